@@ -1,0 +1,21 @@
+# materia_library(NAME) and materia_target(NAME): our warnings and sanitizers, for our own code only.
+
+function(materia_target name)
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+  if(MATERIA_WARNINGS_AS_ERRORS)
+    target_compile_options(${name} PRIVATE -Werror)
+  endif()
+  if(MATERIA_SANITIZE)
+    target_compile_options(${name} PRIVATE -fsanitize=${MATERIA_SANITIZE} -fno-omit-frame-pointer)
+    if(MATERIA_SANITIZE MATCHES "undefined")
+      target_compile_options(${name} PRIVATE -fno-sanitize-recover=undefined)
+    endif()
+    target_link_options(${name} PRIVATE -fsanitize=${MATERIA_SANITIZE})
+  endif()
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/.. ${CMAKE_BINARY_DIR}/generated)
+endfunction()
+
+function(materia_library name)
+  add_library(${name} STATIC ${ARGN})
+  materia_target(${name})
+endfunction()

@@ -1,0 +1,82 @@
+#include "store/connection.h"
+
+#include <sqlite3.h>
+
+#include "store/error.h"
+#include "store/fts_tokenizer.h"
+#include "store/fts_visitor.h"
+#include "store/schema.h"
+
+namespace materia {
+namespace {
+
+/// How long one indexer waits for another, and a reader for the moments in which a file is locked.
+constexpr int busy_timeout_ms = 10'000;
+
+std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& file, Connection::Access access) {
+  if (access == Connection::Access::read && !std::filesystem::exists(file)) {
+    throw Error(file.string() + ": no such knowledge base; make it with: materia index FOLDER --db " + file.string());
+  }
+  const int flags =
+      access == Connection::Access::read ? SQLite::OPEN_READONLY : (SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  try {
+    return std::make_unique<SQLite::Database>(file.string(), flags, busy_timeout_ms);
+  } catch (const SQLite::Exception& failure) {
+    throw Error(file.string() + ": can't be opened (" + failure.what() + "); check that the folder exists and may be " +
+                (access == Connection::Access::read ? "read" : "written"));
+  }
+}
+
+}  // namespace
+
+PreparedStatement::~PreparedStatement() {
+  statement_->tryReset();
+  try {
+    statement_->clearBindings();
+  } catch (const SQLite::Exception&) {
+    // Bindings are set anew before the next use; keeping them costs memory only.
+  }
+}
+
+Connection::Connection(const std::filesystem::path& file, Access access)
+    : file_(file), database_(open_database(file, access)) {
+  sqlite3* handle = database_->getHandle();
+  if (register_tokenizer(handle) != SQLITE_OK || register_visitor(handle) != SQLITE_OK) {
+    throw Error("this SQLite library was built without FTS5; install Debian's libsqlite3-0");
+  }
+  try {
+    if (access == Access::write) {
+      prepare_schema(*database_, file);
+    } else {
+      check_schema(*database_, file);
+    }
+  } catch (const SQLite::Exception& failure) {
+    if (failure.getErrorCode() == SQLITE_NOTADB || failure.getErrorCode() == SQLITE_CORRUPT) {
+      throw Error(file.string() + ": is not a materia knowledge base, or is damaged (" + failure.what() +
+                  "); choose another file, or delete it and index again");
+    }
+    if (failure.getErrorCode() == SQLITE_BUSY) {
+      throw Error(file.string() + ": another program is writing to it; try again when it has finished");
+    }
+    throw Error(file.string() + ": " + failure.what());
+  }
+}
+
+PreparedStatement Connection::prepare(const char* sql) {
+  auto& statement = statements_[sql];
+  if (statement == nullptr) {
+    statement = std::make_unique<SQLite::Statement>(*database_, sql);
+  }
+  return PreparedStatement(*statement);
+}
+
+std::string text_of(const SQLite::Column& column) {
+  const auto* text = column.getText("");
+  return {text, static_cast<std::size_t>(column.getBytes())};
+}
+
+std::size_t size_of(const SQLite::Column& column) {
+  return static_cast<std::size_t>(column.getInt64());
+}
+
+}  // namespace materia

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+// Private to the store: no other room includes it.
+
+namespace materia {
+
+/// A statement in use; gives it back, reset, so that it holds no snapshot and no values.
+class PreparedStatement {
+ public:
+  explicit PreparedStatement(SQLite::Statement& statement) : statement_(&statement) {}
+  ~PreparedStatement();
+  PreparedStatement(const PreparedStatement&) = delete;
+  PreparedStatement& operator=(const PreparedStatement&) = delete;
+
+  SQLite::Statement* operator->() { return statement_; }
+  SQLite::Column column(int index) { return statement_->getColumn(index); }
+
+  /// Binds values to ?1, ?2, … in order. A std::string must live until the statement is given back.
+  template <typename... Values>
+  PreparedStatement& bind(const Values&... values) {
+    int index = 0;
+    (bind_one(++index, values), ...);
+    return *this;
+  }
+  /// Steps to the next row; false at the end.
+  bool step() { return statement_->executeStep(); }
+  /// Runs a statement that returns no rows.
+  void run() { statement_->exec(); }
+
+ private:
+  void bind_one(int index, std::string_view text) { statement_->bind(index, std::string(text)); }
+  void bind_one(int index, const std::string& text) { statement_->bindNoCopy(index, text); }
+  void bind_one(int index, double value) { statement_->bind(index, value); }
+  template <typename Integer>
+  void bind_one(int index, Integer value) {
+    statement_->bind(index, static_cast<std::int64_t>(value));
+  }
+
+  SQLite::Statement* statement_;
+};
+
+/// An open file with our tokenizer and functions, and its prepared statements. Used by one thread at a time.
+class Connection {
+ public:
+  enum class Access { read, write };
+
+  /// Opens the file and checks that it is ours. Access::write creates a file where there is none. Throws Error.
+  Connection(const std::filesystem::path& file, Access access);
+
+  SQLite::Database& database() { return *database_; }
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
+  /// The statement for a piece of SQL, prepared once. REQUIRES: `sql` is a literal; the statement is not in use.
+  PreparedStatement prepare(const char* sql);
+  void run(const char* sql) { database_->exec(sql); }
+
+ private:
+  std::filesystem::path file_;
+  std::unique_ptr<SQLite::Database> database_;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+};
+
+/// Text of a column, with its length (a value may hold anything).
+std::string text_of(const SQLite::Column& column);
+/// A number stored by bind(): sizes and hashes are unsigned, SQLite's integers are not.
+std::size_t size_of(const SQLite::Column& column);
+
+}  // namespace materia

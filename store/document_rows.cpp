@@ -1,0 +1,55 @@
+#include "store/document_rows.h"
+
+#include "store/connection.h"
+
+namespace materia {
+
+std::optional<Document> read_document(Connection& connection, DocumentId id) {
+  auto row = connection.prepare(
+      "SELECT path, title, title_inferred, body, url, author, date, language FROM document WHERE id = ?1");
+  if (!row.bind(id).step()) {
+    return std::nullopt;
+  }
+  Document document;
+  document.path = text_of(row.column(0));
+  document.title = text_of(row.column(1));
+  document.title_inferred = row.column(2).getInt() != 0;
+  document.body = text_of(row.column(3));
+  document.url = text_of(row.column(4));
+  document.author = text_of(row.column(5));
+  document.date = text_of(row.column(6));
+  document.language = text_of(row.column(7));
+
+  auto passages = connection.prepare(
+      "SELECT anchor, heading, level, begin, \"end\" FROM passage WHERE document_id = ?1 ORDER BY position");
+  passages.bind(id);
+  while (passages.step()) {
+    document.passages.push_back({text_of(passages.column(0)), text_of(passages.column(1)), passages.column(2).getInt(),
+                                 size_of(passages.column(3)), size_of(passages.column(4))});
+  }
+  auto editor_tags =
+      connection.prepare("SELECT scheme, concept, denied FROM editor_tag WHERE document_id = ?1 ORDER BY position");
+  editor_tags.bind(id);
+  while (editor_tags.step()) {
+    document.editor_tags.push_back(
+        {text_of(editor_tags.column(0)), text_of(editor_tags.column(1)), editor_tags.column(2).getInt() != 0});
+  }
+  return document;
+}
+
+Tag tag_of(PreparedStatement& row) {
+  return {row.column(0).getInt64(), static_cast<Level>(row.column(1).getInt()), row.column(2).getDouble(),
+          static_cast<TagSource>(row.column(3).getInt()), size_of(row.column(4))};
+}
+
+std::int64_t read_generation(Connection& connection) {
+  auto row = connection.prepare("SELECT value FROM meta WHERE name = 'generation'");
+  return row.step() ? row.column(0).getInt64() : 0;
+}
+
+std::string read_fact(Connection& connection, std::string_view name) {
+  auto row = connection.prepare("SELECT value FROM meta WHERE name = ?1");
+  return row.bind(name).step() ? text_of(row.column(0)) : std::string();
+}
+
+}  // namespace materia

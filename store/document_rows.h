@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/document.h"
+
+// Private to the store: what reader and writer both read.
+
+namespace materia {
+
+class Connection;
+class PreparedStatement;
+
+std::optional<Document> read_document(Connection& connection, DocumentId id);
+
+/// A tag from columns concept_id, level, salience, source, mentions.
+Tag tag_of(PreparedStatement& row);
+
+std::int64_t read_generation(Connection& connection);
+
+/// A row of `meta` as text; empty where there is none.
+std::string read_fact(Connection& connection, std::string_view name);
+
+}  // namespace materia

@@ -1,0 +1,71 @@
+#include "store/problems.h"
+
+#include "store/connection.h"
+#include "store/error.h"
+
+namespace materia {
+namespace {
+
+struct Check {
+  const char* sql;  ///< selects one text for each fault
+  const char* fault;
+};
+
+constexpr Check checks[] = {
+    {"SELECT p.document_id || '#' || p.anchor FROM passage p JOIN document d ON d.id = p.document_id "
+     "WHERE p.begin > p.\"end\" OR p.\"end\" > length(CAST(d.body AS BLOB))",
+     "passage outside its document"},
+    {"SELECT m.document_id || ', concept ' || m.concept_id FROM mention m JOIN document d ON d.id = m.document_id "
+     "WHERE m.begin >= m.\"end\" OR m.\"end\" > length(CAST(CASE m.field WHEN 0 THEN d.title WHEN 1 THEN d.headings "
+     "ELSE d.body END AS BLOB))",
+     "mention outside its text"},
+    {"SELECT d.path FROM document d WHERE d.id NOT IN (SELECT document_id FROM passage)", "document without a passage"},
+    {"SELECT concept_id FROM broader WHERE (concept_id, broader_id) NOT IN "
+     "(SELECT concept_id, ancestor_id FROM broader_closure)",
+     "broader relation missing from the closure"},
+};
+
+void gather(Connection& connection, const char* sql, const std::string& fault, std::vector<std::string>& problems) {
+  auto rows = connection.prepare(sql);
+  while (rows.step()) {
+    problems.push_back(fault + ": " + text_of(rows.column(0)));
+  }
+}
+
+void check_full_text_index(Connection& connection, std::vector<std::string>& problems) {
+  try {
+    // Rank 1 compares the index with the documents; without it a stale external-content index passes.
+    connection.run("INSERT INTO document_fts(document_fts, rank) VALUES('integrity-check', 1)");
+  } catch (const SQLite::Exception& failure) {
+    problems.push_back(std::string("full-text index: ") + failure.what() + "; index again with --rebuild to mend it");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> find_problems(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) {
+    throw Error(file.string() + ": no such knowledge base");
+  }
+  Connection connection(file, Connection::Access::write);
+  std::vector<std::string> problems;
+  try {
+    auto rows = connection.prepare("PRAGMA integrity_check");
+    while (rows.step()) {
+      if (std::string row = text_of(rows.column(0)); row != "ok") {
+        problems.push_back("file: " + row);
+      }
+    }
+    gather(connection, "SELECT \"table\" || ' row ' || coalesce(rowid, '?') FROM pragma_foreign_key_check",
+           "dangling reference", problems);
+    for (const Check& check : checks) {
+      gather(connection, check.sql, check.fault, problems);
+    }
+    check_full_text_index(connection, problems);
+  } catch (const SQLite::Exception& failure) {
+    problems.push_back(std::string("file: ") + failure.what());
+  }
+  return problems;
+}
+
+}  // namespace materia

@@ -1,0 +1,197 @@
+#include "store/reader.h"
+
+#include <sys/stat.h>
+
+#include "store/connection.h"
+#include "store/document_rows.h"
+#include "store/fts_visitor.h"
+#include "store/vocabulary_rows.h"
+
+namespace materia {
+namespace {
+
+/// Which file stands at a path: a rebuild that renames puts another one there.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+
+FileIdentity identity_of(const std::filesystem::path& file) {
+  struct stat status {};
+  return stat(file.c_str(), &status) == 0 ? FileIdentity{status.st_dev, status.st_ino} : FileIdentity{};
+}
+
+/// SQLite's variable-length integer: seven bits a byte, the highest first. Enough for lengths (at most 32 bits).
+std::uint32_t read_varint(const unsigned char*& bytes, const unsigned char* end) {
+  std::uint32_t value = 0;
+  while (bytes < end) {
+    const unsigned char byte = *bytes++;
+    value = (value << 7U) | (byte & 0x7FU);
+    if ((byte & 0x80U) == 0) {
+      break;
+    }
+  }
+  return value;
+}
+
+}  // namespace
+
+struct Reader::Impl {
+  explicit Impl(const std::filesystem::path& path)
+      : identity(identity_of(path)), connection(path, Connection::Access::read) {}
+
+  FileIdentity identity;
+  Connection connection;
+};
+
+Reader::Reader(const std::filesystem::path& file) : impl_(std::make_unique<Impl>(file)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+Reader::Transaction::Transaction(Reader& reader) : reader_(reader) {
+  reader_.impl_->connection.run("BEGIN");
+}
+
+Reader::Transaction::~Transaction() {
+  try {
+    reader_.impl_->connection.run("COMMIT");
+  } catch (const std::exception&) {
+    // A read transaction that SQLite has already ended by itself (an I/O error) has nothing to give back.
+  }
+}
+
+std::int64_t Reader::generation() {
+  return read_generation(impl_->connection);
+}
+
+bool Reader::is_current() const {
+  return identity_of(impl_->connection.file()) == impl_->identity;
+}
+
+Vocabulary Reader::vocabulary() {
+  return read_vocabulary(impl_->connection);
+}
+
+std::vector<DocumentLengths> Reader::lengths() {
+  // FTS5's own table of lengths: one varint for each column (documented with the other shadow tables).
+  std::vector<DocumentLengths> lengths;
+  auto rows = impl_->connection.prepare("SELECT id, sz FROM document_fts_docsize ORDER BY id");
+  while (rows.step()) {
+    DocumentLengths& row = lengths.emplace_back();
+    row.id = rows.column(0).getInt64();
+    const SQLite::Column sizes = rows.column(1);
+    const auto* bytes = static_cast<const unsigned char*>(sizes.getBlob());
+    const auto* end = bytes + sizes.getBytes();
+    for (std::uint32_t& length : row.fields) {
+      length = read_varint(bytes, end);
+    }
+  }
+  return lengths;
+}
+
+std::vector<DocumentTag> Reader::tags() {
+  std::vector<DocumentTag> tags;
+  auto rows = impl_->connection.prepare(
+      "SELECT concept_id, level, salience, source, mentions, document_id FROM tag ORDER BY document_id, concept_id");
+  while (rows.step()) {
+    tags.push_back({rows.column(5).getInt64(), tag_of(rows)});
+  }
+  return tags;
+}
+
+void Reader::match(const std::string& expression, HitVisitor& visitor) {
+  visit_matches(impl_->connection.database().getHandle(), expression, visitor);
+}
+
+std::size_t Reader::count(const std::string& expression) {
+  auto rows = impl_->connection.prepare("SELECT count(*) FROM document_fts WHERE document_fts MATCH ?1");
+  rows.bind(expression).step();
+  return size_of(rows.column(0));
+}
+
+std::vector<DocumentId> Reader::newest_first() {
+  std::vector<DocumentId> ids;
+  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC");
+  while (rows.step()) {
+    ids.push_back(rows.column(0).getInt64());
+  }
+  return ids;
+}
+
+std::vector<DocumentSummary> Reader::summaries(std::span<const DocumentId> ids) {
+  std::vector<DocumentSummary> summaries;
+  for (const DocumentId id : ids) {
+    auto row = impl_->connection.prepare("SELECT path, title, title_inferred, url, date FROM document WHERE id = ?1");
+    if (row.bind(id).step()) {
+      summaries.push_back({id, text_of(row.column(0)), text_of(row.column(1)), row.column(2).getInt() != 0,
+                           text_of(row.column(3)), text_of(row.column(4))});
+    }
+  }
+  return summaries;
+}
+
+std::optional<Document> Reader::document(DocumentId id) {
+  return read_document(impl_->connection, id);
+}
+
+std::optional<DocumentId> Reader::find_document(std::string_view path) {
+  auto row = impl_->connection.prepare("SELECT id FROM document WHERE path = ?1");
+  return row.bind(path).step() ? std::optional<DocumentId>(row.column(0).getInt64()) : std::nullopt;
+}
+
+std::vector<Mention> Reader::mentions(DocumentId id) {
+  std::vector<Mention> mentions;
+  auto rows = impl_->connection.prepare(
+      "SELECT concept_id, field, begin, \"end\", assertion FROM mention WHERE document_id = ?1 ORDER BY position");
+  rows.bind(id);
+  while (rows.step()) {
+    mentions.push_back({rows.column(0).getInt64(), static_cast<Field>(rows.column(1).getInt()), size_of(rows.column(2)),
+                        size_of(rows.column(3)), static_cast<Assertion>(rows.column(4).getInt())});
+  }
+  return mentions;
+}
+
+std::vector<Tag> Reader::tags(DocumentId id) {
+  std::vector<Tag> tags;
+  auto rows = impl_->connection.prepare(
+      "SELECT concept_id, level, salience, source, mentions FROM tag WHERE document_id = ?1 ORDER BY concept_id");
+  rows.bind(id);
+  while (rows.step()) {
+    tags.push_back(tag_of(rows));
+  }
+  return tags;
+}
+
+Statistics Reader::statistics() {
+  Statistics statistics;
+  statistics.generation = generation();
+  auto counts = impl_->connection.prepare(
+      "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM passage), (SELECT count(*) FROM concept), "
+      "(SELECT count(*) FROM label), (SELECT count(*) FROM mention), (SELECT count(*) FROM tag), "
+      "(SELECT count(*) FROM document WHERE id NOT IN (SELECT document_id FROM tag)), "
+      "(SELECT count(*) FROM document WHERE date = ''), (SELECT count(*) FROM document WHERE title_inferred), "
+      "(SELECT count(*) FROM decision)");
+  counts.step();
+  std::size_t* const targets[] = {
+      &statistics.documents,       &statistics.passages, &statistics.concepts,           &statistics.labels,
+      &statistics.mentions,        &statistics.tags,     &statistics.untagged_documents, &statistics.undated_documents,
+      &statistics.inferred_titles, &statistics.decisions};
+  for (int i = 0; i < static_cast<int>(std::size(targets)); ++i) {
+    *targets[i] = size_of(counts.column(i));
+  }
+  for (const DocumentLengths& row : lengths()) {
+    statistics.words += row.fields[0] + row.fields[1] + row.fields[2];
+  }
+  statistics.corpus = read_fact(impl_->connection, "corpus");
+  auto skipped = impl_->connection.prepare("SELECT path, reason FROM skipped_file ORDER BY path");
+  while (skipped.step()) {
+    statistics.skipped.push_back({text_of(skipped.column(0)), text_of(skipped.column(1))});
+  }
+  std::error_code unreadable;
+  statistics.file_bytes = std::filesystem::file_size(impl_->connection.file(), unreadable);
+  return statistics;
+}
+
+}  // namespace materia

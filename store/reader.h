@@ -1,0 +1,127 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/document.h"
+#include "store/vocabulary.h"
+
+namespace materia {
+
+/// How often one phrase of a MATCH expression stands in each field of a document.
+using FieldFrequencies = std::array<std::uint32_t, field_count>;
+
+/// Called inside FTS5 for each document that matches, in the order of document ids. `phrases` holds one entry for
+/// each phrase of the expression, in the order they were written. Must not throw.
+class HitVisitor {
+ public:
+  virtual ~HitVisitor() = default;
+  virtual void visit(DocumentId id, std::span<const FieldFrequencies> phrases) noexcept = 0;
+};
+
+/// Lengths, in terms, of the fields of one document.
+struct DocumentLengths {
+  DocumentId id = 0;
+  FieldFrequencies fields{};
+};
+
+struct DocumentTag {
+  DocumentId document = 0;
+  Tag tag;
+};
+
+/// A document as it is shown in a list.
+struct DocumentSummary {
+  DocumentId id = 0;
+  std::string path;
+  std::string title;
+  bool title_inferred = false;
+  std::string url;
+  std::string date;
+};
+
+struct SkippedFile {
+  std::string path;
+  std::string reason;
+};
+
+struct Statistics {
+  std::int64_t generation = 0;
+  std::size_t documents = 0;
+  std::size_t passages = 0;
+  std::size_t words = 0;  ///< terms of all fields
+  std::size_t concepts = 0;
+  std::size_t labels = 0;
+  std::size_t mentions = 0;
+  std::size_t tags = 0;
+  std::size_t untagged_documents = 0;
+  std::size_t undated_documents = 0;
+  std::size_t inferred_titles = 0;
+  std::size_t decisions = 0;
+  std::uintmax_t file_bytes = 0;
+  std::string corpus;  ///< the folder or file it was indexed from
+  std::vector<SkippedFile> skipped;
+};
+
+/// A read-only connection to a knowledge base. Not thread-safe: one for each thread. Readers never wait for the
+/// writer and keep what they see until their transaction ends (WAL).
+class Reader {
+ public:
+  /// Throws Error when the file is absent, is no knowledge base, or was written by a newer materia.
+  explicit Reader(const std::filesystem::path& file);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  /// Everything asked while it lives is answered from one generation. They do not nest.
+  class Transaction {
+   public:
+    explicit Transaction(Reader& reader);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+   private:
+    Reader& reader_;
+  };
+
+  /// Grows by one with each commit of a writer.
+  [[nodiscard]] std::int64_t generation();
+  /// False once another file stands at the path (or none): open a new Reader then.
+  [[nodiscard]] bool is_current() const;
+
+  [[nodiscard]] Vocabulary vocabulary();
+  /// Of every document, ordered by id.
+  [[nodiscard]] std::vector<DocumentLengths> lengths();
+  /// Of every document, ordered by document, then concept.
+  [[nodiscard]] std::vector<DocumentTag> tags();
+
+  /// Runs an FTS5 expression. REQUIRES: one made by match_expression() (query room); anything else may throw.
+  void match(const std::string& expression, HitVisitor& visitor);
+  /// How many documents match; the same requirement.
+  [[nodiscard]] std::size_t count(const std::string& expression);
+
+  /// The ids of all documents, newest first: by date, undated last, then by id downwards.
+  [[nodiscard]] std::vector<DocumentId> newest_first();
+  /// The documents that exist among `ids`, in the order of `ids`.
+  [[nodiscard]] std::vector<DocumentSummary> summaries(std::span<const DocumentId> ids);
+  [[nodiscard]] std::optional<Document> document(DocumentId id);
+  [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
+  [[nodiscard]] std::vector<Mention> mentions(DocumentId id);
+  [[nodiscard]] std::vector<Tag> tags(DocumentId id);
+
+  [[nodiscard]] Statistics statistics();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace materia

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+namespace SQLite {
+class Database;
+}
+
+// Private to the store.
+
+namespace materia {
+
+/// Marks a file as ours ("mtra"). On disk; never changes.
+inline constexpr int application_id = 0x6d747261;
+
+/// Checks a file that is to be read: ours, and of this version. Throws Error, or SQLite::Exception for a file that
+/// SQLite can't read.
+void check_schema(SQLite::Database& database, const std::filesystem::path& file);
+
+/// Makes a new file ready, brings an older one up to date, refuses a foreign or newer one (Error). Leaves the
+/// connection in WAL mode with foreign keys enforced.
+void prepare_schema(SQLite::Database& database, const std::filesystem::path& file);
+
+}  // namespace materia

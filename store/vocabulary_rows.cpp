@@ -1,0 +1,115 @@
+#include "store/vocabulary_rows.h"
+
+#include <unordered_map>
+
+#include "store/connection.h"
+
+namespace materia {
+namespace {
+
+std::vector<Scheme> read_schemes(Connection& connection) {
+  std::vector<Scheme> schemes;
+  auto rows = connection.prepare("SELECT iri, local_name, label, definition FROM scheme ORDER BY position");
+  while (rows.step()) {
+    schemes.push_back(
+        {text_of(rows.column(0)), text_of(rows.column(1)), text_of(rows.column(2)), text_of(rows.column(3))});
+  }
+  return schemes;
+}
+
+std::vector<Concept> read_concepts(Connection& connection) {
+  std::vector<Concept> concepts;
+  auto rows = connection.prepare(
+      "SELECT id, iri, scheme, local_name, pref_label, definition, scope_note FROM concept ORDER BY position");
+  while (rows.step()) {
+    Concept& row = concepts.emplace_back();
+    row.id = rows.column(0).getInt64();
+    row.iri = text_of(rows.column(1));
+    row.scheme = text_of(rows.column(2));
+    row.local_name = text_of(rows.column(3));
+    row.pref_label = text_of(rows.column(4));
+    row.definition = text_of(rows.column(5));
+    row.scope_note = text_of(rows.column(6));
+  }
+  return concepts;
+}
+
+ConceptId write_concept(Connection& connection, const Concept& row, std::size_t position) {
+  auto statement = connection.prepare(
+      "INSERT INTO concept(iri, scheme, local_name, pref_label, definition, scope_note, position) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(iri) DO UPDATE SET scheme = ?2, local_name = ?3, "
+      "pref_label = ?4, definition = ?5, scope_note = ?6, position = ?7 RETURNING id");
+  statement.bind(row.iri, row.scheme, row.local_name, row.pref_label, row.definition, row.scope_note, position);
+  statement.step();
+  return statement.column(0).getInt64();
+}
+
+void write_labels(Connection& connection, ConceptId id, const Concept& row) {
+  for (std::size_t i = 0; i < row.labels.size(); ++i) {
+    const Label& label = row.labels[i];
+    connection.prepare("INSERT INTO label VALUES(?1, ?2, ?3, ?4, ?5)")
+        .bind(id, i, static_cast<int>(label.kind), label.text, label.language)
+        .run();
+  }
+  for (const std::string& iri : row.exact_match) {
+    connection.prepare("INSERT OR IGNORE INTO exact_match VALUES(?1, ?2)").bind(id, iri).run();
+  }
+}
+
+void write_schemes(Connection& connection, const Vocabulary& vocabulary) {
+  connection.run("DELETE FROM scheme");
+  for (std::size_t i = 0; i < vocabulary.schemes().size(); ++i) {
+    const Scheme& scheme = vocabulary.schemes()[i];
+    connection.prepare("INSERT INTO scheme VALUES(?1, ?2, ?3, ?4, ?5)")
+        .bind(i, scheme.iri, scheme.local_name, scheme.label, scheme.definition)
+        .run();
+  }
+}
+
+}  // namespace
+
+Vocabulary read_vocabulary(Connection& connection) {
+  std::vector<Concept> concepts = read_concepts(connection);
+  std::unordered_map<ConceptId, std::size_t> positions;
+  for (std::size_t i = 0; i < concepts.size(); ++i) {
+    positions.emplace(concepts[i].id, i);
+  }
+  auto labels = connection.prepare("SELECT concept_id, kind, text, language FROM label ORDER BY concept_id, position");
+  while (labels.step()) {
+    concepts[positions.at(labels.column(0).getInt64())].labels.push_back(
+        {text_of(labels.column(2)), static_cast<LabelKind>(labels.column(1).getInt()), text_of(labels.column(3))});
+  }
+  auto broader = connection.prepare("SELECT concept_id, broader_id FROM broader");
+  while (broader.step()) {
+    concepts[positions.at(broader.column(0).getInt64())].broader.push_back(positions.at(broader.column(1).getInt64()));
+  }
+  auto codes = connection.prepare("SELECT concept_id, iri FROM exact_match");
+  while (codes.step()) {
+    concepts[positions.at(codes.column(0).getInt64())].exact_match.push_back(text_of(codes.column(1)));
+  }
+  return {read_schemes(connection), std::move(concepts)};
+}
+
+void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
+  write_schemes(connection, vocabulary);
+  connection.run(
+      "UPDATE concept SET position = -1; DELETE FROM label; DELETE FROM exact_match;"
+      "DELETE FROM broader; DELETE FROM broader_closure");
+  std::vector<ConceptId> ids;
+  ids.reserve(vocabulary.concepts().size());
+  for (const Concept& row : vocabulary.concepts()) {
+    ids.push_back(write_concept(connection, row, ids.size()));
+    write_labels(connection, ids.back(), row);
+  }
+  connection.run("DELETE FROM concept WHERE position = -1");
+  for (std::size_t position = 0; position < ids.size(); ++position) {
+    for (const std::size_t broader : vocabulary.concepts()[position].broader) {
+      connection.prepare("INSERT OR IGNORE INTO broader VALUES(?1, ?2)").bind(ids[position], ids[broader]).run();
+    }
+    for (const std::size_t ancestor : vocabulary.ancestors(position)) {
+      connection.prepare("INSERT INTO broader_closure VALUES(?1, ?2)").bind(ids[position], ids[ancestor]).run();
+    }
+  }
+}
+
+}  // namespace materia

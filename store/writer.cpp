@@ -1,0 +1,230 @@
+#include "store/writer.h"
+
+#include <chrono>
+
+#include "store/connection.h"
+#include "store/document_rows.h"
+#include "store/error.h"
+#include "store/vocabulary_rows.h"
+
+namespace materia {
+namespace {
+
+/// A first load: FTS5 gathers terms in a large table and writes few, large segments; optimize makes them one.
+constexpr const char* bulk_settings =
+    "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 67108864);"
+    "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 0);"
+    "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 1000);";
+constexpr const char* default_settings =
+    "INSERT INTO document_fts(document_fts) VALUES('optimize');"
+    "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 1048576);"
+    "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 4);"
+    "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 16);";
+
+std::string now_iso() {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
+}
+
+}  // namespace
+
+struct Writer::Impl {
+  Impl(const std::filesystem::path& path, Mode chosen)
+      : connection(path, Connection::Access::write),
+        transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE),
+        mode(chosen) {
+    if (mode == Mode::bulk) {
+      connection.run(bulk_settings);
+    }
+  }
+
+  Connection connection;
+  SQLite::Transaction transaction;
+  Mode mode;
+  bool changed = false;
+
+  template <typename... Values>
+  void run(const char* sql, const Values&... values) {
+    connection.prepare(sql).bind(values...).run();
+  }
+
+  void put_parts(DocumentId id, const Document& document) {
+    for (std::size_t i = 0; i < document.passages.size(); ++i) {
+      const Passage& passage = document.passages[i];
+      run("INSERT INTO passage VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", id, i, passage.anchor, passage.heading,
+          passage.level, passage.begin, passage.end);
+    }
+    for (std::size_t i = 0; i < document.editor_tags.size(); ++i) {
+      const EditorTag& tag = document.editor_tags[i];
+      run("INSERT INTO editor_tag VALUES(?1, ?2, ?3, ?4, ?5)", id, i, tag.scheme, tag.concept_name, tag.denied);
+    }
+  }
+};
+
+Writer::Writer(const std::filesystem::path& file, Mode mode) {
+  try {
+    impl_ = std::make_unique<Impl>(file, mode);
+  } catch (const SQLite::Exception& failure) {
+    throw Error(file.string() + ": can't be written (" + failure.what() +
+                "); another indexer may be at work, or the file may be read-only");
+  }
+}
+Writer::~Writer() = default;
+
+std::vector<SourceFile> Writer::files() {
+  std::vector<SourceFile> files;
+  auto rows = impl_->connection.prepare("SELECT id, path, size, modified_ns, hash FROM source_file ORDER BY path");
+  while (rows.step()) {
+    files.push_back({rows.column(0).getInt64(), text_of(rows.column(1)), size_of(rows.column(2)),
+                     rows.column(3).getInt64(), size_of(rows.column(4))});
+  }
+  return files;
+}
+
+std::vector<StoredDocument> Writer::documents() {
+  std::vector<StoredDocument> documents;
+  auto rows = impl_->connection.prepare("SELECT id, file_id, path, hash FROM document ORDER BY id");
+  while (rows.step()) {
+    documents.push_back(
+        {rows.column(0).getInt64(), rows.column(1).getInt64(), text_of(rows.column(2)), size_of(rows.column(3))});
+  }
+  return documents;
+}
+
+std::optional<Document> Writer::document(DocumentId id) {
+  return read_document(impl_->connection, id);
+}
+
+std::int64_t Writer::put_file(const SourceFile& file) {
+  if (file.id != 0) {
+    impl_->run("UPDATE source_file SET path = ?2, size = ?3, modified_ns = ?4, hash = ?5 WHERE id = ?1", file.id,
+               file.path, file.size, file.modified_ns, file.hash);
+    return file.id;
+  }
+  impl_->run("INSERT INTO source_file(path, size, modified_ns, hash) VALUES(?1, ?2, ?3, ?4)", file.path, file.size,
+             file.modified_ns, file.hash);
+  return impl_->connection.database().getLastInsertRowid();
+}
+
+void Writer::remove_file(std::int64_t id) {
+  impl_->run("DELETE FROM document WHERE file_id = ?1", id);
+  impl_->run("DELETE FROM source_file WHERE id = ?1", id);
+  impl_->changed = true;
+}
+
+DocumentId Writer::add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id) {
+  impl_->run(
+      "INSERT INTO document(id, file_id, path, title, title_inferred, headings, body, url, author, date, language, "
+      "hash) VALUES(nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      id, file, document.path, document.title, document.title_inferred, document.headings(), document.body,
+      document.url, document.author, document.date, document.language, hash);
+  const DocumentId added = impl_->connection.database().getLastInsertRowid();
+  impl_->put_parts(added, document);
+  impl_->changed = true;
+  return added;
+}
+
+void Writer::update_document(DocumentId id, const Document& document, std::uint64_t hash) {
+  impl_->run(
+      "UPDATE document SET title = ?2, title_inferred = ?3, headings = ?4, body = ?5, url = ?6, author = ?7, "
+      "date = ?8, language = ?9, hash = ?10 WHERE id = ?1",
+      id, document.title, document.title_inferred, document.headings(), document.body, document.url, document.author,
+      document.date, document.language, hash);
+  impl_->run("DELETE FROM passage WHERE document_id = ?1", id);
+  impl_->run("DELETE FROM editor_tag WHERE document_id = ?1", id);
+  impl_->put_parts(id, document);
+  impl_->changed = true;
+}
+
+void Writer::rename_document(DocumentId id, std::int64_t file, std::string_view path) {
+  impl_->run("UPDATE OR REPLACE decision SET path = ?2 WHERE path = (SELECT path FROM document WHERE id = ?1)", id,
+             path);
+  impl_->run("UPDATE document SET path = ?2, file_id = ?3 WHERE id = ?1", id, path, file);
+  impl_->changed = true;
+}
+
+void Writer::remove_document(DocumentId id) {
+  impl_->run("DELETE FROM document WHERE id = ?1", id);
+  impl_->changed = true;
+}
+
+Vocabulary Writer::put_vocabulary(const Vocabulary& vocabulary) {
+  write_vocabulary(impl_->connection, vocabulary);
+  impl_->changed = true;
+  return read_vocabulary(impl_->connection);
+}
+
+Vocabulary Writer::vocabulary() {
+  return read_vocabulary(impl_->connection);
+}
+
+void Writer::put_tags(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Tag>& tags) {
+  impl_->run("DELETE FROM mention WHERE document_id = ?1", id);
+  impl_->run("DELETE FROM tag WHERE document_id = ?1", id);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& mention = mentions[i];
+    impl_->run("INSERT INTO mention VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", id, i, mention.concept_id,
+               static_cast<int>(mention.field), mention.begin, mention.end, static_cast<int>(mention.assertion));
+  }
+  for (const Tag& tag : tags) {
+    impl_->run("INSERT INTO tag VALUES(?1, ?2, ?3, ?4, ?5, ?6)", id, tag.concept_id, static_cast<int>(tag.level),
+               tag.salience, static_cast<int>(tag.source), tag.mentions);
+  }
+  impl_->changed = true;
+}
+
+void Writer::put_decision(const Decision& decision) {
+  impl_->run("INSERT OR REPLACE INTO decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", decision.path, decision.scheme,
+             decision.concept_name, static_cast<int>(decision.action), decision.by, decision.why,
+             decision.at.empty() ? now_iso() : decision.at);
+  impl_->changed = true;
+}
+
+std::vector<Decision> Writer::decisions() {
+  std::vector<Decision> decisions;
+  auto rows = impl_->connection.prepare(
+      "SELECT path, scheme, concept, action, decided_by, why, decided_at FROM decision ORDER BY path, scheme, concept");
+  while (rows.step()) {
+    decisions.push_back({text_of(rows.column(0)), text_of(rows.column(1)), text_of(rows.column(2)),
+                         static_cast<Decision::Action>(rows.column(3).getInt()), text_of(rows.column(4)),
+                         text_of(rows.column(5)), text_of(rows.column(6))});
+  }
+  return decisions;
+}
+
+void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
+  impl_->connection.run("DELETE FROM skipped_file");
+  for (const SkippedFile& file : skipped) {
+    impl_->run("INSERT OR REPLACE INTO skipped_file VALUES(?1, ?2)", file.path, file.reason);
+  }
+}
+
+std::string Writer::fact(std::string_view name) {
+  return read_fact(impl_->connection, name);
+}
+
+void Writer::put_fact(std::string_view name, std::string_view value) {
+  impl_->run("INSERT OR REPLACE INTO meta VALUES(?1, ?2)", name, value);
+}
+
+bool Writer::changed() const {
+  return impl_->changed;
+}
+
+std::int64_t Writer::commit() {
+  std::int64_t generation = read_generation(impl_->connection);
+  if (impl_->changed) {
+    ++generation;
+    impl_->run("INSERT OR REPLACE INTO meta VALUES('generation', ?1)", generation);
+  }
+  if (impl_->mode == Mode::bulk) {
+    impl_->connection.run(default_settings);
+  }
+  impl_->transaction.commit();
+  return generation;
+}
+
+}  // namespace materia

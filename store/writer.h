@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/document.h"
+#include "store/reader.h"
+#include "store/vocabulary.h"
+
+namespace materia {
+
+/// A source file as it was when it was last read. One file holds one document, or many (JSON lines).
+struct SourceFile {
+  std::int64_t id = 0;
+  std::string path;  ///< relative to the corpus
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;  ///< since the epoch of the file clock; compared for equality only
+  std::uint64_t hash = 0;        ///< of the bytes
+};
+
+/// What the writer needs to know of a stored document to reconcile it with its source.
+struct StoredDocument {
+  DocumentId id = 0;
+  std::int64_t file = 0;
+  std::string path;
+  std::uint64_t hash = 0;  ///< of the source bytes it was made from
+};
+
+/// An editor's word on a tag. Keyed by path and concept, so it outlives reindexing.
+struct Decision {
+  enum class Action { confirm, deny, add };
+  std::string path;
+  std::string scheme;
+  std::string concept_name;
+  Action action = Action::confirm;
+  std::string by;
+  std::string why;
+  std::string at;  ///< ISO 8601; filled in by the writer when empty
+};
+
+/// The single writer of a knowledge base: one transaction from construction to commit(). A writer that is destroyed
+/// without commit() leaves the file as it was. Not thread-safe. A second writer waits for the first, 10 seconds at
+/// most, then throws Error.
+class Writer {
+ public:
+  enum class Mode {
+    update,  ///< a change to a file that may be large: FTS5 merges as it goes
+    bulk     ///< a first load: large FTS5 buffers, one optimize at the end
+  };
+
+  /// Opens the file, creating it where there is none and migrating an older schema. Throws Error when the file
+  /// is no knowledge base, was written by a newer materia, or can't be written.
+  explicit Writer(const std::filesystem::path& file, Mode mode = Mode::update);
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  [[nodiscard]] std::vector<SourceFile> files();
+  [[nodiscard]] std::vector<StoredDocument> documents();
+  [[nodiscard]] std::optional<Document> document(DocumentId id);
+
+  std::int64_t put_file(const SourceFile& file);  ///< id 0 adds; else updates that row. Returns the id.
+  void remove_file(std::int64_t id);              ///< and its documents
+
+  /// Adds a document and returns its id: `id` where that is not 0 (a rebuild keeps the ids that links point to).
+  DocumentId add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id = 0);
+  void update_document(DocumentId id, const Document& document, std::uint64_t hash);
+  void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
+  void remove_document(DocumentId id);
+
+  /// Replaces the stored vocabulary. Concepts that stay keep their ids (by IRI); tags of those that go, go too.
+  /// Returns the vocabulary with ids.
+  Vocabulary put_vocabulary(const Vocabulary& vocabulary);
+  [[nodiscard]] Vocabulary vocabulary();
+
+  void put_tags(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Tag>& tags);
+
+  void put_decision(const Decision& decision);
+  [[nodiscard]] std::vector<Decision> decisions();
+
+  void put_skipped(const std::vector<SkippedFile>& skipped);
+
+  /// Facts about the file: "vocabulary_hash", "tagger_version", "corpus". Absent is empty.
+  [[nodiscard]] std::string fact(std::string_view name);
+  void put_fact(std::string_view name, std::string_view value);
+
+  /// True when anything but the bookkeeping of source files has changed.
+  [[nodiscard]] bool changed() const;
+
+  /// Makes everything visible at once and returns the generation: one more than before where changed(), else the same.
+  std::int64_t commit();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Puts the contents of the knowledge base `from` in the place of `to`, in one transaction that readers of `to` see
+/// whole or not at all, and removes `from`. Where `to` does not exist, `from` is renamed. Returns the generation that
+/// readers then see: one that `to` never had. Used by a rebuild.
+std::int64_t replace_knowledge_base(const std::filesystem::path& from, const std::filesystem::path& to);
+
+}  // namespace materia

@@ -1,0 +1,189 @@
+#include "store/writer.h"
+
+#include <fstream>
+#include <thread>
+
+#include "store/error.h"
+#include "store/reader.h"
+#include "tests/catch.h"
+#include "tests/integrity.h"
+#include "tests/store_samples.h"
+#include "tests/temporary_folder.h"
+
+using namespace materia;
+
+namespace {
+
+DocumentId add(Writer& writer, const std::string& path, const std::string& title, const std::string& body) {
+  const std::int64_t file = writer.put_file({0, path, body.size(), 1, 1});
+  return writer.add_document(file, sample_document(path, title, body), 1);
+}
+
+}  // namespace
+
+TEST_CASE("What is written is read, after the commit and not before") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  {
+    Writer first(file);
+    CHECK(first.commit() == 0);
+  }
+  Reader reader(file);
+  {
+    Writer writer(file, GENERATE(Writer::Mode::update, Writer::Mode::bulk));
+    add(writer, "a.md", "Knee pain", "The knee hurts.");
+    CHECK(reader.count("\"knee\"") == 0);
+    CHECK(writer.commit() == 1);
+  }
+  CHECK(reader.count("\"knee\"") == 1);
+  CHECK(reader.generation() == 1);
+  check_integrity(file);
+}
+
+TEST_CASE("A writer that does not commit leaves the file as it was") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  {
+    Writer writer(file);
+    add(writer, "a.md", "Knee", "Text");
+    writer.commit();
+  }
+  {
+    Writer writer(file);
+    writer.remove_document(1);
+    add(writer, "b.md", "Hip", "Text");
+  }
+  Reader reader(file);
+  CHECK(reader.find_document("a.md") == 1);
+  CHECK_FALSE(reader.find_document("b.md"));
+  check_integrity(file);
+}
+
+TEST_CASE("Updates, renames and removals reach the full-text index") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  Writer writer(file);
+  const DocumentId id = add(writer, "a.md", "Knee", "Cartilage wears.");
+  const DocumentId gone = add(writer, "b.md", "Hip", "Bone breaks.");
+  writer.update_document(id, sample_document("a.md", "Elbow", "Tendon tears."), 2);
+  writer.rename_document(id, 1, "folder/c.md");
+  writer.remove_document(gone);
+  writer.commit();
+  check_integrity(file);
+
+  Reader reader(file);
+  CHECK(reader.count("\"knee\" OR \"cartilage\" OR \"bone\"") == 0);
+  CHECK(reader.count("\"tendon\"") == 1);
+  CHECK(reader.find_document("folder/c.md") == id);
+  CHECK_FALSE(reader.find_document("a.md"));
+  CHECK(reader.document(id)->body == "Tendon tears.");
+}
+
+TEST_CASE("The id of a removed document is not used again") {
+  const TemporaryFolder folder;
+  Writer writer(folder.path() / "kb.db");
+  const DocumentId first = add(writer, "a.md", "A", "text");
+  writer.remove_document(first);
+  CHECK(add(writer, "b.md", "B", "text") > first);
+}
+
+TEST_CASE("A new vocabulary keeps the ids of the concepts that stay, and the tags on them") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  Writer writer(file);
+  const Vocabulary before = writer.put_vocabulary(Vocabulary(
+      sample_schemes(), {sample_concept("therapy", "gone", {"Gone"}), sample_concept("therapy", "stays", {"Stays"})}));
+  const ConceptId stays = before.concepts()[1].id;
+  const DocumentId id = add(writer, "a.md", "A", "text");
+  writer.put_tags(id, {{stays, Field::body, 0, 4}},
+                  {{before.concepts()[0].id, Level::about, 1}, {stays, Level::mention, .5, TagSource::tagger, 1}});
+  const Vocabulary after =
+      writer.put_vocabulary(Vocabulary(sample_schemes(), {sample_concept("therapy", "new", {"New"}),
+                                                          sample_concept("therapy", "stays", {"Still stays"}, {0})}));
+  writer.commit();
+  CHECK(after.concepts()[1].id == stays);
+  CHECK(after.concepts()[1].pref_label == "Still stays");
+  CHECK(after.concepts()[1].broader == std::vector<std::size_t>{0});
+
+  Reader reader(file);
+  const auto tags = reader.tags(id);
+  REQUIRE(tags.size() == 1);
+  CHECK(tags[0].concept_id == stays);
+  CHECK(reader.mentions(id).size() == 1);
+  check_integrity(file);
+}
+
+TEST_CASE("Decisions outlive a rename") {
+  const TemporaryFolder folder;
+  Writer writer(folder.path() / "kb.db");
+  const DocumentId id = add(writer, "a.md", "A", "text");
+  writer.put_decision({"a.md", "therapy", "ozone-therapy", Decision::Action::deny, "editor", "off topic", ""});
+  writer.rename_document(id, 1, "b.md");
+  const auto decisions = writer.decisions();
+  REQUIRE(decisions.size() == 1);
+  CHECK(decisions[0].path == "b.md");
+  CHECK(decisions[0].action == Decision::Action::deny);
+  CHECK(decisions[0].at.size() == 20);
+}
+
+TEST_CASE("A reader sees one generation for as long as its transaction lives") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  {
+    Writer writer(file);
+    add(writer, "a.md", "Knee", "text");
+    writer.commit();
+  }
+  Reader reader(file);
+  {
+    const Reader::Transaction transaction(reader);
+    CHECK(reader.generation() == 1);
+    Writer writer(file);
+    add(writer, "b.md", "Knee", "text");
+    writer.commit();
+    CHECK(reader.generation() == 1);
+    CHECK(reader.count("\"knee\"") == 1);
+  }
+  CHECK(reader.generation() == 2);
+  CHECK(reader.count("\"knee\"") == 2);
+}
+
+TEST_CASE("A rebuilt file takes the place of another while readers hold it open") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  const auto fresh = folder.path() / "fresh.db";
+  {
+    Writer writer(file);
+    add(writer, "old.md", "Old", "text");
+    writer.commit();
+    Writer other(fresh, Writer::Mode::bulk);
+    add(other, "new.md", "New", "text");
+    other.commit();
+  }
+  Reader reader(file);
+  {
+    const Reader::Transaction transaction(reader);
+    CHECK(reader.find_document("old.md"));
+    CHECK(replace_knowledge_base(fresh, file) == 2);
+    CHECK(reader.find_document("old.md"));
+  }
+  CHECK_FALSE(reader.find_document("old.md"));
+  CHECK(reader.find_document("new.md"));
+  CHECK(reader.generation() == 2);
+  CHECK_FALSE(std::filesystem::exists(fresh));
+  check_integrity(file);
+}
+
+TEST_CASE("Lengths are told for each field") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  Writer writer(file);
+  Document document = sample_document("a.md", "Two words", "one two three");
+  document.passages = {{"start", "", 2, 0, 3}, {"more", "A heading", 2, 4, 13}};
+  writer.add_document(writer.put_file({0, "a.md", 1, 1, 1}), document, 1);
+  writer.commit();
+  Reader reader(file);
+  const auto lengths = reader.lengths();
+  REQUIRE(lengths.size() == 1);
+  CHECK(lengths[0].fields == FieldFrequencies{2, 2, 3});
+}
