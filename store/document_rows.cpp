@@ -52,4 +52,13 @@ std::string read_fact(Connection& connection, std::string_view name) {
   return row.bind(name).step() ? text_of(row.column(0)) : std::string();
 }
 
+std::vector<SkippedFile> read_skipped(Connection& connection) {
+  std::vector<SkippedFile> skipped;
+  auto rows = connection.prepare("SELECT path, reason FROM skipped_file ORDER BY path");
+  while (rows.step()) {
+    skipped.push_back({text_of(rows.column(0)), text_of(rows.column(1))});
+  }
+  return skipped;
+}
+
 }  // namespace materia

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/document.h"
+#include "store/reader.h"
 
 // Private to the store: what reader and writer both read.
 
@@ -23,5 +25,8 @@ std::int64_t read_generation(Connection& connection);
 
 /// A row of `meta` as text; empty where there is none.
 std::string read_fact(Connection& connection, std::string_view name);
+
+/// What the last run could not read.
+std::vector<SkippedFile> read_skipped(Connection& connection);
 
 }  // namespace materia

@@ -185,10 +185,7 @@ Statistics Reader::statistics() {
     statistics.words += row.fields[0] + row.fields[1] + row.fields[2];
   }
   statistics.corpus = read_fact(impl_->connection, "corpus");
-  auto skipped = impl_->connection.prepare("SELECT path, reason FROM skipped_file ORDER BY path");
-  while (skipped.step()) {
-    statistics.skipped.push_back({text_of(skipped.column(0)), text_of(skipped.column(1))});
-  }
+  statistics.skipped = read_skipped(impl_->connection);
   std::error_code unreadable;
   statistics.file_bytes = std::filesystem::file_size(impl_->connection.file(), unreadable);
   return statistics;

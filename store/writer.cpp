@@ -202,6 +202,10 @@ void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
   }
 }
 
+std::vector<SkippedFile> Writer::skipped() {
+  return read_skipped(impl_->connection);
+}
+
 std::string Writer::fact(std::string_view name) {
   return read_fact(impl_->connection, name);
 }

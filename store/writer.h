@@ -84,7 +84,9 @@ class Writer {
   void put_decision(const Decision& decision);
   [[nodiscard]] std::vector<Decision> decisions();
 
+  /// Replaces the rows of the run before.
   void put_skipped(const std::vector<SkippedFile>& skipped);
+  [[nodiscard]] std::vector<SkippedFile> skipped();
 
   /// Facts about the file: "vocabulary_hash", "tagger_version", "corpus". Absent is empty.
   [[nodiscard]] std::string fact(std::string_view name);

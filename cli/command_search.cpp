@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/query_options.h"
+#include "cli/terminal.h"
+#include "query/json.h"
+
+namespace materia {
+namespace {
+
+struct SearchArguments {
+  QueryOptions query;
+  std::string db;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  bool explain = false;
+  bool json = false;
+};
+
+void print_summary(const Results& results, const Style& style) {
+  std::string line = counted(results.total, "article");
+  if (results.match == MatchMode::any && results.total_all) {
+    line = fmt::format("{} with all words, {} with any", grouped(*results.total_all), grouped(results.total));
+  }
+  fmt::print("{}  {}\n", line, style.faint(fmt::format("{:.1f} ms", results.took_ms)));
+  for (const Interpretation& found : results.query.interpretation) {
+    fmt::print("{} → {} ({})\n", found.typed, style.facet(found.scheme, found.label), found.scheme);
+  }
+  if (results.did_you_mean) {
+    fmt::print("did you mean: {}\n", *results.did_you_mean);
+  }
+}
+
+void print_tags(const Hit& hit, const Style& style) {
+  std::string line;
+  for (const ShownTag& tag : hit.tags) {
+    if (tag.level == Level::about) {
+      line += (line.empty() ? "" : ", ") + style.facet(tag.scheme, tag.label);
+    }
+  }
+  if (!line.empty()) {
+    fmt::print("   about {}\n", line);
+  }
+}
+
+void print_hit(std::size_t number, const Hit& hit, bool explain, const Style& style) {
+  fmt::print("\n{}. {}{}\n", number, style.title(hit.title_pieces),
+             hit.title_inferred ? style.faint(" (title inferred)") : "");
+  std::string place = hit.path;
+  if (!hit.passage.heading.empty()) {
+    place += " › " + hit.passage.heading;
+  }
+  fmt::print("   {}\n   {}\n", style.faint(place), style.text(hit.snippet));
+  print_tags(hit, style);
+  if (explain) {
+    fmt::print("   {}\n", style.faint(fmt::format("score {:.4f}, document {}", hit.score, hit.id)));
+  }
+}
+
+int run_search(const SearchArguments& arguments) {
+  Searcher searcher(arguments.db);
+  Query query = arguments.query.to_query(searcher);
+  query.limit = arguments.limit;
+  query.offset = arguments.offset;
+  const Results results = searcher.search(std::move(query));
+  if (arguments.json) {
+    fmt::print("{}\n", to_json(results));
+  } else {
+    const Style style;
+    print_summary(results, style);
+    for (std::size_t i = 0; i < results.hits.size(); ++i) {
+      print_hit(arguments.offset + i + 1, results.hits[i], arguments.explain, style);
+    }
+  }
+  return results.total == 0 ? exit_nothing : exit_done;
+}
+
+}  // namespace
+
+void add_search_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<SearchArguments>();
+  CLI::App& command = *program.add_subcommand("search", "Find articles");
+  arguments->query.add_to(command);
+  add_db_option(command, arguments->db);
+  command.add_option("--limit", arguments->limit, "How many to print")->check(CLI::Range(0, 1000));
+  command.add_option("--offset", arguments->offset, "How many to pass over first")->check(CLI::Range(0, 1000000));
+  command.add_flag("--explain", arguments->explain, "Print scores");
+  add_json_option(command, arguments->json);
+  command.footer(
+      "Examples:\n"
+      "  materia search \"herniated disc\"\n"
+      "  materia search herniated disc --therapy ozone-therapy\n"
+      "  materia search '\"stem cells\" knee -surgery' --limit 3 --json\n"
+      "Put words that begin with a minus inside quotes. Exit code: 0 found, 1 nothing found, 2 error.");
+  command.callback([arguments, &exit_code] { exit_code = run_search(*arguments); });
+}
+
+}  // namespace materia

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+#include "query/json.h"
+#include "query/searcher.h"
+
+namespace materia {
+namespace {
+
+struct ShowArguments {
+  std::string document;
+  std::string db;
+  bool tags = false;
+  bool json = false;
+};
+
+void print_tags(const DocumentView& view, const Style& style) {
+  for (const ShownTag& tag : view.tags) {
+    fmt::print("{:<8} {:<10} {}  {}\n", tag.level == Level::about ? "about" : "mention", tag.scheme,
+               style.facet(tag.scheme, tag.label),
+               style.faint(fmt::format("{}, {}{}", tag.concept_name, counted(tag.mentions, "mention"),
+                                       tag.source == TagSource::editor ? ", set by an editor" : "")));
+  }
+}
+
+void print_header(const DocumentView& view, const Style& style) {
+  const Document& document = view.document;
+  fmt::print("{}{}\n", style.title(view.title), document.title_inferred ? style.faint(" (title inferred)") : "");
+  std::string line = document.path;
+  for (const std::string& part : {document.date, document.author, document.url}) {
+    line += part.empty() ? "" : " · " + part;
+  }
+  fmt::print("{}\n", style.faint(line));
+}
+
+void print_text(const DocumentView& view, const Style& style) {
+  for (const DocumentView::Section& section : view.sections) {
+    if (!section.heading.empty()) {
+      fmt::print("\n{}\n", style.title(section.heading));
+    }
+    for (const DocumentView::Block& block : section.blocks) {
+      fmt::print("\n");
+      for (const auto& item : block.items) {
+        fmt::print("{}{}\n", block.list ? "- " : "", style.text(item));
+      }
+    }
+  }
+}
+
+int run_show(const ShowArguments& arguments) {
+  Searcher searcher(arguments.db);
+  const auto view = searcher.document(arguments.document);
+  if (!view) {
+    fmt::print(stderr, "materia: {}: no such document in {}; name its path or id as search prints them\n",
+               arguments.document, arguments.db);
+    return exit_nothing;
+  }
+  if (arguments.json) {
+    fmt::print("{}\n", to_json(*view));
+    return exit_done;
+  }
+  const Style style;
+  print_header(*view, style);
+  if (arguments.tags) {
+    print_tags(*view, style);
+  } else {
+    print_text(*view, style);
+  }
+  return exit_done;
+}
+
+}  // namespace
+
+void add_show_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<ShowArguments>();
+  CLI::App& command = *program.add_subcommand("show", "Print one article, or its tags");
+  command.add_option("document", arguments->document, "Its path or id")->required();
+  add_db_option(command, arguments->db);
+  command.add_flag("--tags", arguments->tags, "Its therapies and conditions instead of its text");
+  add_json_option(command, arguments->json);
+  command.footer("Examples:\n  materia show articles/sciatica.md\n  materia show 12 --tags");
+  command.callback([arguments, &exit_code] { exit_code = run_show(*arguments); });
+}
+
+}  // namespace materia

@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <exception>
+#include <system_error>
+
+#include "cli/command.h"
+
+namespace materia {
+
+void add_db_option(CLI::App& command, std::string& file) {
+  file = "materia.db";
+  command.add_option("--db", file, "The knowledge base (default: $MATERIA_DB, else materia.db)")
+      ->envname("MATERIA_DB")
+      ->type_name("FILE");
+}
+
+void add_json_option(CLI::App& command, bool& json) {
+  command.add_flag("--json", json, "Print JSON for programs");
+}
+
+namespace {
+
+/// A reader that has seen enough (`materia search … | head -1`) is no error; a full disk is.
+int after_flushing(int exit_code) {
+  errno = 0;
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+    return exit_code;
+  }
+  return errno == EPIPE || errno == 0 ? exit_code : exit_error;
+}
+
+int run(int count, char** arguments) {
+  CLI::App program("materia: a content knowledge base with full-text search for health articles");
+  program.set_version_flag("--version", "materia " MATERIA_VERSION);
+  program.require_subcommand(1);
+  program.footer(
+      "Start with:\n"
+      "  materia index corpus/\n"
+      "  materia search \"herniated disc\" --therapy ozone-therapy\n"
+      "  materia serve\n"
+      "materia tells what articles say, never what helps.");
+  int exit_code = exit_done;
+  add_index_command(program, exit_code);
+  add_search_command(program, exit_code);
+  add_show_command(program, exit_code);
+  add_facets_command(program, exit_code);
+  add_serve_command(program, exit_code);
+  add_check_command(program, exit_code);
+  add_stats_command(program, exit_code);
+  try {
+    program.parse(count, arguments);
+  } catch (const CLI::ParseError& problem) {
+    return program.exit(problem) == 0 ? exit_done : exit_error;
+  }
+  return after_flushing(exit_code);
+}
+
+}  // namespace
+}  // namespace materia
+
+int main(int count, char** arguments) {
+  signal(SIGPIPE, SIG_IGN);
+  try {
+    return materia::run(count, arguments);
+  } catch (const std::system_error& failure) {
+    if (failure.code().value() == EPIPE) {
+      return materia::exit_done;
+    }
+    fmt::print(stderr, "materia: {}\n", failure.what());
+    return materia::exit_error;
+  } catch (const std::exception& failure) {
+    fmt::print(stderr, "materia: {}\n", failure.what());
+    return materia::exit_error;
+  }
+}

@@ -1,0 +1,44 @@
+#include "cli/query_options.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace materia {
+
+void QueryOptions::add_to(CLI::App& command) {
+  command.add_option("words", words, "What to look for: words, \"phrases\", -not, OR, prefix*, title:word");
+  command.add_option("--therapy", therapies, "Only articles on this therapy or one below it (repeat for either)")
+      ->type_name("ID");
+  command.add_option("--condition", conditions, "Only articles on this condition or one below it")->type_name("ID");
+  command.add_option("--filter", filters, "The same for a facet of your own vocabulary")->type_name("FACET:ID");
+  command.add_option("--match", match, "Documents with all words, or with any of them")
+      ->check(CLI::IsMember({"automatic", "all", "any"}));
+  command.add_flag("--about", about, "Filter by what an article is about, not by what it mentions");
+  command.add_flag("--exact", exact, "Search what was typed, without other names of a concept");
+}
+
+Query QueryOptions::to_query(Searcher& searcher) const {
+  Query query = searcher.parse(fmt::format("{}", fmt::join(words, " ")));
+  const auto add = [&](const std::string& scheme, const std::vector<std::string>& ids) {
+    auto& wanted = query.filters[scheme];
+    wanted.insert(wanted.end(), ids.begin(), ids.end());
+    if (wanted.empty()) {
+      query.filters.erase(scheme);
+    }
+  };
+  add("therapy", therapies);
+  add("condition", conditions);
+  for (const std::string& filter : filters) {
+    const std::size_t colon = filter.find(':');
+    if (colon == std::string::npos) {
+      throw QueryError(fmt::format("--filter {}: write it as FACET:ID, for example therapy:ozone-therapy", filter));
+    }
+    add(filter.substr(0, colon), {filter.substr(colon + 1)});
+  }
+  query.match = match == "all" ? MatchMode::all : match == "any" ? MatchMode::any : MatchMode::automatic;
+  query.about_only = about;
+  query.exact = exact;
+  return query;
+}
+
+}  // namespace materia

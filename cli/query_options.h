@@ -1,0 +1,26 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "query/searcher.h"
+
+namespace materia {
+
+/// What `search` and `facets` ask with, as typed.
+struct QueryOptions {
+  std::vector<std::string> words;
+  std::vector<std::string> therapies;
+  std::vector<std::string> conditions;
+  std::vector<std::string> filters;  ///< SCHEME:CONCEPT, for facets of other vocabularies
+  std::string match = "automatic";
+  bool about = false;
+  bool exact = false;
+
+  void add_to(CLI::App& command);
+  /// The query they mean. Throws QueryError for a filter that is not SCHEME:CONCEPT.
+  [[nodiscard]] Query to_query(Searcher& searcher) const;
+};
+
+}  // namespace materia

@@ -1,0 +1,172 @@
+#include "indexer/index_corpus.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <optional>
+#include <unordered_map>
+
+#include "indexer/read_skos.h"
+#include "indexer/reconcile.h"
+#include "indexer/scan_corpus.h"
+#include "store/error.h"
+#include "store/writer.h"
+
+namespace materia {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A new knowledge base under a name of its own, removed with SQLite's files beside it unless it was put in place.
+class UnfinishedFile {
+ public:
+  explicit UnfinishedFile(const fs::path& beside) : file_(beside.string() + fmt::format(".new-{}", getpid())) {
+    remove();
+  }
+  ~UnfinishedFile() { remove(); }
+  UnfinishedFile(const UnfinishedFile&) = delete;
+  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+
+  [[nodiscard]] const fs::path& file() const { return file_; }
+
+ private:
+  void remove() const {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+      std::error_code ignored;
+      fs::remove(file_.string() + suffix, ignored);
+    }
+  }
+
+  fs::path file_;
+};
+
+/// The folder of the vocabulary to use, by the rules of IndexOptions; empty for none on disk.
+fs::path vocabulary_place(const fs::path& corpus, const IndexOptions& options) {
+  if (!options.vocabulary.empty()) {
+    return options.vocabulary;
+  }
+  return fs::is_directory(corpus / "vocabulary") ? corpus / "vocabulary" : fs::path();
+}
+
+std::string hash_of(const std::vector<TurtleSource>& sources) {
+  std::string all;
+  for (const TurtleSource& source : sources) {
+    all += source.text;
+    all += '\0';
+  }
+  return fmt::format("{:016x}", hash_bytes(all));
+}
+
+void put_vocabulary(Writer& writer, const Vocabulary& vocabulary, const std::string& hash, std::string_view source) {
+  writer.put_vocabulary(vocabulary);
+  writer.put_fact("vocabulary_hash", hash);
+  writer.put_fact("vocabulary_source", source);
+}
+
+/// Stores the vocabulary where it has changed; true when documents must be tagged anew.
+bool bring_vocabulary(Writer& writer, const fs::path& place, IndexReport& report) {
+  const std::string stored = writer.fact("vocabulary_hash");
+  const bool own = writer.fact("vocabulary_source") == "own";
+  if (place.empty() && own) {
+    return false;  // this knowledge base came with a vocabulary; the built-in one must not take its place
+  }
+  const std::vector<TurtleSource> sources = place.empty() ? builtin_vocabulary() : turtle_sources(place);
+  const std::string hash = hash_of(sources);
+  if (hash == stored) {
+    return false;
+  }
+  SkosReading reading = read_skos(sources);
+  report.warnings = std::move(reading.warnings);
+  put_vocabulary(writer, reading.vocabulary, hash, place.empty() ? "built-in" : "own");
+  return true;
+}
+
+/// A run that would take every document away is most likely a wrong or an unmounted folder.
+void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListing& listing, const fs::path& corpus,
+                         const std::string& indexed_before) {
+  if (reconciliation.stored_documents() == 0 || reconciliation.known_among(listing) > 0) {
+    return;
+  }
+  if (listing.files.empty() || fs::weakly_canonical(corpus).string() != indexed_before) {
+    throw Error(
+        fmt::format("{}: none of the {} documents of this knowledge base, made from {}, is in there, so all would be "
+                    "removed; choose "
+                    "another file with --db, or give --rebuild if that is meant",
+                    corpus.string(), reconciliation.stored_documents(), indexed_before));
+  }
+}
+
+/// What a rebuild takes over from the old file: what only the file holds, and the ids that links point to.
+struct Carried {
+  std::vector<Decision> decisions;
+  std::unordered_map<std::string, DocumentId> ids;
+  std::optional<Vocabulary> vocabulary;  ///< one that did not come with the program
+  std::string vocabulary_hash;
+};
+
+Carried carry_over(const fs::path& old_file) {
+  Carried carried;
+  Writer old(old_file);
+  carried.decisions = old.decisions();
+  for (const StoredDocument& document : old.documents()) {
+    carried.ids.emplace(document.path, document.id);
+  }
+  if (old.fact("vocabulary_source") == "own") {
+    carried.vocabulary = old.vocabulary();
+    carried.vocabulary_hash = old.fact("vocabulary_hash");
+  }
+  return carried;
+}
+
+void take_over(const Carried& carried, Writer& writer) {
+  for (const Decision& decision : carried.decisions) {
+    writer.put_decision(decision);
+  }
+  if (carried.vocabulary) {
+    put_vocabulary(writer, *carried.vocabulary, carried.vocabulary_hash, "own");
+  }
+}
+
+void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, const IndexOptions& options,
+           const Carried& carried, IndexReport& report) {
+  const fs::path vocabulary_folder = vocabulary_place(corpus, options);
+  const CorpusListing listing = scan_corpus(corpus, vocabulary_folder);
+  Writer writer(file, mode);
+  take_over(carried, writer);
+  const bool new_vocabulary = bring_vocabulary(writer, vocabulary_folder, report);
+  const Vocabulary vocabulary = writer.vocabulary();
+  Reconciliation reconciliation(writer, vocabulary, report, carried.ids);
+  refuse_other_corpus(reconciliation, listing, corpus, writer.fact("corpus"));
+
+  report.skipped = listing.skipped;
+  reconciliation.run(listing, fs::is_regular_file(corpus), options.progress);
+  const std::string tagger = std::to_string(tagger_version);
+  if (new_vocabulary || writer.fact("tagger_version") != tagger) {
+    reconciliation.retag_unchanged();
+    writer.put_fact("tagger_version", tagger);
+  }
+  writer.put_fact("corpus", fs::weakly_canonical(corpus).string());
+  writer.put_skipped(report.skipped);
+  report.generation = writer.commit();
+}
+
+}  // namespace
+
+IndexReport index_corpus(const fs::path& corpus, const fs::path& knowledge_base, const IndexOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  IndexReport report;
+  const bool exists = fs::exists(knowledge_base);
+  if (exists && !options.rebuild) {
+    write(corpus, knowledge_base, Writer::Mode::update, options, {}, report);
+  } else {
+    const Carried carried = exists ? carry_over(knowledge_base) : Carried{};
+    const UnfinishedFile unfinished(knowledge_base);
+    write(corpus, unfinished.file(), Writer::Mode::bulk, options, carried, report);
+    report.generation = replace_knowledge_base(unfinished.file(), knowledge_base);
+  }
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return report;
+}
+
+}  // namespace materia

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "store/reader.h"
+
+namespace materia {
+
+/// How far a run has come.
+struct IndexProgress {
+  std::uint64_t done = 0;     ///< bytes of source files looked at
+  std::uint64_t total = 0;    ///< bytes of all source files
+  std::size_t documents = 0;  ///< read so far
+};
+
+struct IndexOptions {
+  /// A folder of *.ttl files, or one such file. Empty: CORPUS/vocabulary where that exists, else the vocabulary
+  /// the knowledge base already has, else the one built into the program.
+  std::filesystem::path vocabulary;
+  /// Read everything anew into a new file, which then takes the place of the old one. Editors' decisions are kept.
+  bool rebuild = false;
+  /// Called now and then from the calling thread. May be empty.
+  std::function<void(const IndexProgress&)> progress;
+};
+
+struct IndexReport {
+  std::size_t added = 0;
+  std::size_t updated = 0;
+  std::size_t unchanged = 0;
+  std::size_t renamed = 0;
+  std::size_t removed = 0;
+  std::size_t retagged = 0;           ///< unchanged documents tagged anew because vocabulary or tagger changed
+  std::size_t files_read = 0;         ///< source files whose bytes were read
+  std::vector<SkippedFile> skipped;   ///< files or lines that could not be read, each with its reason
+  std::vector<SkippedFile> repaired;  ///< read, but not as they stood: invalid bytes, broken front matter, and so on
+  std::vector<std::string> warnings;  ///< about the vocabulary
+  std::int64_t generation = 0;
+  double seconds = 0;
+};
+
+/// Brings a knowledge base in line with a corpus: a folder (every .txt, .md, .html and .jsonl file below it, hidden
+/// files and the vocabulary folder left out, symbolic links to files followed, to folders not) or one .jsonl file.
+/// Changed, new, removed and renamed files are reconciled in one transaction; an unchanged file (size and time of
+/// change, else content) is not read again. A bad file becomes a row of `skipped`, what was last read of it stays, and
+/// the run goes on.
+///
+/// Throws Error when the corpus can't be read at all, the vocabulary is wrong, the file can't be written, or
+/// when the run would remove every document of a knowledge base made from another corpus (a wrong folder, most
+/// likely); `rebuild` allows that.
+IndexReport index_corpus(const std::filesystem::path& corpus, const std::filesystem::path& knowledge_base,
+                         const IndexOptions& options = {});
+
+}  // namespace materia

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/extract.h"
+#include "indexer/index_corpus.h"
+#include "indexer/scan_corpus.h"
+#include "indexer/tag_document.h"
+
+namespace materia {
+
+/// Brings the documents of one writer's transaction in line with a listing of the corpus. Used once, by one thread.
+class Reconciliation {
+ public:
+  /// `kept_ids` are the ids that paths had in the file that is being rebuilt; empty otherwise.
+  Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
+                 std::unordered_map<std::string, DocumentId> kept_ids);
+
+  /// How many source files of the listing the knowledge base knows already by path.
+  [[nodiscard]] std::size_t known_among(const CorpusListing& listing) const;
+  [[nodiscard]] std::size_t stored_documents() const { return stored_.size(); }
+
+  /// Adds, updates, renames and removes until the documents are those of the listing.
+  void run(const CorpusListing& listing, bool is_one_file, const std::function<void(const IndexProgress&)>& progress);
+
+  /// Tags the documents anew that this run has not tagged.
+  void retag_unchanged();
+
+ private:
+  /// A document as it stands in the store before this run.
+  struct Known {
+    StoredDocument row;
+    bool seen = false;  ///< still in the corpus
+  };
+
+  void read_changed(const CorpusFile& file);
+  void read_json_lines(const CorpusFile& file, std::int64_t file_id);
+  void read_json_line(std::string_view line, const std::string& prefix, std::int64_t file_id,
+                      std::unordered_set<std::string>& paths, const std::string& place);
+  void put(std::int64_t file_id, const Document& document, std::uint64_t hash);
+  void tag(DocumentId id, const Document& document);
+  bool take_over_renamed(const CorpusFile& file, std::uint64_t hash);
+  void keep(const SourceFile& file);
+  void keep_unread(std::int64_t file_id);
+  void keep_unreachable(const std::vector<SkippedFile>& skipped);
+  void carry_skipped_lines(const std::string& old_path, const std::string& path);
+  void remove_unseen();
+  void note_repairs(const std::string& place, const std::vector<std::string>& repairs);
+  void note_unknown_tags(const Document& document);
+  void tell_progress(std::uint64_t done);
+
+  Writer& writer_;
+  const Vocabulary& vocabulary_;
+  IndexReport& report_;
+  std::unordered_map<std::string, DocumentId> kept_ids_;
+  Analyzer analyzer_;
+  LabelMatcher matcher_;
+  std::map<std::string, SourceFile> files_;        ///< by path; those of this run are taken out
+  std::unordered_map<std::string, Known> stored_;  ///< by path
+  std::unordered_map<std::int64_t, std::vector<std::string>> paths_of_file_;
+  std::map<std::string, std::vector<Decision>> decisions_;
+  std::vector<SkippedFile> skipped_before_;
+  std::set<DocumentId> tagged_;
+  std::set<std::string> listed_;  ///< paths of source files in the corpus
+  bool one_file_ = false;
+  std::function<void(const IndexProgress&)> progress_;
+  IndexProgress so_far_;
+};
+
+}  // namespace materia

@@ -1,0 +1,124 @@
+#include "indexer/skos_drafts.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <string_view>
+
+#include "indexer/characters.h"
+
+namespace materia {
+namespace {
+
+constexpr std::string_view skos = "http://www.w3.org/2004/02/skos/core#";
+constexpr std::string_view shacl_order = "http://www.w3.org/ns/shacl#order";
+constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+std::string local_name(std::string_view iri) {
+  const std::size_t last = iri.find_last_of("#/:");
+  return std::string(last == std::string_view::npos ? iri : iri.substr(last + 1));
+}
+
+bool is_kept_language(std::string_view language) {
+  const std::string lower = lower_case(language);
+  return lower.empty() || lower == "en" || lower.starts_with("en-");
+}
+
+/// The property's name in SKOS, empty for one of another vocabulary.
+std::string_view skos_name(std::string_view iri) {
+  return iri.starts_with(skos) ? iri.substr(skos.size()) : std::string_view();
+}
+
+void put_literal(SkosDraft& draft, std::string_view property, const Triple& triple) {
+  if (!is_kept_language(triple.language)) return;
+  std::string text = one_line(triple.object);
+  if (text.empty()) return;
+  const auto put_label = [&](LabelKind kind) {
+    draft.made.labels.push_back({text, kind, triple.language});
+    draft.places.labels.push_back(triple.where);
+  };
+  if (property == "prefLabel") put_label(LabelKind::preferred);
+  if (property == "altLabel") put_label(LabelKind::alternative);
+  if (property == "hiddenLabel") put_label(LabelKind::hidden);
+  if (property == "definition" && draft.made.definition.empty()) draft.made.definition = text;
+  if (property == "scopeNote" && draft.made.scope_note.empty()) draft.made.scope_note = text;
+}
+
+void put_relation(SkosDraft& draft, std::string_view property, const Triple& triple) {
+  const PlacedIri target{triple.object, triple.where};
+  if ((property == "inScheme" || property == "topConceptOf") && draft.scheme.iri.empty()) draft.scheme = target;
+  if (property == "broader") draft.broader.push_back(target);
+  if (property == "narrower") draft.narrower.push_back(target);
+  if (property == "exactMatch") draft.made.exact_match.push_back(triple.object);
+}
+
+int label_rank(const Label& label) {
+  if (label.kind != LabelKind::preferred) return 3;
+  if (label.language.empty()) return 2;
+  return lower_case(label.language) == "en" ? 0 : 1;
+}
+
+/// The first prefLabel (plain English before a regional one before one without a language) leads and is the concept's
+/// name; any others are altLabels.
+void order_labels(SkosDraft& draft) {
+  std::vector<Label>& labels = draft.made.labels;
+  std::vector<std::size_t> order(labels.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    return label_rank(labels[left]) < label_rank(labels[right]);
+  });
+  std::vector<Label> ordered;
+  std::vector<std::string> places;
+  for (const std::size_t i : order) {
+    Label label = labels[i];
+    if (label.kind == LabelKind::preferred && !ordered.empty()) label.kind = LabelKind::alternative;
+    if (label.kind == LabelKind::preferred) draft.made.pref_label = label.text;
+    ordered.push_back(std::move(label));
+    places.push_back(draft.places.labels[i]);
+  }
+  labels = std::move(ordered);
+  draft.places.labels = std::move(places);
+}
+
+}  // namespace
+
+void SkosDrafts::put(const Triple& triple) {
+  if (triple.predicate == rdf_type) {
+    const std::string_view type = skos_name(triple.object);
+    if (type == "Concept") draft_of(triple).is_concept = true;
+    if (type == "ConceptScheme") draft_of(triple).is_scheme = true;
+    return;
+  }
+  if (triple.predicate == shacl_order) {
+    double& order = draft_of(triple).order;
+    std::from_chars(triple.object.data(), triple.object.data() + triple.object.size(), order);
+    return;
+  }
+  const std::string_view property = skos_name(triple.predicate);
+  if (property.empty()) return;
+  if (triple.is_literal) {
+    put_literal(draft_of(triple), property, triple);
+  } else {
+    put_relation(draft_of(triple), property, triple);
+  }
+}
+
+std::vector<SkosDraft> SkosDrafts::finish() {
+  for (SkosDraft& draft : drafts_) order_labels(draft);
+  std::stable_sort(drafts_.begin(), drafts_.end(),
+                   [](const SkosDraft& left, const SkosDraft& right) { return left.order < right.order; });
+  return std::move(drafts_);
+}
+
+SkosDraft& SkosDrafts::draft_of(const Triple& triple) {
+  const auto [found, is_new] = positions_.try_emplace(triple.subject, drafts_.size());
+  if (is_new) {
+    SkosDraft& draft = drafts_.emplace_back();
+    draft.made.iri = triple.subject;
+    draft.made.local_name = local_name(triple.subject);
+    draft.places.concept_place = triple.where;
+  }
+  return drafts_[found->second];
+}
+
+}  // namespace materia
