@@ -7,10 +7,13 @@ namespace materia {
 
 void QueryOptions::add_to(CLI::App& command) {
   command.add_option("words", words, "What to look for: words, \"phrases\", -not, OR, prefix*, title:word");
-  command.add_option("--therapy", therapies, "Only articles on this therapy or one below it (repeat for either)")
-      ->type_name("ID");
-  command.add_option("--condition", conditions, "Only articles on this condition or one below it")->type_name("ID");
-  command.add_option("--filter", filters, "The same for a facet of your own vocabulary")->type_name("FACET:ID");
+  // One value each time, so that words may follow: search --therapy ozone-therapy knee pain.
+  const auto add_filter = [&](const char* name, std::vector<std::string>& values, const char* help) {
+    return command.add_option(name, values, help)->allow_extra_args(false)->type_name("ID");
+  };
+  add_filter("--therapy", therapies, "Only articles on this therapy or one below it (repeat for either)");
+  add_filter("--condition", conditions, "Only articles on this condition or one below it");
+  add_filter("--filter", filters, "The same for a facet of your own vocabulary")->type_name("FACET:ID");
   command.add_option("--match", match, "Documents with all words, or with any of them")
       ->check(CLI::IsMember({"automatic", "all", "any"}));
   command.add_flag("--about", about, "Filter by what an article is about, not by what it mentions");

@@ -19,7 +19,8 @@ constexpr Check checks[] = {
      "WHERE m.begin >= m.\"end\" OR m.\"end\" > length(CAST(CASE m.field WHEN 0 THEN d.title WHEN 1 THEN d.headings "
      "ELSE d.body END AS BLOB))",
      "mention outside its text"},
-    {"SELECT path FROM document WHERE body <> '' AND id NOT IN (SELECT document_id FROM passage)", "text without a passage"},
+    {"SELECT path FROM document WHERE body <> '' AND id NOT IN (SELECT document_id FROM passage)",
+     "text without a passage"},
     {"SELECT concept_id FROM broader WHERE (concept_id, broader_id) NOT IN "
      "(SELECT concept_id, ancestor_id FROM broader_closure)",
      "broader relation missing from the closure"},

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+// Private to the query room.
+
+namespace materia {
+
+/// A set of documents by their position in a snapshot. Two that are combined must have the same size.
+class Bitset {
+ public:
+  explicit Bitset(std::size_t size = 0, bool all = false) : size_(size), words_((size + 63) / 64, all ? ~0ULL : 0) {
+    clear_behind_end();
+  }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool test(std::size_t position) const { return ((words_[position / 64] >> (position % 64)) & 1U) != 0; }
+  void set(std::size_t position) { words_[position / 64] |= 1ULL << (position % 64); }
+
+  [[nodiscard]] std::size_t count() const {
+    std::size_t sum = 0;
+    for (const std::uint64_t word : words_) {
+      sum += static_cast<std::size_t>(std::popcount(word));
+    }
+    return sum;
+  }
+
+  Bitset& operator&=(const Bitset& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      words_[i] &= other.words_[i];
+    }
+    return *this;
+  }
+
+  void flip() {
+    for (std::uint64_t& word : words_) {
+      word = ~word;
+    }
+    clear_behind_end();
+  }
+
+  /// Calls `function(position)` for each member, in order.
+  template <typename Function>
+  void for_each(Function&& function) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+        function(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+      }
+    }
+  }
+
+ private:
+  void clear_behind_end() {
+    if (size_ % 64 != 0) {
+      words_.back() &= (1ULL << (size_ % 64)) - 1;
+    }
+  }
+
+  std::size_t size_;
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace materia

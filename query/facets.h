@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "query/bitset.h"
+#include "query/filters.h"
+#include "query/results.h"
+#include "query/snapshot.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// Counts the concepts on the documents found, by scheme in the vocabulary's order. `hits` are those of the text alone;
+/// each facet is counted over what all filters but its own leave of them. With `about_only`, documents count for
+/// what they are about.
+std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, bool about_only,
+                                const Snapshot& snapshot);
+
+/// A concept with its count, not selected.
+FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary);
+
+}  // namespace materia

@@ -1,0 +1,129 @@
+#include "query/filters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/nearest_name.h"
+#include "query/searcher.h"
+
+namespace materia {
+namespace {
+
+/// Values from outside are shown back; what is longer than any name is cut.
+constexpr std::size_t shown_limit = 80;
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char character) {
+    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+  });
+  return lower;
+}
+
+std::string question(const std::optional<std::string>& name) {
+  return name ? fmt::format(": did you mean {}?", *name) : std::string();
+}
+
+[[noreturn]] void throw_unknown_facet(const std::string& scheme, const Vocabulary& vocabulary) {
+  std::vector<std::string> names;
+  for (const Scheme& known : vocabulary.schemes()) {
+    names.push_back(known.local_name);
+  }
+  throw QueryError(fmt::format("unknown facet '{}'{}", scheme.substr(0, shown_limit),
+                               question(nearest_name(lower_case(scheme.substr(0, shown_limit)), names))));
+}
+
+[[noreturn]] void throw_unknown_concept(const std::string& scheme, const std::string& value, const Snapshot& snapshot,
+                                        Analyzer& analyzer) {
+  const std::vector<Concept>& concepts = snapshot.vocabulary().concepts();
+  const std::string shown = value.substr(0, shown_limit);
+  std::optional<std::string> name;
+  if (const auto position = find_concept(scheme, value, snapshot, analyzer)) {
+    name = concepts[*position].local_name;
+  } else {
+    std::vector<std::string> names;
+    for (const Concept& known : concepts) {
+      if (known.scheme == scheme) {
+        names.push_back(known.local_name);
+      }
+    }
+    std::string typed = lower_case(shown);
+    std::replace(typed.begin(), typed.end(), ' ', '-');
+    name = nearest_name(typed, names);
+  }
+  throw QueryError(fmt::format("unknown {} '{}'{}", scheme, shown, question(name)));
+}
+
+Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only, const Snapshot& snapshot) {
+  Bitset documents(snapshot.size());
+  for (const std::size_t position : concepts) {
+    for (const TagEntry& entry : snapshot.tags().documents(position)) {
+      if (entry.about || !about_only) {
+        documents.set(entry.position);
+      }
+    }
+  }
+  return documents;
+}
+
+}  // namespace
+
+std::vector<SchemeFilter> resolve_filters(const Query& query, const Snapshot& snapshot, Analyzer& analyzer) {
+  std::vector<SchemeFilter> filters;
+  for (const auto& [scheme, values] : query.filters) {
+    if (snapshot.vocabulary().scheme(scheme) == nullptr) {
+      throw_unknown_facet(scheme, snapshot.vocabulary());
+    }
+    if (values.empty()) {
+      continue;
+    }
+    SchemeFilter& filter = filters.emplace_back();
+    filter.scheme = scheme;
+    for (const std::string& value : values) {
+      const std::optional<std::size_t> position = snapshot.vocabulary().find(scheme, value);
+      if (!position) {
+        throw_unknown_concept(scheme, value, snapshot, analyzer);
+      }
+      filter.concepts.push_back(*position);
+    }
+    filter.documents = documents_with(filter.concepts, query.about_only, snapshot);
+  }
+  return filters;
+}
+
+std::optional<Bitset> allowed_documents(const std::vector<SchemeFilter>& filters, std::string_view except) {
+  std::optional<Bitset> allowed;
+  for (const SchemeFilter& filter : filters) {
+    if (filter.scheme == except) {
+      continue;
+    }
+    if (allowed) {
+      *allowed &= filter.documents;
+    } else {
+      allowed = filter.documents;
+    }
+  }
+  return allowed;
+}
+
+std::optional<std::size_t> find_concept(std::string_view scheme, std::string_view value, const Snapshot& snapshot,
+                                        Analyzer& analyzer) {
+  const Vocabulary& vocabulary = snapshot.vocabulary();
+  if (const auto position = vocabulary.find(scheme, value)) {
+    return position;
+  }
+  if (const auto position = vocabulary.find(scheme, lower_case(value))) {
+    return position;
+  }
+  const std::vector<Term> terms = analyzer.analyze(value);
+  for (const LabelMatch& match : snapshot.matcher(analyzer).match(value, analyzer, Abbreviations::any_case)) {
+    if (vocabulary.concepts()[match.concept_position].scheme == scheme && match.begin == terms.front().begin &&
+        match.end == terms.back().end) {
+      return match.concept_position;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace materia

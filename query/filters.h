@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/bitset.h"
+#include "query/query.h"
+#include "query/snapshot.h"
+#include "store/analyzer.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// The filter of one facet.
+struct SchemeFilter {
+  std::string scheme;
+  std::vector<std::size_t> concepts;  ///< by position, as asked for
+  Bitset documents;                   ///< that have at least one of them, or one below it
+};
+
+/// The filters of a query. Throws QueryError for a facet or concept that the vocabulary does not have, with the nearest
+/// one it has.
+std::vector<SchemeFilter> resolve_filters(const Query& query, const Snapshot& snapshot, Analyzer& analyzer);
+
+/// The documents that pass all filters but that of `except`; nothing where no filter is left.
+std::optional<Bitset> allowed_documents(const std::vector<SchemeFilter>& filters, std::string_view except = {});
+
+/// The concept of a scheme that a typed value means: its local name in any case, or any label of it.
+std::optional<std::size_t> find_concept(std::string_view scheme, std::string_view value, const Snapshot& snapshot,
+                                        Analyzer& analyzer);
+
+}  // namespace materia

@@ -1,0 +1,190 @@
+#include "query/json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace materia {
+namespace {
+
+using Json = nlohmann::ordered_json;  // fields in the order they are documented in
+
+std::string dumped(const Json& json) {
+  // What was typed may be no UTF-8; JSON has to be.
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+double rounded(double value, double factor) {
+  return std::round(value * factor) / factor;
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json() : Json(text);
+}
+
+std::string_view name_of(Level level) {
+  return level == Level::about ? "about" : "mention";
+}
+
+Json pieces_json(const std::vector<TextPiece>& pieces) {
+  Json array = Json::array();
+  for (const TextPiece& piece : pieces) {
+    array.push_back({{"text", piece.text}, {"match", piece.match}});
+  }
+  return array;
+}
+
+Json tag_json(const ShownTag& tag) {
+  return {{"concept", tag.concept_name}, {"scheme", tag.scheme}, {"label", tag.label}, {"level", name_of(tag.level)}};
+}
+
+Json count_json(const FacetCount& count) {
+  return {{"concept", count.concept_name},
+          {"label", count.label},
+          {"broader", count.broader.empty() ? Json() : Json(count.broader.front())},
+          {"count", count.count}};
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json object = Json::object();
+  for (const Facet& facet : facets) {
+    Json& array = object[facet.scheme] = Json::array();
+    for (const FacetCount& count : facet.counts) {
+      array.push_back(count_json(count));
+      array.back()["selected"] = count.selected;
+    }
+  }
+  return object;
+}
+
+Json hit_json(const Hit& hit) {
+  Json tags = Json::array();
+  for (const ShownTag& tag : hit.tags) {
+    tags.push_back(tag_json(tag));
+  }
+  return {{"id", hit.id},
+          {"path", hit.path},
+          {"title", hit.title},
+          {"title_inferred", hit.title_inferred},
+          {"title_match", pieces_json(hit.title_pieces)},
+          {"url", text_or_null(hit.url)},
+          {"date", text_or_null(hit.date)},
+          {"score", rounded(hit.score, 1e4)},
+          {"snippet", pieces_json(hit.snippet)},
+          {"passage", {{"anchor", hit.passage.anchor}, {"heading", hit.passage.heading}}},
+          {"tags", std::move(tags)}};
+}
+
+Json interpretation_json(const Query& query) {
+  Json array = Json::array();
+  for (const Interpretation& found : query.interpretation) {
+    array.push_back(
+        {{"typed", found.typed}, {"concept", found.concept_name}, {"scheme", found.scheme}, {"label", found.label}});
+  }
+  return array;
+}
+
+Json passages_json(const Document& document) {
+  Json array = Json::array();
+  for (const Passage& passage : document.passages) {
+    array.push_back({{"anchor", passage.anchor},
+                     {"heading", passage.heading},
+                     {"level", passage.level},
+                     {"text", document.body.substr(passage.begin, passage.end - passage.begin)}});
+  }
+  return array;
+}
+
+}  // namespace
+
+std::string to_json(const Results& results) {
+  Json hits = Json::array();
+  for (const Hit& hit : results.hits) {
+    hits.push_back(hit_json(hit));
+  }
+  const Json json = {{"query", results.query.text},
+                     {"total", results.total},
+                     {"offset", results.query.offset},
+                     {"limit", results.query.limit},
+                     {"match", results.match == MatchMode::any ? "any" : "all"},
+                     {"total_all", results.total_all ? Json(*results.total_all) : Json()},
+                     {"generation", results.generation},
+                     {"took_ms", rounded(results.took_ms, 1e3)},
+                     {"interpretation", interpretation_json(results.query)},
+                     {"did_you_mean", results.did_you_mean ? Json(*results.did_you_mean) : Json()},
+                     {"hits", std::move(hits)},
+                     {"facets", facets_json(results.facets)}};
+  return dumped(json);
+}
+
+std::string to_json(const DocumentView& document) {
+  Json tags = Json::array();
+  for (const ShownTag& tag : document.tags) {
+    Json& json = tags.emplace_back(tag_json(tag));
+    json["salience"] = rounded(tag.salience, 1e4);
+    json["source"] = tag.source == TagSource::editor ? "editor" : "tagger";
+    json["mentions"] = tag.mentions;
+  }
+  const Document& shown = document.document;
+  const Json json = {{"id", document.id},
+                     {"path", shown.path},
+                     {"title", shown.title},
+                     {"title_inferred", shown.title_inferred},
+                     {"url", text_or_null(shown.url)},
+                     {"author", text_or_null(shown.author)},
+                     {"date", text_or_null(shown.date)},
+                     {"language", text_or_null(shown.language)},
+                     {"passages", passages_json(shown)},
+                     {"tags", std::move(tags)},
+                     {"generation", document.generation}};
+  return dumped(json);
+}
+
+std::string to_json(const ConceptView& view) {
+  const auto neighbours = [](const std::vector<FacetCount>& counts) {
+    Json array = Json::array();
+    for (const FacetCount& count : counts) {
+      array.push_back({{"concept", count.concept_name}, {"label", count.label}, {"count", count.count}});
+    }
+    return array;
+  };
+  const Json json = {{"concept", view.concept_name},
+                     {"scheme", view.scheme},
+                     {"label", view.label},
+                     {"definition", text_or_null(view.definition)},
+                     {"scope_note", text_or_null(view.scope_note)},
+                     {"other_names", view.other_names},
+                     {"broader", neighbours(view.broader)},
+                     {"narrower", neighbours(view.narrower)},
+                     {"exact_match", view.exact_match},
+                     {"documents", view.documents}};
+  return dumped(json);
+}
+
+std::string to_json(const std::vector<Facet>& facets) {
+  return dumped(facets_json(facets));
+}
+
+std::string to_json(const Statistics& statistics) {
+  Json skipped = Json::array();
+  for (const SkippedFile& file : statistics.skipped) {
+    skipped.push_back({{"path", file.path}, {"reason", file.reason}});
+  }
+  const Json json = {{"generation", statistics.generation},
+                     {"documents", statistics.documents},
+                     {"passages", statistics.passages},
+                     {"words", statistics.words},
+                     {"concepts", statistics.concepts},
+                     {"labels", statistics.labels},
+                     {"mentions", statistics.mentions},
+                     {"tags", statistics.tags},
+                     {"untagged_documents", statistics.untagged_documents},
+                     {"undated_documents", statistics.undated_documents},
+                     {"inferred_titles", statistics.inferred_titles},
+                     {"decisions", statistics.decisions},
+                     {"file_bytes", statistics.file_bytes},
+                     {"corpus", statistics.corpus},
+                     {"skipped", std::move(skipped)}};
+  return dumped(json);
+}
+
+}  // namespace materia

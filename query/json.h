@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/results.h"
+#include "store/reader.h"
+
+namespace materia {
+
+// The same JSON for the command line and the HTTP API: one object, UTF-8, no newline at the end. docs/api.md gives the
+// fields.
+
+std::string to_json(const Results& results);
+std::string to_json(const DocumentView& document);
+std::string to_json(const ConceptView& view);
+std::string to_json(const std::vector<Facet>& facets);
+std::string to_json(const Statistics& statistics);
+
+}  // namespace materia

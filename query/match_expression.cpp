@@ -1,0 +1,96 @@
+#include "query/match_expression.h"
+
+#include <string_view>
+
+namespace materia {
+namespace {
+
+std::string_view column(Field field) {
+  switch (field) {
+    case Field::title:
+      return "title";
+    case Field::headings:
+      return "headings";
+    case Field::body:
+      break;
+  }
+  return "body";
+}
+
+/// An FTS5 string of some words. Inside quotes only a quote means something, and doubled it means itself.
+std::string quoted(std::span<const std::string> words) {
+  std::string text = "\"";
+  for (const std::string& word : words) {
+    if (text.size() > 1) {
+      text += ' ';
+    }
+    for (const char character : word) {
+      text.append(character == '"' ? 2 : 1, character);
+    }
+  }
+  return text + '"';
+}
+
+std::string phrase_expression(const Alternative& alternative, std::optional<Field> only) {
+  std::string text;
+  if (const std::optional<Field> field = only ? only : alternative.field) {
+    text.append("{").append(column(*field)).append("} : ");
+  }
+  const std::span<const std::string> words = alternative.words;
+  if (alternative.scattered) {
+    std::string all;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      all += (i == 0 ? "(" : " AND ") + text + quoted(words.subspan(i, 1));
+    }
+    return all + ")";
+  }
+  if (!alternative.prefix) {
+    return text + quoted(words);
+  }
+  // FTS5 reads all of a string that a star follows as prefixes; only the last word is one.
+  if (words.size() > 1) {
+    text += quoted(words.first(words.size() - 1)) + " + ";
+  }
+  return text + quoted(words.last(1)) + " *";
+}
+
+std::string clause_expression(const Clause& clause, std::size_t position, std::optional<Field> only,
+                              std::vector<PhrasePlace>& phrases) {
+  std::string text;
+  for (std::size_t i = 0; i < clause.alternatives.size(); ++i) {
+    const Alternative& alternative = clause.alternatives[i];
+    if (only && alternative.field && alternative.field != only) {
+      continue;
+    }
+    text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, only);
+    phrases.insert(phrases.end(), alternative.scattered ? alternative.words.size() : 1, {position, i});
+  }
+  return text;
+}
+
+std::string joined(std::span<const Clause> clauses, std::string_view operation, std::optional<Field> only,
+                   std::vector<PhrasePlace>& phrases) {
+  std::string text;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const std::string clause = clause_expression(clauses[i], i, only, phrases);
+    if (!clause.empty()) {
+      text.append(text.empty() ? "" : operation).append("(").append(clause).append(")");
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match, std::span<const Clause> excluded,
+                                 std::optional<Field> only) {
+  MatchExpression expression;
+  expression.text = joined(clauses, match == MatchMode::any ? " OR " : " AND ", only, expression.phrases);
+  if (!expression.text.empty() && !excluded.empty()) {
+    std::vector<PhrasePlace> uncounted;
+    expression.text = "(" + expression.text + ") NOT (" + joined(excluded, " OR ", std::nullopt, uncounted) + ")";
+  }
+  return expression;
+}
+
+}  // namespace materia

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "query/query.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// What a phrase of an expression was made from. A scattered alternative has a phrase for each of its words, one behind
+/// the other; any other alternative has one.
+struct PhrasePlace {
+  std::size_t clause = 0;
+  std::size_t alternative = 0;
+};
+
+/// An FTS5 MATCH expression.
+struct MatchExpression {
+  std::string text;
+  std::vector<PhrasePlace> phrases;  ///< in FTS5's numbering; the excluded clauses' phrases come behind these
+};
+
+/// The one way from clauses to FTS5: every word is quoted, so no input makes a syntax error. `match` is all or any.
+/// With `only`, the clauses are looked for in that field alone, and alternatives bound to another field are left out.
+/// REQUIRES: at least one clause. The text is empty when `only` leaves nothing to look for.
+MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match,
+                                 std::span<const Clause> excluded = {}, std::optional<Field> only = std::nullopt);
+
+}  // namespace materia

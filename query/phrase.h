@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/query.h"
+#include "store/analyzer.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// Longer phrases are cut: what follows is not asked for.
+inline constexpr std::size_t phrase_limit = 64;
+
+/// True when all that stands between two words is one hyphen or dash: platelet-rich, L4–L5.
+bool joins_words(std::string_view between);
+
+/// The ways to write `text` as one phrase: its words side by side and, where hyphens join some, those closed up
+/// (`platelet-rich` is platelet rich and plateletrich). Empty for a text without words.
+std::vector<Alternative> spellings(std::string_view text, Analyzer& analyzer);
+
+/// The same with the last word read as the beginning of a word, which is folded and not stemmed. The index holds stems
+/// ("inflammatori"), and a stem may be shorter or other than what was typed ("inflammatory*"), so the stem of the typed
+/// beginning joins them as an alternative of its own where the prefix does not find it.
+std::vector<Alternative> prefix_spellings(std::string_view text, Analyzer& analyzer);
+
+}  // namespace materia

@@ -1,0 +1,108 @@
+#include "query/searcher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "query/facets.h"
+#include "query/interpret.h"
+#include "query/searcher_impl.h"
+#include "query/snippet.h"
+#include "query/text_matches.h"
+
+namespace materia {
+
+Searcher::Impl::Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared)
+    : file(std::move(path)), cache(shared ? std::move(shared) : make_snapshot_cache()) {
+  follow_file();
+}
+
+void Searcher::Impl::follow_file() {
+  // Again where the file is replaced between opening it and asking which one it is.
+  while (!reader || !reader->is_current()) {
+    reader = std::make_unique<Reader>(file);
+    identity = file_identity(file);
+  }
+}
+
+Session::Session(Searcher::Impl& searcher)
+    : searcher_((searcher.follow_file(), searcher)),
+      transaction_(*searcher.reader),
+      snapshot_(searcher.cache->snapshot(*searcher.reader, searcher.identity)) {}
+
+Query Session::parse(std::string_view text) {
+  std::vector<std::string> schemes;
+  for (const Scheme& scheme : snapshot().vocabulary().schemes()) {
+    schemes.push_back(scheme.local_name);
+  }
+  return parse_query(
+      text, schemes, analyzer(), [&](std::string_view scheme, std::string_view value) -> std::optional<std::string> {
+        const auto position = find_concept(scheme, value, snapshot(), analyzer());
+        return position ? std::optional(snapshot().vocabulary().concepts()[*position].local_name) : std::nullopt;
+      });
+}
+
+void Session::interpret(Query& query) {
+  if (!query.exact) {
+    materia::interpret(query, snapshot().vocabulary(), snapshot().matcher(analyzer()), analyzer());
+  }
+}
+
+namespace {
+
+Hit make_hit(const RankedDocument& ranked, const Query& query, Session& session) {
+  Hit hit;
+  hit.id = session.snapshot().id(ranked.document);
+  hit.score = ranked.score;
+  hit.tags = shown_tags(ranked.document, session.snapshot());
+  const std::optional<Document> document = session.reader().document(hit.id);
+  if (!document) {
+    throw Error("document " + std::to_string(hit.id) + " is in the index but not in the file; run: materia check");
+  }
+  hit.path = document->path;
+  hit.title = document->title;
+  hit.title_inferred = document->title_inferred;
+  hit.url = document->url;
+  hit.date = document->date;
+  const std::vector<TextMatch> matches = find_matches(hit.title, Field::title, query.clauses, session.analyzer());
+  hit.title_pieces = mark(hit.title, matches, 0, hit.title.size());
+  Snippet snippet = cut_snippet(*document, query.clauses, session.analyzer());
+  hit.snippet = std::move(snippet.pieces);
+  hit.passage = std::move(snippet.passage);
+  return hit;
+}
+
+}  // namespace
+
+Searcher::Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> cache)
+    : impl_(std::make_unique<Impl>(std::move(file), std::move(cache))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Query Searcher::parse(std::string_view text) {
+  return Session(*impl_).parse(text);
+}
+
+Results Searcher::search(Query query) {
+  const auto start = std::chrono::steady_clock::now();
+  Session session(*impl_);
+  const std::vector<SchemeFilter> filters = resolve_filters(query, session.snapshot(), session.analyzer());
+  session.interpret(query);
+
+  Found found = find_documents(query, filters, session);
+  Results results;
+  results.total = found.total;
+  results.total_all = found.total_all;
+  results.match = found.match;
+  results.generation = session.snapshot().generation();
+  for (const RankedDocument& ranked : found.page) {
+    results.hits.push_back(make_hit(ranked, query, session));
+  }
+  results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());
+  results.query = std::move(query);
+  results.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return results;
+}
+
+}  // namespace materia

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/results.h"
+#include "store/error.h"
+#include "store/reader.h"
+
+namespace materia {
+
+/// A query that can't be answered as asked: a filter names a facet or concept the vocabulary does not have. The text is
+/// fit for the person who asked.
+class QueryError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// What is held in memory of one generation (vocabulary, lengths, tags), shared by all searchers made from one
+/// cache; loaded by the first that sees a new generation. Thread-safe.
+class SnapshotCache;
+std::shared_ptr<SnapshotCache> make_snapshot_cache();
+
+/// Answers queries from one knowledge base. Each call sees one generation, the newest there is; a file that was
+/// replaced is opened anew. Not thread-safe: one for each thread, sharing a cache.
+class Searcher {
+ public:
+  /// Throws Error when the file can't be opened. Without a cache the searcher has its own.
+  explicit Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> cache = nullptr);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// What was typed, parsed with the facets of this knowledge base and (by search) interpreted.
+  [[nodiscard]] Query parse(std::string_view text);
+  /// Interprets, matches, ranks, counts, cuts snippets. Throws QueryError for an unknown facet or concept in a filter.
+  [[nodiscard]] Results search(Query query);
+
+  /// The document by path or by id (digits), the words of `query` marked in it; nothing when there is none.
+  [[nodiscard]] std::optional<DocumentView> document(std::string_view path_or_id, std::string_view query = {});
+  [[nodiscard]] std::optional<ConceptView> concept_view(std::string_view scheme, std::string_view local_name);
+  /// Every concept of every scheme with its count of documents, in the vocabulary's order; unused ones too.
+  [[nodiscard]] std::vector<Facet> all_concepts();
+  /// The names of the facets, in the vocabulary's order.
+  [[nodiscard]] std::vector<std::string> schemes();
+  [[nodiscard]] Statistics statistics();
+  [[nodiscard]] std::int64_t generation();
+
+  struct Impl;  ///< private to the query room
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace materia

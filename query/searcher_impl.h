@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "query/filters.h"
+#include "query/rank.h"
+#include "query/searcher.h"
+#include "query/snapshot.h"
+#include "store/analyzer.h"
+#include "store/reader.h"
+
+// Private to the query room.
+
+namespace materia {
+
+struct Searcher::Impl {
+  Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared);
+
+  /// Opens the file anew where another one has taken its place.
+  void follow_file();
+
+  std::filesystem::path file;
+  std::shared_ptr<SnapshotCache> cache;
+  Analyzer analyzer;
+  std::unique_ptr<Reader> reader;
+  FileIdentity identity;
+};
+
+/// One call of a searcher: the newest generation, in a transaction that holds it. They do not nest.
+class Session {
+ public:
+  explicit Session(Searcher::Impl& searcher);
+
+  [[nodiscard]] Reader& reader() { return *searcher_.reader; }
+  [[nodiscard]] Analyzer& analyzer() { return searcher_.analyzer; }
+  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+
+  /// What was typed, parsed with this vocabulary's facets.
+  [[nodiscard]] Query parse(std::string_view text);
+  /// Reads concepts in a query's clauses.
+  void interpret(Query& query);
+
+ private:
+  Searcher::Impl& searcher_;
+  Reader::Transaction transaction_;
+  std::shared_ptr<const Snapshot> snapshot_;
+};
+
+/// The documents a query finds.
+struct Found {
+  std::vector<RankedDocument> page;
+  Bitset hits;  ///< of the text alone, whatever the filters
+  std::size_t total = 0;
+  std::optional<std::size_t> total_all;
+  MatchMode match = MatchMode::all;
+};
+
+/// REQUIRES: an interpreted query. Filters say which of the hits are counted and ranked.
+Found find_documents(const Query& query, const std::vector<SchemeFilter>& filters, Session& session);
+
+/// A document's tags: about before mention, then by salience, then by label.
+std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot);
+
+}  // namespace materia

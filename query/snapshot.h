@@ -1,0 +1,103 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "query/searcher.h"
+#include "query/tag_lists.h"
+#include "store/label_matcher.h"
+#include "store/reader.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// Lengths in terms, as ranking uses them.
+struct RankedLengths {
+  std::uint32_t whole = 0;  ///< title, headings and body
+  std::uint32_t title = 0;
+};
+
+/// What is held in memory of one generation. Documents and concepts are known by position: documents in the order of
+/// their ids, concepts as in the vocabulary. Immutable to its users and safe to share among threads.
+class Snapshot {
+ public:
+  /// REQUIRES: a Reader::Transaction on `reader`, so that all is of one generation.
+  explicit Snapshot(Reader& reader);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  [[nodiscard]] std::int64_t generation() const { return generation_; }
+  [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
+  [[nodiscard]] const TagLists& tags() const { return tags_; }
+
+  /// How many documents there are.
+  [[nodiscard]] std::size_t size() const { return ids_.size(); }
+  [[nodiscard]] DocumentId id(std::size_t document) const { return ids_[document]; }
+  /// The position of a document, looked for from `from` on; nothing when it is not there.
+  [[nodiscard]] std::optional<std::size_t> find(DocumentId id, std::size_t from = 0) const;
+
+  [[nodiscard]] const RankedLengths& lengths(std::size_t document) const { return lengths_[document]; }
+  [[nodiscard]] double mean_length() const { return mean_length_; }
+  [[nodiscard]] double mean_title_length() const { return mean_title_length_; }
+
+  /// All documents as an empty query lists them.
+  [[nodiscard]] const std::vector<std::size_t>& newest_first() const { return newest_first_; }
+
+  /// Made by the first who asks; `analyzer` is the caller's own.
+  [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
+
+  /// Reader::count, remembered: typed words come again and again, and a count walks all the places of a word.
+  /// REQUIRES: a transaction of this generation. Empty expressions match nothing.
+  [[nodiscard]] std::size_t count(const std::string& expression, Reader& reader) const;
+
+ private:
+  std::int64_t generation_;
+  Vocabulary vocabulary_;
+  std::vector<DocumentId> ids_;
+  std::vector<RankedLengths> lengths_;
+  double mean_length_ = 0;
+  double mean_title_length_ = 0;
+  std::vector<std::size_t> newest_first_;
+  TagLists tags_;
+
+  mutable std::mutex matcher_mutex_;
+  mutable std::unique_ptr<LabelMatcher> matcher_;
+  mutable std::mutex counts_mutex_;
+  mutable std::unordered_map<std::string, std::size_t> counts_;
+};
+
+/// Which file stands at a path: another one may have the same generation.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+/// Zeros where no file stands.
+FileIdentity file_identity(const std::filesystem::path& file);
+
+class SnapshotCache {
+ public:
+  /// The snapshot of the generation `reader` sees in its transaction. Loaded by one thread while those that still
+  /// see the old generation go on with theirs.
+  std::shared_ptr<const Snapshot> snapshot(Reader& reader, const FileIdentity& file);
+
+ private:
+  std::shared_ptr<const Snapshot> held(std::int64_t generation, const FileIdentity& file);
+
+  std::mutex loading_;
+  std::mutex mutex_;  ///< for the two below
+  std::shared_ptr<const Snapshot> newest_;
+  FileIdentity file_;
+};
+
+}  // namespace materia

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+// Private to the query room.
+
+namespace materia {
+
+/// True for a word that carries no content in a typed query (stop_words.txt): what, is, of, the.
+/// REQUIRES: a folded word (Analyzer::fold).
+bool is_stop_word(std::string_view folded);
+
+}  // namespace materia

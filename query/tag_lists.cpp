@@ -1,0 +1,89 @@
+#include "query/tag_lists.h"
+
+#include <algorithm>
+
+namespace materia {
+namespace {
+
+template <typename Entry>
+std::span<const Entry> part(const std::vector<Entry>& entries, const std::vector<std::size_t>& begin,
+                            std::size_t position) {
+  return std::span(entries).subspan(begin[position], begin[position + 1] - begin[position]);
+}
+
+/// Sorts by position and keeps each once, about where any of the same is.
+void merge(std::vector<TagEntry>& entries) {
+  std::sort(entries.begin(), entries.end(), [](const TagEntry& left, const TagEntry& right) {
+    return left.position != right.position ? left.position < right.position : left.about > right.about;
+  });
+  const auto same = [](const TagEntry& left, const TagEntry& right) { return left.position == right.position; };
+  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
+}
+
+}  // namespace
+
+TagLists::TagLists(const std::vector<DocumentTag>& tags, const std::vector<DocumentId>& ids,
+                   const Vocabulary& vocabulary) {
+  stored_begin_.reserve(ids.size() + 1);
+  auto tag = tags.begin();
+  for (const DocumentId id : ids) {
+    stored_begin_.push_back(stored_.size());
+    tag = std::find_if(tag, tags.end(), [&](const DocumentTag& candidate) { return candidate.document >= id; });
+    for (; tag != tags.end() && tag->document == id; ++tag) {
+      if (vocabulary.find(tag->tag.concept_id)) {
+        stored_.push_back(*tag);
+      }
+    }
+  }
+  stored_begin_.push_back(stored_.size());
+  roll_up(vocabulary);
+  invert(vocabulary.concepts().size());
+}
+
+void TagLists::roll_up(const Vocabulary& vocabulary) {
+  concepts_begin_.reserve(stored_begin_.size());
+  std::vector<TagEntry> entries;
+  for (std::size_t document = 0; document + 1 < stored_begin_.size(); ++document) {
+    entries.clear();
+    for (const DocumentTag& stored : part(stored_, stored_begin_, document)) {
+      for (const std::size_t above : vocabulary.ancestors(*vocabulary.find(stored.tag.concept_id))) {
+        entries.push_back({static_cast<std::uint32_t>(above), stored.tag.level == Level::about});
+      }
+    }
+    merge(entries);
+    concepts_begin_.push_back(concepts_.size());
+    concepts_.insert(concepts_.end(), entries.begin(), entries.end());
+  }
+  concepts_begin_.push_back(concepts_.size());
+}
+
+void TagLists::invert(std::size_t concept_count) {
+  documents_begin_.assign(concept_count + 1, 0);
+  for (const TagEntry& entry : concepts_) {
+    ++documents_begin_[entry.position + 1];
+  }
+  for (std::size_t i = 1; i < documents_begin_.size(); ++i) {
+    documents_begin_[i] += documents_begin_[i - 1];
+  }
+  documents_.resize(concepts_.size());
+  std::vector<std::size_t> next = documents_begin_;
+  for (std::size_t document = 0; document + 1 < concepts_begin_.size(); ++document) {
+    for (const TagEntry& entry : part(concepts_, concepts_begin_, document)) {
+      documents_[next[entry.position]++] = {static_cast<std::uint32_t>(document), entry.about};
+    }
+  }
+}
+
+std::span<const TagEntry> TagLists::concepts(std::size_t document) const {
+  return part(concepts_, concepts_begin_, document);
+}
+
+std::span<const TagEntry> TagLists::documents(std::size_t concept_position) const {
+  return part(documents_, documents_begin_, concept_position);
+}
+
+std::span<const DocumentTag> TagLists::stored(std::size_t document) const {
+  return part(stored_, stored_begin_, document);
+}
+
+}  // namespace materia

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "store/reader.h"
+#include "store/vocabulary.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// A concept on a document, or a document with a concept: `position` is the other one's.
+struct TagEntry {
+  std::uint32_t position = 0;
+  bool about = false;
+};
+
+/// The tags of all documents, rolled up: a document has its concepts and all above them, each once, and is about a
+/// concept when it is about one below it. Held both ways, for counting and for filtering.
+class TagLists {
+ public:
+  TagLists() = default;
+  /// `tags` and `ids` are ordered by document; tags of unknown documents or concepts are passed over.
+  TagLists(const std::vector<DocumentTag>& tags, const std::vector<DocumentId>& ids, const Vocabulary& vocabulary);
+
+  /// The concepts of a document, by position in Vocabulary::concepts(), ascending.
+  [[nodiscard]] std::span<const TagEntry> concepts(std::size_t document) const;
+  /// The documents of a concept, by position, ascending.
+  [[nodiscard]] std::span<const TagEntry> documents(std::size_t concept_position) const;
+  /// A document's own tags, as they are stored.
+  [[nodiscard]] std::span<const DocumentTag> stored(std::size_t document) const;
+
+ private:
+  void roll_up(const Vocabulary& vocabulary);
+  void invert(std::size_t concept_count);
+
+  std::vector<DocumentTag> stored_;
+  std::vector<std::size_t> stored_begin_;  ///< one more than there are documents
+  std::vector<TagEntry> concepts_;
+  std::vector<std::size_t> concepts_begin_;
+  std::vector<TagEntry> documents_;
+  std::vector<std::size_t> documents_begin_;
+};
+
+}  // namespace materia

@@ -1,0 +1,54 @@
+// A server of the real program over the articles in corpus/, and a browser to look at it.
+import { spawn, execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const program = process.env.MATERIA ?? join(root, 'build', 'dev', 'cli', 'materia');
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+
+/** Indexes corpus/ into a folder of its own and serves it on a free port; resolves to {url, close}. */
+export async function startSite() {
+  const folder = mkdtempSync(join(tmpdir(), 'materia-browser-'));
+  const database = join(folder, 'corpus.db');
+  execFileSync(program, ['index', join(root, 'corpus'), '--db', database]);
+  const server = spawn(program, ['serve', '--db', database, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise((resolve, reject) => {
+    server.stdout.once('data', (line) => resolve(String(line).trim()));
+    server.once('exit', (code) => reject(new Error(`materia serve ended with ${code}`)));
+  });
+  const close = () => new Promise((resolve) => {
+    server.removeAllListeners('exit');
+    server.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve();
+    });
+    server.kill('SIGTERM');
+  });
+  return { url: url.replace(/\/$/, ''), close };
+}
+
+/** Debian's Chromium, without anything that reaches for the network. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
+}
+
+/** The pages that every check of the whole site goes through. */
+export const pages = {
+  home: '/',
+  results: '/search?q=herniated+disc',
+  filtered: '/search?q=slipped+disk&therapy=ozone-therapy&condition=sciatica',
+  any: '/search?q=ozone+gout+knee+exosome&match=any',
+  nothing: '/search?q=xyzzyplugh',
+  article: '/documents/articles%2Fsciatica.md?q=disc',
+  concept: '/therapy/platelet-rich-plasma',
+  concepts: '/concepts',
+  missing: '/no/such/page',
+};

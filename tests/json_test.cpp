@@ -1,0 +1,98 @@
+#include "query/json.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "query/searcher.h"
+#include "tests/catch.h"
+#include "tests/small_knowledge_base.h"
+
+namespace materia {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> keys(const Json& object) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : object.items()) {
+    names.push_back(name);
+  }
+  return names;
+}
+
+TEST_CASE("Results are printed as the contract says") {
+  Results results;
+  results.query.text = "slipped disk";
+  results.query.interpretation.push_back({"slipped disk", "herniated-disc", "condition", "Herniated disc", 0});
+  results.total = 1;
+  results.generation = 7;
+  results.took_ms = 0.80049;
+  Hit hit;
+  hit.id = 12;
+  hit.path = "articles/ozone.md";
+  hit.title = "Ozone";
+  hit.score = 7.314159;
+  hit.title_pieces = {{"Ozone", false}};
+  hit.snippet = {{"… such as ", false}, {"herniated discs", true}};
+  hit.passage = {"who", "Who?"};
+  hit.tags.push_back({"ozone-therapy", "therapy", "Ozone therapy", Level::about, 0.5, TagSource::tagger, 3});
+  results.hits.push_back(hit);
+  results.facets.push_back(
+      {"therapy", "Therapy", {{"ozone-therapy", "Ozone therapy", {"regenerative-medicine"}, 1, false}}});
+  results.facets.push_back({"condition", "Condition", {}});
+
+  CHECK(to_json(results) ==
+        R"({"query":"slipped disk","total":1,"offset":0,"limit":10,"match":"all","total_all":null,"generation":7,)"
+        R"("took_ms":0.8,"interpretation":[{"typed":"slipped disk","concept":"herniated-disc","scheme":"condition",)"
+        R"("label":"Herniated disc"}],"did_you_mean":null,"hits":[{"id":12,"path":"articles/ozone.md",)"
+        R"("title":"Ozone","title_inferred":false,"title_match":[{"text":"Ozone","match":false}],"url":null,)"
+        R"("date":null,"score":7.3142,"snippet":[{"text":"… such as ","match":false},)"
+        R"({"text":"herniated discs","match":true}],"passage":{"anchor":"who","heading":"Who?"},)"
+        R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about"}]}],)"
+        R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
+        R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
+}
+
+TEST_CASE("Typed bytes that are no UTF-8 and markup come out as valid JSON") {
+  Results results;
+  results.query.text = "\xff\"<script>\n";
+  results.match = MatchMode::any;
+  results.total_all = 3;
+  results.did_you_mean = "x";
+  const Json json = Json::parse(to_json(results));
+  CHECK(json["query"] == "\uFFFD\"<script>\n");
+  CHECK(json["match"] == "any");
+  CHECK(json["total_all"] == 3);
+  CHECK(json["did_you_mean"] == "x");
+}
+
+TEST_CASE("A document, a concept, facets and statistics have their documented fields") {
+  SmallKnowledgeBase base;
+  const DocumentId id = base.add("a.md", "Title", "A disc.", {{"condition:herniated-disc", Level::about}});
+  Searcher searcher(base.file());
+
+  const Json document = Json::parse(to_json(*searcher.document(std::to_string(id))));
+  CHECK(keys(document) == std::vector<std::string>{"id", "path", "title", "title_inferred", "url", "author", "date",
+                                                   "language", "passages", "tags", "generation"});
+  CHECK(document["passages"][0].dump() == R"({"anchor":"start","heading":"","level":2,"text":"A disc."})");
+  CHECK(document["tags"][0].dump() ==
+        R"({"concept":"herniated-disc","scheme":"condition","label":"Herniated disc","level":"about",)"
+        R"("salience":0.5,"source":"tagger","mentions":1})");
+
+  const Json view = Json::parse(to_json(*searcher.concept_view("condition", "herniated-disc")));
+  CHECK(keys(view) == std::vector<std::string>{"concept", "scheme", "label", "definition", "scope_note", "other_names",
+                                               "broader", "narrower", "exact_match", "documents"});
+  CHECK(view["broader"][0].dump() == R"({"concept":"spine-condition","label":"Spine condition","count":1})");
+
+  const Json facets = Json::parse(to_json(searcher.all_concepts()));
+  CHECK(keys(facets) == std::vector<std::string>{"therapy", "condition"});
+  CHECK(facets["condition"][0]["broader"].is_null());
+
+  const Json statistics = Json::parse(to_json(searcher.statistics()));
+  CHECK(statistics["documents"] == 1);
+  CHECK(statistics["skipped"].is_array());
+}
+
+}  // namespace
+}  // namespace materia

@@ -1,0 +1,309 @@
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+#include "web/page_concept.h"
+#include "web/page_document.h"
+#include "web/page_error.h"
+#include "web/page_home.h"
+#include "web/page_parts.h"
+#include "web/page_search.h"
+#include "web/pagination.h"
+
+namespace materia {
+namespace {
+
+const std::string hostile = "<img src=x onerror=alert(1)>\"'&";
+
+bool has(const std::string& page, const std::string& needle) {
+  return page.find(needle) != std::string::npos;
+}
+
+std::size_t count(const std::string& page, const std::string& needle) {
+  std::size_t found = 0;
+  for (std::size_t at = page.find(needle); at != std::string::npos; at = page.find(needle, at + 1)) ++found;
+  return found;
+}
+
+FacetCount value(std::string name, std::string label, std::vector<std::string> broader, std::size_t number,
+                 bool selected = false) {
+  return {std::move(name), std::move(label), std::move(broader), number, selected};
+}
+
+Results sample_results() {
+  Results results;
+  results.query.text = "slipped disk";
+  results.query.interpretation.push_back({"slipped disk", "herniated-disc", "condition", "Herniated disc", 0});
+  results.total = 25;
+  results.took_ms = 0.84;
+  results.facets = {{"therapy",
+                     "Therapy",
+                     {value("regenerative-medicine", "Regenerative medicine", {}, 9),
+                      value("ozone-therapy", "Ozone therapy", {"regenerative-medicine"}, 7, true)}},
+                    {"condition", "Condition", {value("herniated-disc", "Herniated disc", {}, 25)}}};
+  Hit hit;
+  hit.id = 12;
+  hit.path = "articles/ozone.md";
+  hit.title = "Ozone for herniated discs";
+  hit.title_pieces = {{"Ozone for ", false}, {"herniated discs", true}};
+  hit.url = "https://www.example.org/ozone";
+  hit.date = "2025-03-14";
+  hit.snippet = {{"… such as ", false}, {"herniated discs", true}};
+  hit.passage = {"who-can-benefit", "Who can benefit?"};
+  hit.tags = {{"ozone-therapy", "therapy", "Ozone therapy", Level::about, 0.9, TagSource::editor, 4},
+              {"sciatica", "condition", "Sciatica", Level::mention, 0.1, TagSource::tagger, 1}};
+  results.hits.push_back(hit);
+  return results;
+}
+
+SearchRequest sample_request() {
+  SearchRequest request;
+  request.text = "slipped disk";
+  request.filters["therapy"] = {"ozone-therapy"};
+  return request;
+}
+
+DocumentView sample_document() {
+  DocumentView view;
+  view.id = 12;
+  view.document.path = "articles/ozone.md";
+  view.document.title = "Ozone";
+  view.document.author = "An Editor";
+  view.document.date = "2025-03-14";
+  view.document.url = "https://www.example.org/ozone";
+  view.document.title_inferred = true;
+  view.title = {{"Ozone", true}};
+  view.sections = {{"start", {}, 2, {{false, {{{"First words.", false}}}}}},
+                   {"who-can-benefit", {{"Who can benefit?", false}}, 2, {{true, {{{"one", true}}, {{"two", false}}}}}},
+                   {"in-detail", {{"In detail", false}}, 3, {}}};
+  view.tags = sample_results().hits[0].tags;
+  return view;
+}
+
+ConceptView sample_concept() {
+  ConceptView view;
+  view.concept_name = "ozone-therapy";
+  view.scheme = "therapy";
+  view.label = "Ozone therapy";
+  view.definition = "A gas.";
+  view.other_names = {"Medical ozone", "Ozone injection"};
+  view.broader = {value("regenerative-medicine", "Regenerative medicine", {}, 9)};
+  view.exact_match = {"http://id.nlm.nih.gov/mesh/D010126", "javascript:alert(1)"};
+  view.documents = 25;
+  return view;
+}
+
+}  // namespace
+
+TEST_CASE("The search page shows what was found and how") {
+  const std::string page = render_search_page(sample_request(), sample_results());
+  const auto needle = GENERATE(
+      as<std::string>(), "<title>slipped disk · materia</title>", "25 articles", "0.8 ms",
+      "<a href=\"/documents/12?q=slipped%20disk#who-can-benefit\">Ozone for <mark>herniated discs</mark></a>",
+      "<p class=\"hit-passage\">Who can benefit?</p>", "… such as <mark>herniated discs</mark>",
+      "<time datetime=\"2025-03-14\">14 March 2025</time>", "articles/ozone.md", "example.org",
+      "class=\"tag facet-0\" href=\"/therapy/ozone-therapy\"",
+      "class=\"tag facet-1 tag-mention\" href=\"/condition/sciatica\"",
+      "href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy&amp;exact=1\">Search exactly what I typed</a>",
+      "name=\"therapy\" value=\"ozone-therapy\" checked>", "rel=\"next\"", "aria-current=\"page\"",
+      "<link rel=\"next\" href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy&amp;page=2\">",
+      "Counts measure coverage, not evidence.", "value=\"slipped disk\"", "Skip to the content");
+  CAPTURE(needle);
+  CHECK(has(page, needle));
+}
+
+TEST_CASE("A filter in force is a chip that removes it") {
+  const std::string page = render_search_page(sample_request(), sample_results());
+  CHECK(has(page, "<a class=\"chip facet-0\" href=\"/search?q=slipped%20disk\">"));
+}
+
+TEST_CASE("A filter that was typed shows as a box that can't be changed") {
+  SearchRequest request = sample_request();
+  request.filters.clear();
+  const std::string page = render_search_page(request, sample_results());
+  CHECK(has(page, "value=\"ozone-therapy\" checked disabled>"));
+}
+
+TEST_CASE("A search for any of the words says how many have all") {
+  Results results = sample_results();
+  results.match = MatchMode::any;
+  results.total = 148;
+  results.query.clauses.resize(2);
+  SECTION("some have all") {
+    results.total_all = 12;
+    const std::string page = render_search_page(sample_request(), results);
+    CHECK(has(page, ">12 with all words</a> · 148 with any"));
+  }
+  SECTION("none has all") {
+    results.total_all = 0;
+    CHECK(has(render_search_page(sample_request(), results), "none has all the words"));
+  }
+}
+
+TEST_CASE("Where nothing is found the page says what to try") {
+  Results results = sample_results();
+  results.total = 0;
+  results.hits.clear();
+  SearchRequest request = sample_request();
+  request.match = MatchMode::all;
+  const std::string page = render_search_page(request, results);
+  CHECK(has(page, "0 articles"));
+  CHECK(has(page, ">search without the filter Ozone therapy</a>"));
+  CHECK(has(page, ">search with any of the words</a>"));
+  CHECK(has(page, ">search exactly what you typed</a>"));
+}
+
+TEST_CASE("A page behind the last one leads back to the first") {
+  Results results = sample_results();
+  results.hits.clear();
+  const std::string page = render_search_page(sample_request().on_page(9), results);
+  CHECK(has(page, "Go to its first page"));
+}
+
+TEST_CASE("A long facet shows its most frequent concepts and the ticked ones, the rest behind more") {
+  Results results = sample_results();
+  std::vector<FacetCount>& counts = results.facets[1].counts;
+  counts.clear();
+  for (std::size_t at = 0; at < 30; ++at) {
+    const std::string name = "c" + std::to_string(at);
+    counts.push_back(value(name, "Label " + name, {}, 100 - at, at == 29));
+  }
+  const std::string page = render_search_page(sample_request(), results);
+  const std::size_t more = page.find(">19 more<");
+  REQUIRE(more != std::string::npos);
+  CHECK(page.find("Label c9<") < more);
+  CHECK(page.find("Label c10<") > more);
+  CHECK(page.find("Label c29<") < more);
+}
+
+TEST_CASE("A concept with two broader ones has one check box") {
+  Results results = sample_results();
+  results.facets[0].counts.push_back(value("both", "Both", {"ozone-therapy", "regenerative-medicine"}, 1));
+  CHECK(count(render_search_page(sample_request(), results), "value=\"both\"") == 1);
+}
+
+TEST_CASE("The pages of a list end at the thousandth") {
+  CHECK(page_count(0) == 0);
+  CHECK(page_count(10) == 1);
+  CHECK(page_count(11) == 2);
+  CHECK(page_count(1000000) == 1000);
+  SearchRequest request;
+  CHECK(page_links(request, 10).empty());
+  const std::string links = page_links(request.on_page(50), 1000000).html();
+  CHECK(has(links, "rel=\"prev\" href=\"/search?page=49\""));
+  CHECK(has(links, "rel=\"next\" href=\"/search?page=51\""));
+  CHECK(has(links, "/search?page=1000\""));
+}
+
+TEST_CASE("The home page says what is in here and where to begin") {
+  Results newest = sample_results();
+  Statistics statistics;
+  statistics.documents = 5486;
+  statistics.words = 1234567;
+  std::vector<Facet> all = newest.facets;
+  all[0].counts.push_back(value("unused", "Unused", {}, 0));
+  const std::string page = render_home_page(newest, newest.facets, statistics, all);
+  CHECK(has(page, "5,486"));
+  CHECK(has(page, "1,234,567"));
+  CHECK(has(page, "of 3 written about"));
+  CHECK(has(page, "href=\"/search?q=Ozone%20therapy\""));
+  CHECK_FALSE(has(page, "href=\"/search?q=Regenerative%20medicine\""));
+  CHECK(count(page, "id=\"search_form\"") == 1);
+}
+
+TEST_CASE("The article page is for reading and for linking") {
+  const std::string page = render_document_page(sample_document(), "ozone one", sample_results().facets);
+  const auto needle =
+      GENERATE(as<std::string>(), "<h1><mark id=\"match_1\">Ozone</mark></h1>", "<section id=\"who-can-benefit\">",
+               "<h2>Who can benefit?", "<h3>In detail", "<li><mark id=\"match_2\">one</mark></li>",
+               "<a href=\"#who-can-benefit\">Who can benefit?</a>", "title was inferred", "An Editor",
+               "href=\"https://www.example.org/ozone\"", "2 matches here", "href=\"/search?q=ozone%20one\"",
+               "class=\"tag facet-0\" href=\"/therapy/ozone-therapy\"");
+  CAPTURE(needle);
+  CHECK(has(page, needle));
+}
+
+TEST_CASE("The concept page tells what a concept is, its neighbours and its articles") {
+  const std::string page = render_concept_page(sample_concept(), sample_results());
+  const auto needle = GENERATE(as<std::string>(), "<h1>Ozone therapy</h1>", "A gas.", "Medical ozone", "25 articles",
+                               "href=\"/therapy/regenerative-medicine\"", "href=\"/search?therapy=ozone-therapy\"",
+                               "href=\"http://id.nlm.nih.gov/mesh/D010126\"",
+                               "<li class=\"path\">javascript:alert(1)</li>", "not evidence");
+  CAPTURE(needle);
+  CHECK(has(page, needle));
+}
+
+TEST_CASE("All concepts stand in their tree, the unused ones too") {
+  std::vector<Facet> facets = sample_results().facets;
+  facets[1].counts.push_back(value("rare", "Rare", {}, 0));
+  const std::string page = render_concepts_page(facets);
+  CHECK(has(page, "<section class=\"concept-tree facet-0\" id=\"therapy\">"));
+  CHECK(has(page, "<li class=\"unwritten\"><a href=\"/condition/rare\">Rare</a>"));
+  CHECK(page.find("/therapy/regenerative-medicine") < page.find("/therapy/ozone-therapy"));
+}
+
+TEST_CASE("Nothing hostile gets through any page") {
+  Results results = sample_results();
+  results.did_you_mean = hostile;
+  results.query.interpretation = {{hostile, hostile, hostile, hostile, 0}};
+  results.facets.push_back({hostile, hostile, {value(hostile, hostile, {}, 3, true), value("x", "y", {hostile}, 1)}});
+  Hit& hit = results.hits[0];
+  hit.title = hit.path = hit.date = hostile;
+  hit.url = "http://" + hostile;
+  hit.title_pieces = hit.snippet = {{hostile, true}, {hostile, false}};
+  hit.passage = {hostile, hostile};
+  hit.tags = {{hostile, hostile, hostile, Level::about, 1, TagSource::tagger, 1}};
+  SearchRequest request;
+  request.text = hostile;
+  request.filters[hostile] = {hostile};
+  DocumentView view = sample_document();
+  view.document = {};
+  view.document.path = view.document.title = view.document.author = view.document.date = view.document.language =
+      hostile;
+  view.document.url = "http://" + hostile;
+  view.title = {};
+  view.sections = {{hostile, {{hostile, true}}, 2, {{false, {{{hostile, false}}}}, {true, {{{hostile, true}}}}}},
+                   {hostile, {{hostile, false}}, 3, {}}};
+  view.tags = hit.tags;
+  ConceptView shown = sample_concept();
+  shown.concept_name = shown.scheme = shown.label = shown.definition = shown.scope_note = hostile;
+  shown.other_names = shown.exact_match = {hostile, "http://" + hostile};
+  shown.broader = shown.narrower = results.facets.back().counts;
+  Results empty = results;
+  empty.hits.clear();
+  empty.total = 0;
+
+  for (const std::string& page :
+       {render_search_page(request, results), render_search_page(request, empty),
+        render_home_page(results, results.facets, {}, results.facets),
+        render_document_page(view, hostile, results.facets), render_concept_page(shown, results),
+        render_concepts_page(results.facets), render_error_page(400, hostile)}) {
+    CHECK_FALSE(has(page, "<img"));
+    CHECK_FALSE(has(page, "x onerror=alert(1)>"));
+    CHECK_FALSE(has(page, "\"'&"));
+    CHECK_FALSE(has(page, " style="));
+    CHECK(count(page, "<script") == 1);
+  }
+}
+
+TEST_CASE("An address that is not http or https is never a link") {
+  CHECK(web_address("https://example.org/a"));
+  CHECK(web_address("HTTP://example.org"));
+  const auto url = GENERATE(as<std::string>(), "", "javascript:alert(1)", "data:text/html,x", "//example.org", "http:x",
+                            " https://example.org", "ftp://example.org");
+  CHECK_FALSE(web_address(url));
+}
+
+TEST_CASE("Numbers and dates are written for people") {
+  CHECK(grouped_number(0) == "0");
+  CHECK(grouped_number(999) == "999");
+  CHECK(grouped_number(1000) == "1,000");
+  CHECK(grouped_number(1234567) == "1,234,567");
+  CHECK(counted(1, "match", "matches") == "1 match");
+  CHECK(counted(0, "match", "matches") == "0 matches");
+  CHECK(readable_date("2025-03-04") == "4 March 2025");
+  CHECK(readable_date("2025-13-04") == "2025-13-04");
+  CHECK(readable_date("spring") == "spring");
+}
+
+}  // namespace materia

@@ -1,0 +1,181 @@
+#include "query/rank.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+#include "tests/small_knowledge_base.h"
+
+namespace materia {
+namespace {
+
+bool near(double value, double expected) {
+  return std::abs(value - expected) < 1e-5;
+}
+
+/// Scores by document position, -1 where a document was not found.
+struct Ranking {
+  std::vector<RankedDocument> best;
+  std::size_t total = 0;
+  std::size_t total_all = 0;
+
+  [[nodiscard]] double score(std::size_t document) const {
+    for (const RankedDocument& ranked : best) {
+      if (ranked.document == document) {
+        return ranked.score;
+      }
+    }
+    return -1;
+  }
+};
+
+Ranking rank(Reader& reader, const Snapshot& snapshot, const std::vector<Clause>& clauses, MatchMode match,
+             const Bitset* allowed = nullptr, std::size_t keep = 10) {
+  const DistinctClauses asked = distinct(clauses);
+  std::vector<ClauseStatistics> statistics;
+  for (std::size_t i = 0; i < asked.clauses.size(); ++i) {
+    const auto count = [&](std::optional<Field> only) {
+      return snapshot.count(match_expression({&asked.clauses[i], 1}, MatchMode::all, {}, only).text, reader);
+    };
+    statistics.push_back({asked.weights[i], inverse_document_frequency(snapshot.size(), count(std::nullopt)),
+                          inverse_document_frequency(snapshot.size(), count(Field::title))});
+  }
+  const MatchExpression expression = match_expression(asked.clauses, match);
+  Ranker ranker(snapshot, expression, asked.clauses, statistics, allowed, keep);
+  reader.match(expression.text, ranker);
+  return {ranker.best(), ranker.total(), ranker.total_all()};
+}
+
+std::vector<Clause> parsed(const std::string& typed) {
+  Analyzer analyzer;
+  return parse_query(typed, {}, analyzer).clauses;
+}
+
+TEST_CASE("The inverse document frequency stays positive for a clause in every document") {
+  CHECK(near(inverse_document_frequency(3, 2), std::log(1.6)));
+  CHECK(near(inverse_document_frequency(3, 0), std::log(8.0)));
+  CHECK(inverse_document_frequency(1000, 1000) > 0);
+  CHECK(inverse_document_frequency(1000, 600) > inverse_document_frequency(1000, 700));
+}
+
+TEST_CASE("Saturation rises with the frequency towards k1 + 1 and falls with the length") {
+  CHECK(saturation(0, 10, 10, 1.2, 0.75) == 0);
+  CHECK(near(saturation(1, 10, 10, 1.2, 0.75), 1));
+  CHECK(near(saturation(2, 10, 10, 1.2, 0.75), 1.375));
+  CHECK(near(saturation(1e9, 10, 10, 1.2, 0.75), 2.2));
+  CHECK(saturation(1, 20, 10, 1.2, 0.75) < 1);
+}
+
+TEST_CASE("A clause typed again weighs less than twice") {
+  CHECK(repetition_weight(1) == 1);
+  CHECK(repetition_weight(2) == 1.5);
+  const DistinctClauses asked = distinct(parsed("knee hip knee"));
+  REQUIRE(asked.clauses.size() == 2);
+  CHECK(asked.weights == std::vector<double>{1.5, 1});
+}
+
+TEST_CASE("Scores are those worked out by hand") {
+  // Whole lengths 4, 5, 3: mean 4. Title lengths 2, 1, 2: mean 5/3.
+  SmallKnowledgeBase base;
+  base.add("0", "knee pain", "knee joint");
+  base.add("1", "hip", "knee hip hip hip");
+  base.add("2", "spine care", "disc");
+  Reader reader(base.file());
+  const Reader::Transaction transaction(reader);
+  const Snapshot snapshot(reader);
+  CHECK(near(snapshot.mean_length(), 4));
+  CHECK(near(snapshot.mean_title_length(), 5.0 / 3));
+
+  SECTION("one word: text and title") {
+    const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all);
+    // idf ln(1 + 1.5/2.5) = 0.470004. Title idf ln(1 + 2.5/1.5) = 0.980829.
+    // 0: 0.470004 × 2 × 2.2 / (2 + 1.2) = 0.646255; title 0.5 × 0.980829 × 1.9 / (1 + 0.9 × 1.15) = 0.457882.
+    CHECK(near(ranking.score(0), 1.104137));
+    // 1: 0.470004 × 2.2 / (1 + 1.2 × 1.1875) = 0.426395.
+    CHECK(near(ranking.score(1), 0.426395));
+    CHECK(ranking.score(2) == -1);
+    CHECK(ranking.total == 2);
+  }
+  SECTION("a title that covers part of the question counts by the root of its share") {
+    const Ranking ranking = rank(reader, snapshot, parsed("knee disc"), MatchMode::any);
+    // disc is in no title: idf ln 8 = 2.079442; share 0.980829 / 3.060271 = 0.320504, root 0.566131.
+    CHECK(near(ranking.score(0), 0.646255 + 0.457882 * 0.566131));
+    // 2: ln(1 + 2.5/1.5) × 2.2 / (1 + 1.2 × (0.25 + 0.75 × 0.75)) = 0.980829 × 1.113924.
+    CHECK(near(ranking.score(2), 1.092569));
+    CHECK(ranking.total == 3);
+    CHECK(ranking.total_all == 0);
+  }
+  SECTION("what interpretation added counts 0.6, pooled with what was typed") {
+    std::vector<Clause> clauses = parsed("knee OR hip");
+    clauses[0].alternatives[1].typed = false;
+    const Ranking ranking = rank(reader, snapshot, clauses, MatchMode::all);
+    // 1: tf 1 + 4 × 0.6 = 3.4, idf 0.470004 × 3.4 × 2.2 / (3.4 + 1.425) = 0.728628.
+    // Title: hip 0.6; two titles of three, idf 0.470004; 0.6 × 1.9 / (0.6 + 0.9 × (0.25 + 0.75 × 0.6)) = 0.926829.
+    CHECK(near(ranking.score(1), 0.728628 + 0.5 * 0.470004 * 0.926829));
+  }
+  SECTION("words that stand apart count 0.3 of the rarest, where that is more") {
+    std::vector<Clause> clauses = parsed("\"hip knee\"");
+    Alternative scattered = parsed("\"hip knee\"")[0].alternatives[0];
+    scattered.scattered = true;
+    clauses[0].alternatives.push_back(scattered);
+    const Ranking ranking = rank(reader, snapshot, clauses, MatchMode::all);
+    CHECK(ranking.total == 1);
+    // 1: "hip knee" stands across title and body only, which is no phrase; min(4 hip, 1 knee) × 0.3, idf ln(1
+    // + 2.5/1.5). 0.980829 × 0.3 × 2.2 / (0.3 + 1.425) = 0.375274.
+    CHECK(near(ranking.score(1), 0.375274));
+  }
+  SECTION("only documents that pass the filters are ranked and counted") {
+    Bitset allowed(snapshot.size());
+    allowed.set(1);
+    const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all, &allowed);
+    CHECK(ranking.total == 1);
+    REQUIRE(ranking.best.size() == 1);
+    CHECK(ranking.best[0].document == 1);
+  }
+}
+
+TEST_CASE("The best are kept, and ties go to the lower id") {
+  SmallKnowledgeBase base;
+  for (int i = 0; i < 9; ++i) {
+    base.add(std::to_string(i), "title", i % 3 == 0 ? "knee knee" : "knee other");
+  }
+  Reader reader(base.file());
+  const Reader::Transaction transaction(reader);
+  const Snapshot snapshot(reader);
+  const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all, nullptr, 5);
+  std::vector<std::size_t> order;
+  for (const RankedDocument& ranked : ranking.best) {
+    order.push_back(ranked.document);
+  }
+  CHECK(order == std::vector<std::size_t>{0, 3, 6, 1, 2});
+  CHECK(ranking.total == 9);
+  CHECK(rank(reader, snapshot, parsed("knee"), MatchMode::all, nullptr, 0).best.empty());
+}
+
+TEST_CASE("A document is found by its id from any place before it") {
+  SmallKnowledgeBase base;
+  std::vector<DocumentId> ids;
+  for (int i = 0; i < 9; ++i) {
+    ids.push_back(base.add(std::to_string(i), "title", "body"));
+  }
+  {
+    Writer writer(base.file());
+    writer.remove_document(ids[4]);
+    writer.commit();
+  }
+  Reader reader(base.file());
+  const Reader::Transaction transaction(reader);
+  const Snapshot snapshot(reader);
+  CHECK(snapshot.size() == 8);
+  CHECK_FALSE(snapshot.find(ids[4]).has_value());
+  CHECK_FALSE(snapshot.find(ids[8] + 1).has_value());
+  for (std::size_t from = 0; from <= 7; ++from) {
+    for (std::size_t document = from; document < snapshot.size(); ++document) {
+      CHECK(snapshot.find(snapshot.id(document), from) == document);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace materia

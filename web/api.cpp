@@ -1,0 +1,62 @@
+#include "web/api.h"
+
+#include <nlohmann/json.hpp>
+
+#include "query/json.h"
+#include "web/page_error.h"
+
+namespace materia {
+namespace {
+
+Response json_response(std::string body) {
+  return {200, std::string(media_type::json), std::move(body)};
+}
+
+std::string dump(const nlohmann::ordered_json& value) {
+  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Response api_search(Searcher& searcher, const Parameters& parameters) {
+  const std::vector<std::string> schemes = searcher.schemes();
+  check_names(parameters, schemes);
+  const SearchRequest request = read_search(parameters, schemes);
+  Query query = to_query(searcher.parse(request.text), request);
+  // `page` is the pages' way to say it; where it is given without an offset it counts in steps of the limit.
+  const Window window = read_window(parameters);
+  query.limit = window.limit;
+  query.offset = window.offset > 0 ? window.offset : (request.page - 1) * window.limit;
+  return json_response(to_json(searcher.search(std::move(query))));
+}
+
+Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters) {
+  const auto view = searcher.document(path_or_id, read_text(parameters));
+  if (!view) throw NotFound("There is no document with that id or path.");
+  return json_response(to_json(*view));
+}
+
+Response api_concepts(Searcher& searcher) {
+  return json_response(to_json(searcher.all_concepts()));
+}
+
+Response api_concept(Searcher& searcher, std::string_view name) {
+  const auto [scheme, concept_name] = split_concept(name);
+  const auto view = searcher.concept_view(scheme, concept_name);
+  if (!view) throw NotFound("There is no such concept.");
+  return json_response(to_json(*view));
+}
+
+Response api_health(Searcher& searcher) {
+  return json_response(dump({{"status", "ok"}, {"generation", searcher.generation()}}));
+}
+
+Response api_problem(int status, std::string_view detail) {
+  return {status, std::string(media_type::problem),
+          dump({{"type", "about:blank"},
+                {"title", std::string(status_title(status))},
+                {"status", status},
+                {"detail", std::string(detail.empty() ? status_explanation(status) : detail)}})};
+}
+
+}  // namespace materia

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/searcher.h"
+#include "web/request.h"
+#include "web/response.h"
+
+namespace materia {
+
+// The HTTP API, the same values as the command line prints with --json. Each throws BadRequest or QueryError for what
+// can't be answered as asked and NotFound for what is not there.
+
+Response api_search(Searcher& searcher, const Parameters& parameters);
+/// By id or by path.
+Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters);
+Response api_concepts(Searcher& searcher);
+/// `name` is SCHEME/CONCEPT.
+Response api_concept(Searcher& searcher, std::string_view name);
+/// {"status":"ok","generation":7}
+Response api_health(Searcher& searcher);
+
+/// An error as application/problem+json (RFC 9457): type, title, status, detail.
+Response api_problem(int status, std::string_view detail);
+
+}  // namespace materia

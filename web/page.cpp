@@ -1,0 +1,79 @@
+#include "web/page.h"
+
+#include "web/assets.h"
+
+namespace materia {
+namespace {
+
+Markup head(const Page& page) {
+  Markup out;
+  out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
+  if (!page.title.empty()) out << page.title << " · ";
+  out << "materia</title>\n"
+      << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      << "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      << "<link rel=\"stylesheet\" href=\"" << asset_url("materia.css") << "\">\n"
+      << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
+      << "<script type=\"module\" src=\"" << asset_url("materia.js") << "\"></script>\n";
+  if (!page.previous.empty()) out << "<link rel=\"prev\" href=\"" << page.previous << "\">\n";
+  if (!page.next.empty()) out << "<link rel=\"next\" href=\"" << page.next << "\">\n";
+  out << "</head>\n";
+  return out;
+}
+
+Markup navigation_link(std::string_view address, std::string_view label, bool current) {
+  Markup out;
+  out << "<a href=\"" << address << "\"";
+  if (current) out << " aria-current=\"page\"";
+  out << ">" << label << "</a>";
+  return out;
+}
+
+Markup header(const Page& page) {
+  Markup out;
+  out << "<header class=\"site-header\"><div class=\"frame site-bar\">\n"
+      << "<a class=\"brand\" href=\"/\"";
+  if (page.place == Page::Place::home) out << " aria-current=\"page\"";
+  out << "><svg viewBox=\"0 0 32 32\" width=\"28\" height=\"28\" aria-hidden=\"true\">"
+      << "<circle class=\"brand-therapy\" cx=\"12\" cy=\"16\" r=\"9\"/>"
+      << "<circle class=\"brand-condition\" cx=\"20\" cy=\"16\" r=\"9\"/></svg>materia</a>\n";
+  if (page.place != Page::Place::home) out << search_form(page.search);
+  out << "<nav class=\"site-links\" aria-label=\"Site\">"
+      << navigation_link("/concepts", "Concepts", page.place == Page::Place::concepts) << "</nav>\n</div></header>\n";
+  return out;
+}
+
+Markup footer() {
+  Markup out;
+  out << "<footer class=\"site-footer\"><div class=\"frame\">\n"
+      << "<p><strong>Counts measure coverage, not evidence.</strong> "
+      << "materia tells what articles say, never what helps; it is no medical adviser.</p>\n"
+      << "<p><a href=\"/search\">All articles</a> <a href=\"/concepts\">All concepts</a> "
+      << "<a href=\"/api/v1/search?q=\">API</a></p>\n</div></footer>\n";
+  return out;
+}
+
+}  // namespace
+
+Markup search_form(const SearchRequest& request) {
+  Markup out;
+  out << "<form class=\"search-form\" id=\"" << search_form_id
+      << "\" action=\"/search\" method=\"get\" role=\"search\" autocomplete=\"off\">"
+      << "<label class=\"visually-hidden\" for=\"search_text\">Search the articles</label>"
+      << "<input class=\"search-text\" id=\"search_text\" name=\"q\" type=\"search\" value=\"" << request.text
+      << "\" placeholder=\"Search the articles\" maxlength=\"" << longest_text
+      << "\" autocapitalize=\"none\" spellcheck=\"false\" enterkeyhint=\"search\">"
+      << "<button class=\"search-button\" type=\"submit\">Search</button></form>\n";
+  return out;
+}
+
+std::string render_page(const Page& page) {
+  Markup out;
+  out << head(page) << "<body>\n<a class=\"skip-link\" href=\"#page_content\">Skip to the content</a>\n"
+      << header(page) << "<main class=\"frame\" id=\"page_content\" tabindex=\"-1\">\n"
+      << page.content << "</main>\n"
+      << footer() << "</body>\n</html>\n";
+  return out.html();
+}
+
+}  // namespace materia

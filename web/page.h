@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "web/escape.h"
+#include "web/request.h"
+
+namespace materia {
+
+/// A page's own part; render_page() puts the document, the header with the search form and the footer around it.
+struct Page {
+  enum class Place { elsewhere, home, concepts };
+
+  std::string title;     ///< of the window; the name of the site is added
+  SearchRequest search;  ///< what stands in the search form
+  Place place = Place::elsewhere;
+  std::string previous;  ///< address of the page before and after in a list; may be empty
+  std::string next;
+  Markup content;  ///< goes into <main>
+};
+
+/// The id of the search form: boxes anywhere on a page belong to it by their attribute form="…". Ids of ours hold
+/// an underscore, which the anchors of passages never do.
+inline constexpr char search_form_id[] = "search_form";
+
+std::string render_page(const Page& page);
+
+/// The form with the text box. The header has it on every page but the home page, which shows it itself.
+Markup search_form(const SearchRequest& request);
+
+}  // namespace materia

@@ -1,0 +1,147 @@
+#include "web/page_concept.h"
+
+#include <algorithm>
+
+#include "web/facet_tree.h"
+#include "web/page.h"
+#include "web/page_parts.h"
+
+namespace materia {
+namespace {
+
+SearchRequest articles_with(const ConceptView& view) {
+  SearchRequest request;
+  request.filters[view.scheme] = {view.concept_name};
+  return request;
+}
+
+Markup concept_link(std::string_view scheme, const FacetCount& value) {
+  Markup out;
+  out << "<a href=\"" << concept_url(scheme, value.concept_name) << "\">" << value.label
+      << "</a> <span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
+  return out;
+}
+
+Markup related(std::string_view heading, std::string_view scheme, const std::vector<FacetCount>& values) {
+  Markup out;
+  if (values.empty()) return out;
+  out << "<section class=\"related\"><h2>" << heading << "</h2><ul>";
+  for (const FacetCount& value : values) out << "<li>" << concept_link(scheme, value) << "</li>";
+  out << "</ul></section>\n";
+  return out;
+}
+
+Markup other_names(const std::vector<std::string>& names) {
+  Markup out;
+  if (names.empty()) return out;
+  out << "<section class=\"related\"><h2>Also called</h2><ul class=\"names\">";
+  for (const std::string& name : names) out << "<li>" << name << "</li>";
+  out << "</ul></section>\n";
+  return out;
+}
+
+/// A code elsewhere: "D007405 id.nlm.nih.gov" for http://id.nlm.nih.gov/mesh/D007405.
+Markup codes(const std::vector<std::string>& addresses) {
+  Markup out;
+  if (addresses.empty()) return out;
+  out << "<section class=\"related\"><h2>The same elsewhere</h2><ul>";
+  for (const std::string& address : addresses) {
+    const std::size_t separator = address.find_last_of("/#:");
+    const std::string code = separator + 1 < address.size() ? address.substr(separator + 1) : address;
+    if (web_address(address)) {
+      out << "<li><a href=\"" << address << "\" rel=\"noreferrer noopener\">" << code << "</a> <span class=\"quiet\">"
+          << site_name(address) << "</span></li>";
+    } else {
+      out << "<li class=\"path\">" << address << "</li>";
+    }
+  }
+  out << "</ul></section>\n";
+  return out;
+}
+
+Markup articles(const ConceptView& view, const Results& newest) {
+  Markup out;
+  out << "<section class=\"results\"><h2>Newest articles</h2>\n";
+  if (newest.hits.empty()) {
+    out << "<p class=\"quiet\">Nothing is written about it yet.</p>";
+  } else {
+    out << hit_list(newest, {});
+  }
+  if (newest.total > newest.hits.size()) {
+    out << "<p><a class=\"button\" href=\"" << search_url(articles_with(view)) << "\">All "
+        << counted(newest.total, "article", "articles") << "</a></p>\n";
+  }
+  out << "</section>\n";
+  return out;
+}
+
+/// Written into one value: a large vocabulary is a long page.
+void tree(const std::vector<FacetNode>& nodes, const Facet& facet, Markup& out) {
+  if (nodes.empty()) return;
+  out << "<ul>\n";
+  for (const FacetNode& node : nodes) {
+    if (node.value->count == 0) {
+      out << "<li class=\"unwritten\">";
+    } else {
+      out << "<li>";
+    }
+    out << concept_link(facet.scheme, *node.value);
+    tree(node.narrower, facet, out);
+    out << "</li>\n";
+  }
+  out << "</ul>\n";
+}
+
+void sort_by_label(std::vector<FacetNode>& nodes) {
+  std::ranges::sort(nodes, {}, [](const FacetNode& node) -> const std::string& { return node.value->label; });
+  for (FacetNode& node : nodes) sort_by_label(node.narrower);
+}
+
+}  // namespace
+
+std::string render_concept_page(const ConceptView& view, const Results& newest) {
+  Page page;
+  page.title = view.label;
+  page.content << "<div class=\"concept " << facet_class(newest.facets, view.scheme)
+               << "\">\n<header class=\"concept-head\">\n"
+               << "<p class=\"eyebrow\"><a href=\"/concepts#" << escape_url(view.scheme) << "\">"
+               << scheme_label(newest.facets, view.scheme) << "</a></p>\n<h1>" << view.label << "</h1>\n";
+  if (!view.definition.empty()) page.content << "<p class=\"lead\">" << view.definition << "</p>\n";
+  if (!view.scope_note.empty()) page.content << "<p class=\"notice\">" << view.scope_note << "</p>\n";
+  page.content << "<p class=\"concept-count\"><a class=\"button\" href=\"" << search_url(articles_with(view)) << "\">"
+               << counted(view.documents, "article", "articles") << "</a> <span class=\"quiet\">tagged with it";
+  if (!view.narrower.empty()) page.content << " or a narrower one";
+  page.content << "; coverage, not evidence</span></p>\n</header>\n<div class=\"concept-layout\">\n"
+               << "<div class=\"concept-facts\">\n"
+               << other_names(view.other_names) << related("Broader", view.scheme, view.broader)
+               << related("Narrower", view.scheme, view.narrower) << codes(view.exact_match) << "</div>\n"
+               << articles(view, newest) << "</div>\n</div>\n";
+  return render_page(page);
+}
+
+std::string render_concepts_page(const std::vector<Facet>& concepts) {
+  Page page;
+  page.title = "Concepts";
+  page.place = Page::Place::concepts;
+  page.content
+      << "<header class=\"concept-head\"><h1>Concepts</h1>\n<p class=\"lead\">Everything an article can be tagged "
+      << "with, and how many are. A concept counts the articles of those below it, too.</p>\n"
+      << "<ul class=\"chips\">";
+  for (const Facet& facet : concepts) {
+    page.content << "<li><a class=\"chip " << facet_class(concepts, facet.scheme) << "\" href=\"#"
+                 << escape_url(facet.scheme) << "\">" << facet.label << " <span class=\"chip-count\">"
+                 << grouped_number(facet.counts.size()) << "</span></a></li>";
+  }
+  page.content << "</ul></header>\n";
+  for (const Facet& facet : concepts) {
+    page.content << "<section class=\"concept-tree " << facet_class(concepts, facet.scheme) << "\" id=\""
+                 << facet.scheme << "\"><h2>" << facet.label << "</h2>\n";
+    std::vector<FacetNode> nodes = facet_tree(facet.counts);
+    sort_by_label(nodes);
+    tree(nodes, facet, page.content);
+    page.content << "</section>\n";
+  }
+  return render_page(page);
+}
+
+}  // namespace materia

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/results.h"
+
+namespace materia {
+
+/// What a concept is, what it is called, what stands above and below it, and the newest articles tagged with it:
+/// `newest` are the results of a search with that filter alone.
+std::string render_concept_page(const ConceptView& view, const Results& newest);
+
+/// Every concept of every scheme as a tree with counts.
+std::string render_concepts_page(const std::vector<Facet>& concepts);
+
+}  // namespace materia

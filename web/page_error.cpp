@@ -1,0 +1,49 @@
+#include "web/page_error.h"
+
+#include "web/page.h"
+
+namespace materia {
+std::string_view status_title(int status) {
+  switch (status) {
+    case 400:
+      return "Bad request";
+    case 404:
+      return "Not found";
+    case 405:
+      return "Method not allowed";
+    case 413:
+      return "Content too large";
+    case 414:
+      return "Address too long";
+    default:
+      return status < 500 ? "Request refused" : "Something went wrong";
+  }
+}
+
+std::string_view status_explanation(int status) {
+  switch (status) {
+    case 400:
+      return "The address asks for something that can't be understood.";
+    case 404:
+      return "There is nothing at this address. It may have been removed or renamed since the link was made.";
+    case 405:
+      return "This site can only be read.";
+    case 413:
+    case 414:
+      return "The request is too long.";
+    default:
+      return "That is our fault, not yours. The reason has been logged; please try again.";
+  }
+}
+
+std::string render_error_page(int status, std::string_view detail) {
+  Page page;
+  page.title = status_title(status);
+  page.content
+      << "<div class=\"error-page\">\n<p class=\"eyebrow\">" << status << "</p>\n<h1>" << status_title(status)
+      << "</h1>\n<p class=\"lead\">" << (detail.empty() ? status_explanation(status) : detail) << "</p>\n"
+      << "<p><a class=\"button\" href=\"/\">To the first page</a> <a href=\"/concepts\">All concepts</a></p>\n</div>\n";
+  return render_page(page);
+}
+
+}  // namespace materia

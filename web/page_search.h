@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "query/results.h"
+#include "web/request.h"
+
+namespace materia {
+
+/// The results of a search: what was understood, how many, the hits, the filters, the pages.
+std::string render_search_page(const SearchRequest& request, const Results& results);
+
+}  // namespace materia

@@ -1,0 +1,193 @@
+#include "web/request.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "web/escape.h"
+#include "web/readable_text.h"
+
+namespace materia {
+namespace {
+
+constexpr std::array<std::string_view, 7> own_names = {"q", "match", "about", "exact", "page", "limit", "offset"};
+constexpr std::size_t largest_offset = 10000;
+constexpr std::size_t largest_limit = 100;
+
+std::string first_value(const Parameters& parameters, std::string_view name) {
+  const auto found = parameters.find(std::string(name));
+  return found == parameters.end() ? std::string() : found->second;
+}
+
+std::size_t read_number(const Parameters& parameters, std::string_view name, std::size_t absent, std::size_t least,
+                        std::size_t most) {
+  const std::string value = first_value(parameters, name);
+  if (value.empty()) return absent;
+  std::size_t number = 0;
+  const char* end = value.data() + value.size();
+  const auto [stopped, error] = std::from_chars(value.data(), end, number);
+  if (error != std::errc() || stopped != end || number < least || number > most) {
+    throw BadRequest(fmt::format("“{}” must be a whole number from {} to {}.", name, least, most));
+  }
+  return number;
+}
+
+bool read_switch(const Parameters& parameters, std::string_view name) {
+  const std::string value = first_value(parameters, name);
+  if (value.empty() || value == "0" || value == "false") return false;
+  if (value == "1" || value == "true") return true;
+  throw BadRequest(fmt::format("“{}” must be 1 or 0.", name));
+}
+
+MatchMode read_match(const Parameters& parameters) {
+  const std::string value = first_value(parameters, "match");
+  if (value.empty()) return MatchMode::automatic;
+  if (value == "all") return MatchMode::all;
+  if (value == "any") return MatchMode::any;
+  throw BadRequest("“match” must be all or any.");
+}
+
+bool is_own_name(std::string_view name) {
+  return std::ranges::find(own_names, name) != own_names.end();
+}
+
+std::vector<std::string> read_filter(const Parameters& parameters, const std::string& scheme) {
+  std::vector<std::string> names;
+  const auto [begin, end] = parameters.equal_range(scheme);
+  for (auto parameter = begin; parameter != end; ++parameter) {
+    if (std::string name = readable_text(parameter->second); !name.empty()) names.push_back(std::move(name));
+  }
+  std::ranges::sort(names);
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
+  return names;
+}
+
+}  // namespace
+
+SearchRequest SearchRequest::on_page(std::size_t number) const {
+  SearchRequest other = *this;
+  other.page = number;
+  return other;
+}
+
+SearchRequest SearchRequest::with_text(std::string_view other_text) const {
+  SearchRequest other = on_page(1);
+  other.text = other_text;
+  return other;
+}
+
+SearchRequest SearchRequest::with_match(MatchMode mode) const {
+  SearchRequest other = on_page(1);
+  other.match = mode;
+  return other;
+}
+
+SearchRequest SearchRequest::as_typed() const {
+  SearchRequest other = on_page(1);
+  other.exact = true;
+  return other;
+}
+
+SearchRequest SearchRequest::without(std::string_view scheme, std::string_view concept_name) const {
+  SearchRequest other = on_page(1);
+  const auto filter = other.filters.find(std::string(scheme));
+  if (filter == other.filters.end()) return other;
+  std::erase(filter->second, concept_name);
+  if (filter->second.empty()) other.filters.erase(filter);
+  return other;
+}
+
+SearchRequest SearchRequest::without_filters() const {
+  SearchRequest other = on_page(1);
+  other.filters.clear();
+  other.about_only = false;
+  return other;
+}
+
+bool SearchRequest::has(std::string_view scheme, std::string_view concept_name) const {
+  const auto filter = filters.find(std::string(scheme));
+  return filter != filters.end() && std::ranges::find(filter->second, concept_name) != filter->second.end();
+}
+
+SearchRequest read_search(const Parameters& parameters, std::span<const std::string> schemes) {
+  SearchRequest request;
+  request.text = read_text(parameters);
+  for (const std::string& scheme : schemes) {
+    if (is_own_name(scheme)) continue;
+    if (auto names = read_filter(parameters, scheme); !names.empty()) request.filters[scheme] = std::move(names);
+  }
+  request.match = read_match(parameters);
+  request.about_only = read_switch(parameters, "about");
+  request.exact = read_switch(parameters, "exact");
+  request.page = read_number(parameters, "page", 1, 1, last_page);
+  return request;
+}
+
+std::string search_url(const SearchRequest& request) {
+  std::string parameters;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    parameters += parameters.empty() ? '?' : '&';
+    parameters += escape_url(name) + '=' + escape_url(value);
+  };
+  if (!request.text.empty()) add("q", request.text);
+  for (const auto& [scheme, names] : request.filters) {
+    for (const std::string& name : names) add(scheme, name);
+  }
+  if (request.match == MatchMode::all) add("match", "all");
+  if (request.match == MatchMode::any) add("match", "any");
+  if (request.about_only) add("about", "1");
+  if (request.exact) add("exact", "1");
+  if (request.page > 1) add("page", std::to_string(request.page));
+  return "/search" + parameters;
+}
+
+Query to_query(Query parsed, const SearchRequest& request) {
+  for (const auto& [scheme, names] : request.filters) {
+    std::vector<std::string>& filter = parsed.filters[scheme];
+    for (const std::string& name : names) {
+      if (std::ranges::find(filter, name) == filter.end()) filter.push_back(name);
+    }
+  }
+  parsed.match = request.match;
+  parsed.about_only = request.about_only;
+  parsed.exact = request.exact;
+  parsed.limit = hits_per_page;
+  parsed.offset = (request.page - 1) * hits_per_page;
+  return parsed;
+}
+
+Window read_window(const Parameters& parameters) {
+  return {read_number(parameters, "offset", 0, 0, largest_offset),
+          read_number(parameters, "limit", hits_per_page, 1, largest_limit)};
+}
+
+void check_names(const Parameters& parameters, std::span<const std::string> schemes) {
+  for (const auto& [name, value] : parameters) {
+    if (is_own_name(name) || std::ranges::find(schemes, name) != schemes.end()) continue;
+    throw BadRequest(fmt::format("There is no parameter “{}”. Known are {}, and the facets {}.", readable_text(name),
+                                 fmt::join(own_names, ", "), fmt::join(schemes, ", ")));
+  }
+}
+
+std::pair<std::string_view, std::string_view> split_concept(std::string_view name) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == name.size() ||
+      name.find('/', slash + 1) != std::string_view::npos) {
+    throw NotFound("");
+  }
+  return {name.substr(0, slash), name.substr(slash + 1)};
+}
+
+std::string read_text(const Parameters& parameters) {
+  std::string text = first_value(parameters, "q");
+  if (text.size() > longest_text) {
+    throw BadRequest(
+        fmt::format("The search is too long: {} bytes, where {} are possible.", text.size(), longest_text));
+  }
+  return readable_text(text);
+}
+
+}  // namespace materia

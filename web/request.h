@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/query.h"
+#include "store/error.h"
+
+namespace materia {
+
+/// The decoded parameters of a URL's query, in the order they stand there for each name.
+using Parameters = std::multimap<std::string, std::string>;
+
+/// A GET or HEAD request as the site sees it.
+struct Request {
+  std::string path;  ///< decoded
+  Parameters parameters;
+};
+
+/// A parameter that can't be read. The text is fit for the person who asked.
+class BadRequest : public Error {
+ public:
+  using Error::Error;
+};
+
+/// An address at which there is nothing.
+class NotFound : public Error {
+ public:
+  using Error::Error;
+};
+
+inline constexpr std::size_t hits_per_page = 10;
+inline constexpr std::size_t last_page = 1000;
+inline constexpr std::size_t longest_text = 2000;  ///< bytes
+
+/// A search as its URL says it. The URL is the state: whatever a page shows can be had again from this value.
+struct SearchRequest {
+  std::string text;                                         ///< valid UTF-8 without control characters, trimmed
+  std::map<std::string, std::vector<std::string>> filters;  ///< by scheme: local names, sorted, each once, none empty
+  MatchMode match = MatchMode::automatic;
+  bool about_only = false;
+  bool exact = false;
+  std::size_t page = 1;
+
+  [[nodiscard]] SearchRequest on_page(std::size_t number) const;
+  // The next ones begin at the first page again.
+  [[nodiscard]] SearchRequest with_text(std::string_view other) const;
+  [[nodiscard]] SearchRequest with_match(MatchMode mode) const;
+  [[nodiscard]] SearchRequest as_typed() const;
+  [[nodiscard]] SearchRequest without(std::string_view scheme, std::string_view concept_name) const;
+  [[nodiscard]] SearchRequest without_filters() const;
+
+  [[nodiscard]] bool has(std::string_view scheme, std::string_view concept_name) const;
+};
+
+/// Reads what a search URL says; `schemes` are the facets of the knowledge base. Parameters it doesn't know are left
+/// alone. Throws BadRequest for a text that is too long or a value that can't be.
+SearchRequest read_search(const Parameters& parameters, std::span<const std::string> schemes);
+
+/// The address of a search, its parameters in one canonical order, defaults left out: "/search?q=…".
+std::string search_url(const SearchRequest& request);
+
+/// Adds what the request asks for to what its text was parsed into; filters typed and ticked are taken together.
+Query to_query(Query parsed, const SearchRequest& request);
+
+/// Which hits an API request asks for.
+struct Window {
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+};
+
+/// Reads offset (0 to 10,000) and limit (1 to 100). Throws BadRequest for anything else.
+Window read_window(const Parameters& parameters);
+
+/// Throws BadRequest when there is a parameter that an API request does not know, which is most often a misspelling.
+void check_names(const Parameters& parameters, std::span<const std::string> schemes);
+
+/// "therapy/ozone-therapy" as scheme and concept. Throws NotFound unless it is two names.
+std::pair<std::string_view, std::string_view> split_concept(std::string_view name);
+
+/// The readable text of the parameter `q`; empty without one. Throws BadRequest when it is too long.
+std::string read_text(const Parameters& parameters);
+
+}  // namespace materia

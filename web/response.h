@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace materia {
+
+namespace media_type {
+inline constexpr std::string_view html = "text/html; charset=utf-8";
+inline constexpr std::string_view json = "application/json";
+inline constexpr std::string_view problem = "application/problem+json";
+}  // namespace media_type
+
+/// What the site answers, whatever carries it.
+struct Response {
+  int status = 200;
+  std::string media_type;
+  std::string body;
+  std::string cache_control = "no-cache";  ///< a page shows the newest generation
+};
+
+}  // namespace materia

@@ -1,0 +1,79 @@
+#include "web/results_block.h"
+
+#include <algorithm>
+
+#include "web/facet_panel.h"
+#include "web/page_parts.h"
+#include "web/pagination.h"
+
+namespace materia {
+namespace {
+
+Markup nothing_found(const SearchRequest& request, const Results& results) {
+  Markup out;
+  out << "<div class=\"nothing\"><h2>Nothing here has all of that</h2><p>You could</p><ul>";
+  for (const auto& [scheme, names] : request.filters) {
+    for (const std::string& name : names) {
+      const auto facet = std::ranges::find(results.facets, scheme, &Facet::scheme);
+      std::string label = name;
+      if (facet != results.facets.end()) {
+        const auto value = std::ranges::find(facet->counts, name, &FacetCount::concept_name);
+        if (value != facet->counts.end()) label = value->label;
+      }
+      out << "<li>" << search_link(request.without(scheme, name), "search without the filter " + label) << "</li>";
+    }
+  }
+  if (request.about_only) {
+    SearchRequest mentions = request.on_page(1);
+    mentions.about_only = false;
+    out << "<li>" << search_link(mentions, "count articles that mention it, too") << "</li>";
+  }
+  if (request.match == MatchMode::all) {
+    out << "<li>" << search_link(request.with_match(MatchMode::any), "search with any of the words") << "</li>";
+  }
+  if (request.exact) {
+    SearchRequest with_names = request.on_page(1);
+    with_names.exact = false;
+    out << "<li>" << search_link(with_names, "let other names of what you typed count") << "</li>";
+  } else if (!results.query.interpretation.empty()) {
+    out << "<li>" << search_link(request.as_typed(), "search exactly what you typed") << "</li>";
+  }
+  out << "<li>check the spelling, or use fewer or more common words</li>"
+      << "<li><a href=\"/concepts\">look through all concepts</a></li></ul></div>\n";
+  return out;
+}
+
+Markup list(const SearchRequest& request, const Results& results) {
+  if (!results.hits.empty()) return hit_list(results, request.text);
+  if (results.total == 0) return nothing_found(request, results);
+  Markup out;
+  out << "<div class=\"nothing\"><h2>The list ends before this page</h2><p>"
+      << search_link(request.on_page(1), "Go to its first page") << "</p></div>\n";
+  return out;
+}
+
+}  // namespace
+
+Markup search_link(const SearchRequest& request, std::string_view label) {
+  Markup out;
+  out << "<a href=\"" << search_url(request) << "\">" << label << "</a>";
+  return out;
+}
+
+Markup results_block(const SearchRequest& request, const Results& results, const Markup& heading) {
+  Markup out;
+  out << "<div class=\"results-layout\">\n"
+      << heading << facet_panel(request, results) << "<section class=\"results\" aria-label=\"Articles\">\n"
+      << list(request, results) << page_links(request, results.total) << "</section>\n</div>\n";
+  return out;
+}
+
+Page results_page(const SearchRequest& request, const Results& results) {
+  Page page;
+  page.search = request;
+  if (request.page > 1) page.previous = search_url(request.on_page(request.page - 1));
+  if (request.page < page_count(results.total)) page.next = search_url(request.on_page(request.page + 1));
+  return page;
+}
+
+}  // namespace materia
