@@ -37,6 +37,10 @@ require_pkg_config(gumbo gumbo libgumbo-dev)
 require_pkg_config(md4c md4c libmd4c-dev)
 require_pkg_config(xxhash libxxhash libxxhash-dev)
 
+# Debian builds cpp-httplib with OpenSSL. Newer headers call libcrypto themselves, which their pkg-config file leaves out.
+require_package(OpenSSL libssl-dev)
+target_link_libraries(PkgConfig::httplib INTERFACE OpenSSL::SSL OpenSSL::Crypto)
+
 # libstemmer brings neither a CMake nor a pkg-config file.
 find_path(STEMMER_INCLUDE_DIR libstemmer.h)
 find_library(STEMMER_LIBRARY stemmer)

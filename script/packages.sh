@@ -2,7 +2,7 @@
 
 build_packages="
   g++ cmake ninja-build pkg-config
-  libsqlite3-dev libsqlitecpp-dev libcpp-httplib-dev
+  libsqlite3-dev libsqlitecpp-dev libcpp-httplib-dev libssl-dev
   libcli11-dev nlohmann-json3-dev libspdlog-dev libfmt-dev
   libyaml-cpp-dev libserd-dev libgumbo-dev libmd4c-dev
   libstemmer-dev libutf8proc-dev libxxhash-dev"

@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.ok(all > 1);
 
       const box = page.locator('input[name=therapy][value=ozone-therapy]');
-      for (const closed of await page.locator('details:has(input[value=ozone-therapy]):not([open])').all()) {
+      for (const closed of await page.locator('details.facet-more:has(input[value=ozone-therapy]):not([open])').all()) {
         await closed.locator('> summary').click();
       }
       await box.check({ noWaitAfter: true });
