@@ -135,6 +135,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
   }
   const auto neighbours = [&](const std::vector<std::size_t>& positions) {
     std::vector<FacetCount> counts;
+    counts.reserve(positions.size());
     for (const std::size_t neighbour : positions) {
       counts.push_back(facet_count(neighbour, tags.documents(neighbour).size(), vocabulary));
     }

@@ -36,8 +36,8 @@ class Session {
  public:
   explicit Session(Searcher::Impl& searcher);
 
-  [[nodiscard]] Reader& reader() { return *searcher_.reader; }
-  [[nodiscard]] Analyzer& analyzer() { return searcher_.analyzer; }
+  [[nodiscard]] Reader& reader() const { return *searcher_.reader; }
+  [[nodiscard]] Analyzer& analyzer() const { return searcher_.analyzer; }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
 
   /// What was typed, parsed with this vocabulary's facets.

@@ -120,18 +120,6 @@ std::vector<DocumentId> Reader::newest_first() {
   return ids;
 }
 
-std::vector<DocumentSummary> Reader::summaries(std::span<const DocumentId> ids) {
-  std::vector<DocumentSummary> summaries;
-  for (const DocumentId id : ids) {
-    auto row = impl_->connection.prepare("SELECT path, title, title_inferred, url, date FROM document WHERE id = ?1");
-    if (row.bind(id).step()) {
-      summaries.push_back({id, text_of(row.column(0)), text_of(row.column(1)), row.column(2).getInt() != 0,
-                           text_of(row.column(3)), text_of(row.column(4))});
-    }
-  }
-  return summaries;
-}
-
 std::optional<Document> Reader::document(DocumentId id) {
   return read_document(impl_->connection, id);
 }

@@ -37,16 +37,6 @@ struct DocumentTag {
   Tag tag;
 };
 
-/// A document as it is shown in a list.
-struct DocumentSummary {
-  DocumentId id = 0;
-  std::string path;
-  std::string title;
-  bool title_inferred = false;
-  std::string url;
-  std::string date;
-};
-
 struct SkippedFile {
   std::string path;
   std::string reason;
@@ -110,8 +100,6 @@ class Reader {
 
   /// The ids of all documents, newest first: by date, undated last, then by id downwards.
   [[nodiscard]] std::vector<DocumentId> newest_first();
-  /// The documents that exist among `ids`, in the order of `ids`.
-  [[nodiscard]] std::vector<DocumentSummary> summaries(std::span<const DocumentId> ids);
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
   [[nodiscard]] std::vector<Mention> mentions(DocumentId id);

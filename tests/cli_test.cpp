@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/catch.h"
@@ -164,7 +165,7 @@ TEST_CASE("A wrong index run ends with 2 and makes no file") {
   const TemporaryFolder folder;
   const std::string db = (folder.path() / "kb.db").string();
   check_refused(run_program({"index", (folder.path() / "absent").string(), "--db", db}), {"absent"});
-  check_refused(run_program({"index", "--db", db}), {"FOLDER"});
+  check_refused(run_program({"index", "--db", db}), {"corpus"});
   folder.write("corpus/a.md", "# Knee\n\nA text about a knee.\n");
   check_refused(run_program({"index", (folder.path() / "corpus").string(), "--db", db, "--vocabulary",
                              (folder.path() / "corpus").string()}),

@@ -9,6 +9,8 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "indexer/front_matter.h"
 #include "indexer/read_skos.h"
@@ -66,12 +68,15 @@ TEST_CASE("The shipped vocabulary is free of faults and warnings, and large enou
 }
 
 TEST_CASE("The vocabulary that is built in is the one in the corpus") {
-  const auto files = turtle_sources(shipped_corpus() / "vocabulary");
-  const auto built_in = builtin_vocabulary();
-  REQUIRE(built_in.size() == files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    CHECK(built_in[i].text == files[i].text);
+  std::set<std::string> files;
+  std::set<std::string> built_in;
+  for (const TurtleSource& source : turtle_sources(shipped_corpus() / "vocabulary")) {
+    files.insert(source.text);
   }
+  for (const TurtleSource& source : builtin_vocabulary()) {
+    built_in.insert(source.text);
+  }
+  CHECK((files == built_in));
 }
 
 TEST_CASE("Every shipped article has a title, a date, known tags, its length and links that lead somewhere") {
@@ -88,7 +93,6 @@ TEST_CASE("Every shipped article has a title, a date, known tags, its length and
     CHECK_FALSE(document.title.empty());
     CHECK(titles.insert(document.title).second);
     CHECK(document.date.size() == 10);
-    CHECK_FALSE(document.editor_tags.empty());
     for (const EditorTag& tag : document.editor_tags) {
       CAPTURE(tag.concept_name);
       CHECK(vocabulary.find(tag.scheme, tag.concept_name));

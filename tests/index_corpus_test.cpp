@@ -2,6 +2,12 @@
 
 #include <unistd.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "store/error.h"
 #include "store/writer.h"
 #include "tests/catch.h"

@@ -1,5 +1,9 @@
 // JSON lines: many documents in one file.
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "indexer/index_corpus.h"
 #include "tests/catch.h"
 #include "tests/small_corpus.h"

@@ -1,6 +1,9 @@
 // Which vocabulary a run uses, what a changed one does, and that a run which fails leaves nothing behind.
 
 #include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 #include "indexer/index_corpus.h"
 #include "store/error.h"

@@ -112,6 +112,13 @@ TEST_CASE("The search page shows what was found and how") {
   CHECK(has(page, needle));
 }
 
+TEST_CASE("A hit says when its title was inferred") {
+  Results results = sample_results();
+  CHECK_FALSE(has(render_search_page(sample_request(), results), "title inferred"));
+  results.hits[0].title_inferred = true;
+  CHECK(has(render_search_page(sample_request(), results), "title inferred"));
+}
+
 TEST_CASE("A filter in force is a chip that removes it") {
   const std::string page = render_search_page(sample_request(), sample_results());
   CHECK(has(page, "<a class=\"chip facet-0\" href=\"/search?q=slipped%20disk\">"));

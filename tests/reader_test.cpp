@@ -56,20 +56,6 @@ TEST_CASE("Newest first: by date, the undated last, the later added first among 
   CHECK(Reader(file).newest_first() == std::vector<DocumentId>{4, 3, 1, 2});
 }
 
-TEST_CASE("Summaries come in the order asked for, without those that are gone") {
-  const TemporaryFolder folder;
-  const auto file = folder.path() / "kb.db";
-  Writer writer(file);
-  add(writer, "a", "A", "text");
-  add(writer, "b", "B", "text");
-  writer.commit();
-  const std::vector<DocumentId> ids = {2, 99, 1};
-  const auto summaries = Reader(file).summaries(ids);
-  REQUIRE(summaries.size() == 2);
-  CHECK(summaries[0].title == "B");
-  CHECK(summaries[1].title == "A");
-}
-
 TEST_CASE("A document comes back as it was written") {
   const TemporaryFolder folder;
   const auto file = folder.path() / "kb.db";

@@ -2,6 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "store/error.h"
 #include "tests/catch.h"
 #include "tests/temporary_folder.h"

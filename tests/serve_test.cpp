@@ -5,8 +5,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "tests/catch.h"
 #include "tests/integrity.h"
@@ -69,7 +72,7 @@ TEST_CASE("materia serve prints one URL, and what stands there is the site") {
   CHECK(server.url() == "http://127.0.0.1:" + std::to_string(server.port()) + "/");
   Visitor visitor(server);
   CHECK(visitor.visit("/").status == 200);
-  const httplib::Response page = visitor.visit("/search?q=herniated+disc&therapy=ozone-therapy");
+  const httplib::Response page = visitor.visit("/search?q=herniated%20disc&therapy=ozone-therapy");
   CHECK(page.status == 200);
   CHECK(contains(page.body, "Ozone injections for a <mark>herniated disc</mark>"));
   CHECK(contains(page.get_header_value("Content-Security-Policy"), "default-src 'none'"));
@@ -82,13 +85,13 @@ TEST_CASE("The API and the command line print the same") {
   const auto file = ShippedKnowledgeBase::instance().file();
   const RunningServer server(file);
   Visitor visitor(server);
-  json from_api = visitor.read("/api/v1/search?q=slipped+disk&therapy=ozone-therapy&limit=5");
+  json from_api = visitor.read("/api/v1/search?q=slipped%20disk&therapy=ozone-therapy&limit=5");
   json from_program = json::parse(run_program({"search", "slipped disk", "--therapy", "ozone-therapy", "--limit", "5",
                                                "--json", "--db", file.string()})
                                       .out);
   from_api.erase("took_ms");
   from_program.erase("took_ms");
-  CHECK(from_api == from_program);
+  CHECK(json::diff(from_api, from_program) == json::array());
   const std::string id = from_api["hits"].at(0)["id"].dump();
   CHECK(visitor.read("/api/v1/documents/" + id) ==
         json::parse(run_program({"show", id, "--json", "--db", file.string()}).out));

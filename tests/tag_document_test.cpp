@@ -1,5 +1,9 @@
 #include "indexer/tag_document.h"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "indexer/assemble.h"
 #include "indexer/extract.h"
 #include "tests/catch.h"
