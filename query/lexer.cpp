@@ -6,6 +6,9 @@
 namespace materia {
 namespace {
 
+/// No facet has a longer name; without a bound, a row of quotation marks would be read to its end for each of them.
+constexpr std::size_t longest_name = 100;
+
 bool is_space(char character) {
   return character == ' ' || (character >= '\t' && character <= '\r');
 }
@@ -89,7 +92,8 @@ bool QueryLexer::excludes_here() const {
 
 void QueryLexer::read_field(QueryItem& item) {
   std::size_t colon = position_;
-  while (colon < text_.size() && text_[colon] != ':' && !ends_words(text_[colon])) {
+  const std::size_t limit = std::min(text_.size(), position_ + longest_name);
+  while (colon < limit && text_[colon] != ':' && !ends_words(text_[colon])) {
     ++colon;
   }
   if (colon + 1 >= text_.size() || text_[colon] != ':' || ends_words(text_[colon + 1])) {

@@ -165,10 +165,7 @@ class SnippetCutter {
     while (end > begin && is_space(body_[end - 1])) {
       --end;
     }
-    if (body_.substr(begin, end - begin).starts_with(list_sign)) {
-      begin += list_sign.size();
-    }
-    return {begin, end};
+    return {behind_list_sign(begin, end), end};
   }
 
   /// Where the sentence of the window begins, when the window fits behind it; else a word about half of the spare
@@ -185,10 +182,14 @@ class SnippetCutter {
     const std::size_t farthest = at - std::min(at - first, std::max(spare * 3 / 4, missing));
     for (std::size_t begin = at; begin > farthest && missing <= spare / 2; --begin) {
       if (begins_sentence(begin)) {
-        return body_.substr(begin, at - begin).starts_with(list_sign) ? begin + list_sign.size() : begin;
+        return behind_list_sign(begin, at);
       }
     }
-    return next_word(at - std::max(spare / 2, std::min(missing, at - first)), at);
+    return behind_list_sign(next_word(at - std::max(spare / 2, std::min(missing, at - first)), at), at);
+  }
+
+  [[nodiscard]] std::size_t behind_list_sign(std::size_t begin, std::size_t limit) const {
+    return body_.substr(begin, limit - begin).starts_with(list_sign) ? begin + list_sign.size() : begin;
   }
 
   [[nodiscard]] bool begins_sentence(std::size_t position) const {

@@ -112,6 +112,17 @@ TEST_CASE("Paragraphs and lists become one line") {
   CHECK(shown(cut(longer, "hip", 60)).substr(0, 20) == "… the [hip] · mor");
 }
 
+TEST_CASE("A snippet that begins with an item of a list leaves its sign out") {
+  const std::string list = repeated("- A line before it, of no interest\n", 12) + "- Pressure on the nerve root";
+  for (const std::size_t length : {30U, 40U, 60U, 100U, 240U}) {
+    const std::string text = shown(cut(document_of({{"", list}}), "pressure", length));
+    CAPTURE(length, text);
+    CHECK(text.find("[Pressure]") != std::string::npos);
+    CHECK_FALSE(text.starts_with("… - "));
+    CHECK_FALSE(text.starts_with("- "));
+  }
+}
+
 TEST_CASE("Words and code points are never cut apart") {
   const Document spaceless = document_of({{"", repeated("é", 1000)}});
   const std::string text = shown(cut(spaceless, "knee", 101));
