@@ -8,5 +8,6 @@ build_packages="
   libstemmer-dev libutf8proc-dev libxxhash-dev"
 
 # The sqlite3 shell loads our tokenizer in a test, curl asks the server; Chromium and Node.js run the browser's tests.
-test_packages="catch2 sqlite3 clang-format curl time"
+test_packages="catch2 sqlite3 curl time"
 browser_packages="chromium"
+lint_packages="clang-format clang-tidy"

@@ -1,14 +1,15 @@
 #include "store/label_matcher.h"
 
 #include <algorithm>
-#include <deque>
+#include <span>
 #include <string>
-#include <unordered_map>
+
+#include "store/term_automaton.h"
 
 namespace materia {
 namespace {
 
-/// A label that ends in a state of the automaton.
+/// A label whose terms end in a state of the automaton.
 struct Entry {
   std::size_t concept_position = 0;
   std::size_t label = 0;
@@ -20,7 +21,7 @@ struct Entry {
 struct Candidate {
   std::size_t first = 0;
   std::size_t last = 0;
-  std::uint32_t state = 0;  ///< whose entries they are
+  TermAutomaton::State state = TermAutomaton::start;  ///< whose entries they are
   [[nodiscard]] std::size_t size() const { return last - first + 1; }
 };
 
@@ -61,63 +62,18 @@ bool is_conjunction(const Term& term) {
 struct LabelMatcher::Impl {
   explicit Impl(const Vocabulary& used) : vocabulary(&used) {}
 
-  struct State {
-    std::uint32_t failure = 0;  ///< the longest proper suffix that is a state
-    std::uint32_t shorter = 0;  ///< the nearest state down the failures that has entries; 0 for none
-    std::uint32_t depth = 0;    ///< in terms
-    std::vector<Entry> entries;
-  };
-
   const Vocabulary* vocabulary;
-  std::unordered_map<std::string, std::uint32_t> term_numbers;
-  std::unordered_map<std::uint64_t, std::uint32_t> transitions;
-  std::vector<State> states = std::vector<State>(1);
+  TermAutomaton automaton;
+  std::vector<std::vector<Entry>> entries;  ///< by state
 
-  static constexpr std::uint32_t unknown_term = UINT32_MAX;
-
-  [[nodiscard]] std::uint32_t number_of(const std::string& term) const {
-    const auto found = term_numbers.find(term);
-    return found == term_numbers.end() ? unknown_term : found->second;
-  }
-
-  static std::uint64_t key(std::uint32_t state, std::uint32_t term) {
-    return (static_cast<std::uint64_t>(state) << 32U) | term;
-  }
-
-  /// The state behind `state` over `term`; 0 where there is none.
-  [[nodiscard]] std::uint32_t child(std::uint32_t state, std::uint32_t term) const {
-    const auto found = transitions.find(key(state, term));
-    return found == transitions.end() ? 0 : found->second;
-  }
-
-  [[nodiscard]] std::uint32_t advance(std::uint32_t state, std::uint32_t term) const {
-    for (; state != 0; state = states[state].failure) {
-      if (const std::uint32_t next = child(state, term); next != 0) {
-        return next;
-      }
-    }
-    return child(0, term);
-  }
-
-  void add(const std::vector<Term>& terms, Entry entry) {
-    std::uint32_t state = 0;
-    for (const Term& term : terms) {
-      const auto number =
-          term_numbers.emplace(term.text, static_cast<std::uint32_t>(term_numbers.size())).first->second;
-      std::uint32_t next = child(state, number);
-      if (next == 0) {
-        next = static_cast<std::uint32_t>(states.size());
-        transitions.emplace(key(state, number), next);
-        states.emplace_back().depth = states[state].depth + 1;
-      }
-      state = next;
-    }
-    auto& entries = states[state].entries;
-    const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& other) {
+  void add(const std::vector<Term>& terms, const Entry& entry) {
+    const TermAutomaton::State state = automaton.add(terms);
+    entries.resize(automaton.size());
+    const bool known = std::any_of(entries[state].begin(), entries[state].end(), [&](const Entry& other) {
       return other.concept_position == entry.concept_position && other.abbreviation == entry.abbreviation;
     });
     if (!known) {
-      entries.push_back(entry);
+      entries[state].push_back(entry);
     }
   }
 
@@ -126,36 +82,17 @@ struct LabelMatcher::Impl {
   }
 
   /// Within a scheme the concept whose prefLabel a label is keeps it for itself.
-  void prefer_preferred(std::vector<Entry>& entries) const {
+  void prefer_preferred(std::vector<Entry>& of_state) const {
     const auto preferred = [&](const Entry& entry) {
       return concept_of(entry).labels[entry.label].kind == LabelKind::preferred;
     };
-    const std::vector<Entry> all = entries;
-    std::erase_if(entries, [&](const Entry& entry) {
+    const std::vector<Entry> all = of_state;
+    std::erase_if(of_state, [&](const Entry& entry) {
       return !preferred(entry) && std::any_of(all.begin(), all.end(), [&](const Entry& other) {
         return preferred(other) && concept_of(other).scheme == concept_of(entry).scheme &&
                other.concept_position != entry.concept_position;
       });
     });
-  }
-
-  /// Failure links in order of depth, as Aho and Corasick give them (1975).
-  void link() {
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> children(states.size());
-    for (const auto& [from, to] : transitions) {
-      children[from >> 32U].emplace_back(static_cast<std::uint32_t>(from), to);
-    }
-    std::deque<std::uint32_t> queue = {0};
-    while (!queue.empty()) {
-      const std::uint32_t state = queue.front();
-      queue.pop_front();
-      for (const auto& [term, next] : children[state]) {
-        const std::uint32_t failure = state == 0 ? 0 : advance(states[state].failure, term);
-        states[next].failure = failure;
-        states[next].shorter = states[failure].entries.empty() ? states[failure].shorter : failure;
-        queue.push_back(next);
-      }
-    }
   }
 
   [[nodiscard]] bool holds(const Entry& entry, std::string_view text, const std::vector<Term>& terms,
@@ -179,13 +116,12 @@ struct LabelMatcher::Impl {
   [[nodiscard]] std::vector<Candidate> candidates(std::string_view text, const std::vector<Term>& terms,
                                                   Abbreviations abbreviations) const {
     std::vector<Candidate> found;
-    std::uint32_t state = 0;
+    TermAutomaton::State state = TermAutomaton::start;
     for (std::size_t last = 0; last < terms.size(); ++last) {
-      const std::uint32_t number = number_of(terms[last].text);
-      state = number == unknown_term ? 0 : advance(state, number);
-      for (std::uint32_t end = state; end != 0; end = states[end].shorter) {
-        const Candidate candidate{last + 1 - states[end].depth, last, end};
-        if (std::any_of(states[end].entries.begin(), states[end].entries.end(),
+      state = automaton.advance(state, terms[last].text);
+      for (TermAutomaton::State end = state; end != TermAutomaton::start; end = automaton.shorter(end)) {
+        const Candidate candidate{last + 1 - automaton.length(end), last, end};
+        if (std::any_of(entries[end].begin(), entries[end].end(),
                         [&](const Entry& entry) { return holds(entry, text, terms, candidate, abbreviations); })) {
           found.push_back(candidate);
         }
@@ -212,28 +148,18 @@ struct LabelMatcher::Impl {
     return kept;
   }
 
-  /// The state of modifier + tail of a match, the longest tail first; 0 where that is no label.
-  [[nodiscard]] std::uint32_t shared_head(const std::vector<Term>& terms, std::size_t modifier_first,
-                                          std::size_t modifier_last, const Candidate& match) const {
-    for (std::size_t tail = match.first + 1; tail <= match.last; ++tail) {
-      std::uint32_t state = 0;
-      const auto step = [&](std::size_t i) {
-        const std::uint32_t number = number_of(terms[i].text);
-        state = number == unknown_term ? 0 : child(state, number);
-        return state != 0;
-      };
-      bool reached = true;
-      for (std::size_t i = modifier_first; reached && i <= modifier_last; ++i) {
-        reached = step(i);
-      }
-      for (std::size_t i = tail; reached && i <= match.last; ++i) {
-        reached = step(i);
-      }
-      if (reached && !states[state].entries.empty()) {
+  /// The state of modifier + tail of a match, the longest tail first; start where that is no label.
+  [[nodiscard]] TermAutomaton::State shared_head(std::span<const Term> terms, std::size_t modifier_first,
+                                                 std::size_t modifier_last, const Candidate& match) const {
+    const TermAutomaton::State modified =
+        automaton.follow(TermAutomaton::start, terms.subspan(modifier_first, modifier_last - modifier_first + 1));
+    for (std::size_t tail = match.first + 1; modified != TermAutomaton::start && tail <= match.last; ++tail) {
+      const TermAutomaton::State state = automaton.follow(modified, terms.subspan(tail, match.last - tail + 1));
+      if (automaton.is_end(state)) {
         return state;
       }
     }
-    return 0;
+    return TermAutomaton::start;
   }
 
   /// "knee, hip or shoulder pain": walks from "shoulder pain" back over the modifiers that share its head.
@@ -254,7 +180,7 @@ struct LabelMatcher::Impl {
       }
       const std::size_t two_words = at >= 1 ? at - 1 : at;
       for (const std::size_t first : {two_words, at}) {
-        if (const std::uint32_t state = shared_head(terms, first, at, match); state != 0) {
+        if (const auto state = shared_head(terms, first, at, match); state != TermAutomaton::start) {
           found.push_back({first, match.last, state});
           at = first;
           break;
@@ -275,10 +201,10 @@ LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer)
       }
     }
   }
-  for (Impl::State& state : impl_->states) {
-    impl_->prefer_preferred(state.entries);
+  for (std::vector<Entry>& of_state : impl_->entries) {
+    impl_->prefer_preferred(of_state);
   }
-  impl_->link();
+  impl_->automaton.link();
 }
 
 LabelMatcher::~LabelMatcher() = default;
@@ -300,7 +226,7 @@ std::vector<LabelMatch> LabelMatcher::match(std::string_view text, Analyzer& ana
 
   std::vector<LabelMatch> matches;
   for (std::size_t i = 0; i < kept.size(); ++i) {
-    for (const Entry& entry : impl_->states[kept[i].state].entries) {
+    for (const Entry& entry : impl_->entries[kept[i].state]) {
       if (i >= plain || impl_->holds(entry, text, terms, kept[i], abbreviations)) {
         matches.push_back({entry.concept_position, entry.label, terms[kept[i].first].begin, terms[kept[i].last].end});
       }

@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
-import { pages, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { pages, shared } from './site.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
 for (const [name, address] of Object.entries(pages)) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${name}, ${colorScheme}: no fault that axe finds`, async () => {
       // The check is injected, which our content security policy rightly forbids.
-      const context = await browser.newContext({ colorScheme, bypassCSP: true });
+      const context = await shared.browser.newContext({ colorScheme, bypassCSP: true });
       const page = await context.newPage();
-      await page.goto(site.url + address);
+      await page.goto(shared.site.url + address);
       await page.addScriptTag({ path: axePath });
       const { violations } = await page.evaluate(() => axe.run());
       await context.close();
@@ -31,18 +20,18 @@ for (const [name, address] of Object.entries(pages)) {
   }
 
   test(`${name}: nothing is loaded from elsewhere, nothing is refused, nothing is wider than a phone`, async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+    const context = await shared.browser.newContext({ viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     const faults = [];
     page.on('request', (request) => {
-      if (!request.url().startsWith(site.url) && !request.url().startsWith('data:')) faults.push(request.url());
+      if (!request.url().startsWith(shared.site.url) && !request.url().startsWith('data:')) faults.push(request.url());
     });
     page.on('console', (message) => {
       const expected = name === 'missing' && message.text().includes('404');
       if (message.type() === 'error' && !expected) faults.push(message.text());
     });
     page.on('pageerror', (error) => faults.push(String(error)));
-    const answer = await page.goto(site.url + address);
+    const answer = await page.goto(shared.site.url + address);
     assert.equal(answer.status(), name === 'missing' ? 404 : 200);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     await context.close();
@@ -52,9 +41,9 @@ for (const [name, address] of Object.entries(pages)) {
 }
 
 test('the words searched for are marked on the article page, and its sections can be linked to', async () => {
-  const context = await browser.newContext();
+  const context = await shared.browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${site.url}${pages.article}`);
+  await page.goto(`${shared.site.url}${pages.article}`);
   assert.ok(await page.locator('article mark, main mark').count() > 0);
   const targets = await page.locator('nav a[href*="#"], a[href^="#"]').evaluateAll(
     (links) => links.map((link) => link.hash).filter((hash) => hash.length > 1));

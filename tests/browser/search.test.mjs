@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startBrowser, startSite } from './site.mjs';
-
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+import { test } from 'node:test';
+import { shared } from './site.mjs';
 
 const onPage = async (options, use) => {
-  const context = await browser.newContext(options);
+  const context = await shared.browser.newContext(options);
   const page = await context.newPage();
   try {
     await use(page);
@@ -30,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`a search is typed, filtered by a tick, and opened, ${how}`, async () => {
     await onPage({ javaScriptEnabled }, async (page) => {
-      await page.goto(site.url);
+      await page.goto(shared.site.url);
       await page.fill('#search_text', 'slipped disk');
       await page.press('#search_text', 'Enter');
       await page.waitForURL(/\/search\?.*q=slipped/);
@@ -62,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('what was understood can be switched off', async () => {
   await onPage({}, async (page) => {
-    await page.goto(`${site.url}/search?q=slipped+disk`);
+    await page.goto(`${shared.site.url}/search?q=slipped+disk`);
     await page.getByRole('link', { name: 'Search exactly what I typed' }).click();
     await page.waitForURL(/exact=1/);
     assert.equal(await page.locator('.understood .chip').count(), 0);
@@ -71,7 +60,7 @@ test('what was understood can be switched off', async () => {
 
 test('the slash key goes to the search box', async () => {
   await onPage({}, async (page) => {
-    await page.goto(`${site.url}/search?q=knee`);
+    await page.goto(`${shared.site.url}/search?q=knee`);
     await page.keyboard.press('/');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search_text');
   });
@@ -79,7 +68,7 @@ test('the slash key goes to the search box', async () => {
 
 test('a filter that is in force can be taken away by its chip', async () => {
   await onPage({}, async (page) => {
-    await page.goto(`${site.url}/search?q=knee&therapy=platelet-rich-plasma`);
+    await page.goto(`${shared.site.url}/search?q=knee&therapy=platelet-rich-plasma`);
     await page.getByRole('link', { name: /Remove the filter/ }).click();
     await page.waitForURL((url) => !url.search.includes('therapy='));
   });
@@ -88,7 +77,7 @@ test('a filter that is in force can be taken away by its chip', async () => {
 test('pages follow one another without repeating an article', async () => {
   await onPage({}, async (page) => {
     const seen = new Set();
-    await page.goto(`${site.url}/search?q=pain`);
+    await page.goto(`${shared.site.url}/search?q=pain`);
     const total = await hitCount(page);
     for (;;) {
       for (const link of await page.locator('.hit h3 a').all()) {
@@ -108,7 +97,7 @@ test('what is typed is shown, never run', async () => {
     let ran = false;
     page.on('dialog', (dialog) => { ran = true; dialog.dismiss(); });
     const typed = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
-    await page.goto(`${site.url}/search?q=${encodeURIComponent(typed)}`);
+    await page.goto(`${shared.site.url}/search?q=${encodeURIComponent(typed)}`);
     assert.equal(await page.inputValue('#search_text'), typed);
     assert.equal(ran, false);
   });

@@ -1,6 +1,7 @@
 // A server of the real program over the articles in corpus/, and a browser to look at it.
 import { spawn, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { after, before } from 'node:test';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +11,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const program = process.env.MATERIA ?? join(root, 'build', 'dev', 'cli', 'materia');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
+/** What the tests of a file share; filled in before the first of them. */
+export const shared = {};
+before(async () => {
+  shared.site = await startSite();
+  shared.browser = await startBrowser();
+});
+after(async () => {
+  await shared.browser?.close();
+  await shared.site?.close();
+});
+
 /** Indexes corpus/ into a folder of its own and serves it on a free port; resolves to {url, close}. */
-export async function startSite() {
+async function startSite() {
   const folder = mkdtempSync(join(tmpdir(), 'materia-browser-'));
   const database = join(folder, 'corpus.db');
   execFileSync(program, ['index', join(root, 'corpus'), '--db', database]);
@@ -32,7 +44,7 @@ export async function startSite() {
 }
 
 /** Debian's Chromium, without anything that reaches for the network. */
-export function startBrowser() {
+function startBrowser() {
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
