@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "cli/command.h"
+#include "store/error.h"
 
 namespace materia {
 
@@ -32,6 +33,18 @@ int after_flushing(int exit_code) {
   return errno == EPIPE || errno == 0 ? exit_code : exit_error;
 }
 
+/// CLI11 alone would say no more than that a subcommand is required.
+void check_command(const CLI::App& program, int count, char** arguments) {
+  if (count < 2) {
+    throw Error("no command given\n" + program.help());
+  }
+  const std::string command = arguments[1];
+  const auto is_named = [&](const CLI::App* known) { return known->get_name() == command; };
+  if (!command.starts_with('-') && program.get_subcommands(is_named).empty()) {
+    throw Error(fmt::format("unknown command '{}'; `materia --help` lists them", command));
+  }
+}
+
 int run(int count, char** arguments) {
   CLI::App program("materia: a content knowledge base with full-text search for health articles");
   program.set_version_flag("--version", "materia " MATERIA_VERSION);
@@ -50,6 +63,7 @@ int run(int count, char** arguments) {
   add_serve_command(program, exit_code);
   add_check_command(program, exit_code);
   add_stats_command(program, exit_code);
+  check_command(program, count, arguments);
   try {
     program.parse(count, arguments);
   } catch (const CLI::ParseError& problem) {

@@ -180,6 +180,11 @@ TEST_CASE("An unknown therapy or condition is refused with the nearest there is"
   check_refused(run({"search", "--filter", "red"}), {"FACET:ID"});
 }
 
+TEST_CASE("No command and an unknown command say which there are") {
+  check_refused(run_program({}), {"no command given", "search", "serve"});
+  check_refused(run_program({"serach", "knee"}), {"unknown command 'serach'", "--help"});
+}
+
 TEST_CASE("A missing knowledge base is named, with the command that makes it") {
   const TemporaryFolder folder;
   const std::string absent = (folder.path() / "absent.db").string();
