@@ -61,7 +61,8 @@ Channel make_channel(bool terminal) {
   if (terminal) {
     ends[0] = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     if (ends[0] >= 0 && grantpt(ends[0]) == 0 && unlockpt(ends[0]) == 0) {
-      ends[1] = open(ptsname(ends[0]), O_RDWR | O_NOCTTY | O_CLOEXEC);
+      const char* name = ptsname(ends[0]);
+      ends[1] = name == nullptr ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
     }
   } else if (pipe2(ends.data(), O_CLOEXEC) != 0) {
     ends[1] = -1;
@@ -156,6 +157,17 @@ bool read_all(Child& child, ProgramResult& result, std::size_t most, Clock::time
 }
 
 }  // namespace
+
+bool has_terminals() {
+  try {
+    for (const int end : make_channel(true)) {
+      close(end);
+    }
+    return true;
+  } catch (const std::runtime_error&) {
+    return false;
+  }
+}
 
 ProgramResult run_program(const std::vector<std::string>& arguments, const ProgramOptions& options) {
   const auto deadline = Clock::now() + options.limit;

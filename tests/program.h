@@ -12,6 +12,9 @@
 
 namespace materia {
 
+/// Whether this machine gives out pseudo-terminals; a bare chroot does not.
+bool has_terminals();
+
 struct ProgramResult {
   int exit_code = 0;  ///< 128 and more for a program that a signal ended, as in a shell
   std::string out;
