@@ -1,7 +1,7 @@
 #include <fmt/format.h>
-#include <signal.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <system_error>
