@@ -106,7 +106,7 @@ TEST_CASE("The generation grows only when something changed") {
   CHECK(corpus.reader().generation() == 4);
 }
 
-TEST_CASE("A changed or renamed document keeps its id; a removed one's is not used again") {
+TEST_CASE("A changed or renamed document keeps its id, a removed one's is not used again") {
   const SmallCorpus corpus;
   corpus.write("knee.md", knee);
   corpus.write("ozone.md", ozone);

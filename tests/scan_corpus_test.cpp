@@ -91,7 +91,7 @@ TEST_CASE("A name that is not UTF-8 is a row that can be shown") {
   CHECK(listing.skipped[0].path == "sub/…");
 }
 
-TEST_CASE("One .jsonl file is a corpus; other files and nothing are not") {
+TEST_CASE("One .jsonl file is a corpus, other files and nothing are not") {
   const TemporaryFolder folder;
   const auto lines = folder.write("x.jsonl", "{}");
   CHECK(listed(scan_corpus(lines, {})) == Paths{"x.jsonl"});

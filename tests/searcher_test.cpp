@@ -170,7 +170,7 @@ TEST_CASE("Pages show every hit once, and the total is the same on each") {
   }
 }
 
-TEST_CASE("A typed filter is a local name or any label; one that means nothing is read as words") {
+TEST_CASE("A typed filter is a local name or any label, one that means nothing is read as words") {
   SmallKnowledgeBase base;
   add_articles(base);
   Searcher searcher(base.file());
