@@ -13,7 +13,7 @@ constexpr const char* plain = "\x1b[0m";
 std::string pieces_as_text(const std::vector<TextPiece>& pieces, const std::string& open, const std::string& close) {
   std::string text;
   for (const TextPiece& piece : pieces) {
-    text += piece.match ? open + piece.text + close : piece.text;
+    text.append(piece.match ? open : "").append(piece.text).append(piece.match ? close : "");
   }
   return text;
 }

@@ -90,8 +90,6 @@ class HtmlReader {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
       if (node.type == GUMBO_NODE_TEXT) line_broken_ = false;
       text_ += node.v.text.text;
-    } else if (!is_element(node)) {
-      visit_children(node);
     } else if (is_element(node, GUMBO_TAG_BR)) {
       // Old pages part their paragraphs by two of them.
       if (line_broken_) flush();
@@ -99,7 +97,7 @@ class HtmlReader {
       text_ += ' ';
     } else if (is_element(node, GUMBO_TAG_TR) && !row_ && !is_layout_row(node)) {
       visit_row(node);
-    } else if (is_inline(node.v.element.tag)) {
+    } else if (!is_element(node) || is_inline(node.v.element.tag)) {
       visit_children(node);
     } else {
       visit_block(node);

@@ -113,8 +113,9 @@ void put_editor_tags(ExtractedDocument& document, const std::string& scheme, con
 std::string_view read_front_matter(std::string_view text, ExtractedDocument& document) {
   const std::optional<Split> split = split_front_matter(text);
   if (!split) return text;
-  if (!split->closed)
+  if (!split->closed) {
     document.repairs.emplace_back("front matter has no closing \"---\"; it was ended at the first blank line");
+  }
   ExtractedDocument read;
   try {
     read_yaml(split->yaml, read);

@@ -126,8 +126,9 @@ std::size_t HtmlContent::measure(const GumboNode& node) {
 }
 
 void HtmlContent::find_landmark(const GumboNode& node) {
-  if (is_landmark(node) && !is_hidden(node) && prose(node) > (article_ == nullptr ? 0 : prose(*article_)))
+  if (is_landmark(node) && !is_hidden(node) && prose(node) > (article_ == nullptr ? 0 : prose(*article_))) {
     article_ = &node;
+  }
   for_each_child(node, [&](const GumboNode& child) { find_landmark(child); });
 }
 

@@ -73,7 +73,7 @@ std::string without_site_name(const std::string& title, const Metadata& metadata
   for (const std::string_view separator : separators) {
     for (std::size_t at = title.rfind(separator); at != std::string::npos && at > 0;
          at = title.rfind(separator, at - 1)) {
-      const std::string rest = title.substr(0, at);
+      std::string rest = title.substr(0, at);
       if (!metadata.site_name.empty() && title.substr(at + separator.size()) == metadata.site_name) return rest;
       for (const std::string& heading : metadata.headings) {
         if (lower_case(heading) == lower_case(rest)) return rest;

@@ -156,6 +156,7 @@ std::vector<TurtleSource> turtle_sources(const std::filesystem::path& folder_or_
     throw Error(fmt::format("no such vocabulary: {}", folder_or_file.string()));
   }
   std::vector<TurtleSource> sources;
+  sources.reserve(files.size());
   for (const std::filesystem::path& file : files) sources.push_back({file.string(), read_bytes(file)});
   return sources;
 }

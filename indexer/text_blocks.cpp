@@ -41,9 +41,10 @@ std::int32_t first_character_of_word(std::string_view text) {
   std::size_t position = 0;
   std::int32_t first = ' ';
   // An opening quotation mark or bracket may stand before a heading's first word.
-  do first = next_character(text, position);
-  while (position < text.size() &&
-         (first == '"' || first == '\'' || first == '(' || first == 0x201C || first == 0x2018));
+  do {
+    first = next_character(text, position);
+  } while (position < text.size() &&
+           (first == '"' || first == '\'' || first == '(' || first == 0x201C || first == 0x2018));
   return first;
 }
 
@@ -65,8 +66,9 @@ bool looks_like_a_heading(const TextPiece& piece) {
   const std::string& text = piece.text;
   if (piece.item || text.size() > 4 * longest_heading || character_count(text) > longest_heading) return false;
   const std::size_t words = word_count(text);
-  if (words > most_heading_words || !is_capital_or_digit(first_character_of_word(text)) || !has_letter(text))
+  if (words > most_heading_words || !is_capital_or_digit(first_character_of_word(text)) || !has_letter(text)) {
     return false;
+  }
   // "These cells heal in several ways:" introduces a list; "Benefits:" is its heading.
   if (text.ends_with(':')) return words <= longest_label || is_title_case(text);
   return !ends_like_a_sentence(text);

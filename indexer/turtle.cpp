@@ -63,10 +63,7 @@ class TurtleReading {
     TurtleReading& reading = self(handle);
     if (reading.faulty_) return SERD_SUCCESS;  // what follows from the first fault is no news
     char message[512];
-    std::va_list arguments;
-    va_copy(arguments, *error->args);
-    std::vsnprintf(message, sizeof message, error->fmt, arguments);
-    va_end(arguments);
+    std::vsnprintf(message, sizeof message, error->fmt, *error->args);
     reading.fault(error->line > 0 ? error->line : reading.line_, trimmed(message));
     return SERD_SUCCESS;
   }
