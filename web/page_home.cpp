@@ -18,7 +18,8 @@ std::vector<const FacetCount*> most_written_about(const Facet& facet, std::size_
     });
     if (value.count > 0 && is_leaf) found.push_back(&value);
   }
-  std::ranges::stable_sort(found, std::ranges::greater(), &FacetCount::count);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const FacetCount* left, const FacetCount* right) { return left->count > right->count; });
   if (found.size() > most) found.resize(most);
   return found;
 }

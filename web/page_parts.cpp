@@ -114,7 +114,7 @@ std::string site_name(std::string_view url) {
 
 std::string facet_class(const std::vector<Facet>& facets, std::string_view scheme) {
   constexpr std::array<std::string_view, 2> own = {"therapy", "condition"};
-  std::size_t colour = static_cast<std::size_t>(std::ranges::find(own, scheme) - own.begin());
+  auto colour = static_cast<std::size_t>(std::ranges::find(own, scheme) - own.begin());
   if (colour == own.size()) colour += position(facets, scheme) % (facet_colours - own.size());
   return fmt::format("facet-{}", colour);
 }

@@ -15,7 +15,7 @@ namespace materia {
 namespace {
 
 constexpr std::size_t threads = 16;
-constexpr std::size_t longest_payload = 64 * 1024;  // nothing that is sent to us is read
+constexpr std::size_t longest_payload = 64UL * 1024;  // nothing that is sent to us is read
 constexpr std::size_t requests_per_connection = 100;
 constexpr std::time_t idle_seconds = 2;
 constexpr std::time_t transfer_seconds = 10;
