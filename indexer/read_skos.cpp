@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "embedded/vocabulary_data.h"
+#include "indexer/scan_corpus.h"
 #include "indexer/skos_checks.h"
 #include "indexer/skos_drafts.h"
 #include "indexer/turtle.h"
@@ -114,13 +113,6 @@ class VocabularyBuilder {
   std::unordered_map<std::string, std::size_t> positions_;     ///< in concepts_, by IRI
 };
 
-std::string read_bytes(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.good() && !stream.eof()) throw Error(fmt::format("can't read {}", file.string()));
-  return bytes;
-}
-
 }  // namespace
 
 SkosReading read_skos(const std::vector<TurtleSource>& sources) {
@@ -157,7 +149,7 @@ std::vector<TurtleSource> turtle_sources(const std::filesystem::path& folder_or_
   }
   std::vector<TurtleSource> sources;
   sources.reserve(files.size());
-  for (const std::filesystem::path& file : files) sources.push_back({file.string(), read_bytes(file)});
+  for (const std::filesystem::path& file : files) sources.push_back({file.string(), read_file(file)});
   return sources;
 }
 
