@@ -57,7 +57,10 @@ struct Query {
   std::map<std::string, std::vector<std::string>> filters;
   std::vector<Interpretation> interpretation;
   MatchMode match = MatchMode::automatic;
-  bool exact = false;       ///< don't interpret: only what was typed
+  bool exact = false;  ///< don't interpret: only what was typed
+  /// Typed words that are not read as a concept (compared by their terms): what a person took back.
+  std::vector<std::string> literal;
+  bool explain = false;     ///< fill in Hit::explanation
   bool about_only = false;  ///< filters and facets count only documents that are about the concept
   std::size_t offset = 0;
   std::size_t limit = 10;

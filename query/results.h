@@ -34,6 +34,37 @@ struct ShownTag {
   std::size_t mentions = 0;
 };
 
+/// One form of what was asked, as it stood in a document.
+struct FoundForm {
+  enum class Way {
+    typed,       ///< as typed
+    other_name,  ///< another name of a concept that was recognised
+    narrower,    ///< a name of a concept below it
+    apart        ///< the words, not side by side
+  };
+  std::string text;
+  Way way = Way::typed;
+  double times = 0;  ///< how often, in the field that is scored
+};
+
+/// One part of a hit's score. The values of a hit's parts sum to its score.
+struct ScorePart {
+  enum class Source {
+    text,       ///< the whole text: title, headings and body as one
+    title,      ///< the title, as a collection of its own
+    tags,       ///< the names of the document's tags
+    proximity,  ///< words that were asked for stand close together
+    meaning     ///< the document is like the query in the vectors learned from the collection
+  };
+  Source source = Source::text;
+  std::string asked;             ///< what was typed that this part is for; empty where it is for the whole query
+  std::vector<FoundForm> forms;  ///< of text, title and tags: what was found; never empty there
+  double weight = 1;             ///< of what was asked, and for title and meaning of the whole part
+  double idf = 0;                ///< of text, title and tags
+  double saturation = 0;         ///< the same: what frequency and length come to
+  double value = 0;
+};
+
 struct Hit {
   DocumentId id = 0;
   std::string path;
@@ -45,7 +76,8 @@ struct Hit {
   std::vector<TextPiece> title_pieces;  ///< the title with its matches
   std::vector<TextPiece> snippet;
   PassageReference passage;
-  std::vector<ShownTag> tags;  ///< about before mention, then by salience
+  std::vector<ShownTag> tags;          ///< about before mention, then by salience
+  std::vector<ScorePart> explanation;  ///< largest value first; only where Query::explain
 };
 
 /// How often a concept stands on the documents found, its narrower ones included, each document once.
@@ -64,6 +96,15 @@ struct Facet {
   std::vector<FacetCount> counts;  ///< count > 0 or selected; most first, then by label
 };
 
+/// What could be searched for instead of what has no results.
+struct WayOut {
+  std::string dropped;    ///< the words as typed, or the label of the filter's concept
+  bool filter = false;    ///< a filter, not words
+  std::string query;      ///< what to search for: the typed text without it
+  std::size_t alone = 0;  ///< how many documents have it, whatever else was asked; 0 is the word that fails
+  std::size_t total = 0;  ///< how many are found when it is dropped
+};
+
 struct Results {
   Query query;                           ///< as it was understood
   std::size_t total = 0;                 ///< exact
@@ -71,9 +112,32 @@ struct Results {
   std::optional<std::size_t> total_all;  ///< with any: how many have all clauses, where that was counted
   std::int64_t generation = 0;
   double took_ms = 0;
-  std::optional<std::string> did_you_mean;
+  std::optional<std::string> did_you_mean;  ///< a whole query that has results; never searched for unasked
+  std::vector<WayOut> ways_out;             ///< only where total is 0; most results first
   std::vector<Hit> hits;
   std::vector<Facet> facets;  ///< one for each scheme, in the vocabulary's order
+};
+
+/// What a person may be about to type.
+struct Suggestion {
+  enum class Kind { concept_name, title, phrase };
+  Kind kind = Kind::phrase;
+  std::string text;          ///< what is shown and searched for
+  std::string scheme;        ///< of a concept
+  std::string concept_name;  ///< of a concept
+  std::string label;         ///< of a concept: its prefLabel, where `text` is another of its names
+  std::string path;          ///< of a title: the document's
+  std::size_t documents = 0;
+};
+
+/// A document that is like another one.
+struct SimilarDocument {
+  DocumentId id = 0;
+  std::string path;
+  std::string title;
+  std::string date;            ///< empty where unknown
+  double similarity = 0;       ///< cosine, 0 to 1
+  std::vector<ShownTag> tags;  ///< those both are about
 };
 
 /// A whole document as it is shown, its matches with a query marked.

@@ -42,6 +42,10 @@ class Searcher {
 
   /// The document by path or by id (digits), the words of `query` marked in it; nothing when there is none.
   [[nodiscard]] std::optional<DocumentView> document(std::string_view path_or_id, std::string_view query = {});
+  /// What a person may be about to type: concepts, titles, phrases of the collection. Empty for nothing typed.
+  [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8);
+  /// The documents most like one, by path or id, most similar first; nothing when there is no such document.
+  [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view path_or_id, std::size_t limit = 5);
   [[nodiscard]] std::optional<ConceptView> concept_view(std::string_view scheme, std::string_view local_name);
   /// Every concept of every scheme with its count of documents, in the vocabulary's order; unused ones too.
   [[nodiscard]] std::vector<Facet> all_concepts();
