@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "indexer/learn_vectors.h"
 #include "indexer/read_skos.h"
 #include "indexer/reconcile.h"
 #include "indexer/scan_corpus.h"
@@ -146,6 +147,8 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
     reconciliation.retag_unchanged();
     writer.put_fact("tagger_version", tagger);
   }
+  Analyzer analyzer;
+  learn_vectors(writer, analyzer);
   writer.put_fact("corpus", fs::weakly_canonical(corpus).string());
   writer.put_skipped(report.skipped);
   report.generation = writer.commit();

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "query/match_expression.h"
+#include "query/rerank.h"
 #include "query/searcher_impl.h"
 
 namespace materia {
@@ -10,16 +11,24 @@ namespace {
 /// A question this long is asked in a sentence, and hardly any document has all of its words.
 constexpr std::size_t question_clauses = 6;
 
-/// How many of the best are needed for a page; no more than there are documents, however large the page is.
+/// Where so many documents have all the words, those that have only some are not looked at.
+constexpr std::size_t enough_with_all = 10;
+
+/// How many of the best are needed for a page, and for reranking; no more than there are documents, however large the
+/// page is.
 std::size_t documents_to_keep(const Query& query, std::size_t documents) {
-  return query.offset >= documents ? 0 : query.offset + std::min(query.limit, documents - query.offset);
+  if (query.limit == 0 || query.offset >= documents) {
+    return query.match == MatchMode::automatic ? 1 : 0;
+  }
+  return std::min(documents, std::max(query.offset + std::min(query.limit, documents), reranked_documents));
 }
 
 class HitMarker final : public HitVisitor {
  public:
   explicit HitMarker(const Snapshot& snapshot) : snapshot_(snapshot), hits_(snapshot.size()) {}
 
-  void visit(DocumentId id, std::span<const FieldFrequencies> /*phrases*/) noexcept override {
+  void visit(DocumentId id, std::span<const FieldFrequencies> /*phrases*/,
+             std::span<const Occurrence> /*occurrences*/) noexcept override {
     if (const std::optional<std::size_t> document = snapshot_.find(id, cursor_)) {
       cursor_ = *document + 1;
       hits_.set(*document);
@@ -56,18 +65,32 @@ Found list_documents(const Query& query, const Bitset* allowed, Session& session
   return found;
 }
 
-std::vector<ClauseStatistics> clause_statistics(const DistinctClauses& asked, Session& session) {
-  const Snapshot& snapshot = session.snapshot();
-  std::vector<ClauseStatistics> statistics;
-  for (std::size_t i = 0; i < asked.clauses.size(); ++i) {
-    const std::span<const Clause> clause(&asked.clauses[i], 1);
-    const auto idf = [&](std::optional<Field> only) {
-      const std::string expression = match_expression(clause, MatchMode::all, {}, only).text;
-      return inverse_document_frequency(snapshot.size(), snapshot.count(expression, session.reader()));
-    };
-    statistics.push_back({asked.weights[i], idf(std::nullopt), idf(Field::title)});
+/// How often each phrase stands in each field, from where it stands.
+std::vector<FieldFrequencies> frequencies_of(const RankedDocument& document, std::size_t phrases) {
+  std::vector<FieldFrequencies> frequencies(phrases);
+  for (const Occurrence& occurrence : document.occurrences) {
+    if (occurrence.phrase < phrases) {
+      ++frequencies[occurrence.phrase][static_cast<std::size_t>(occurrence.field)];
+    }
   }
-  return statistics;
+  return frequencies;
+}
+
+void explain(Found& found, const DistinctClauses& asked, const Scorer& scorer, std::size_t phrases) {
+  using Source = ScorePart::Source;
+  for (const RankedDocument& document : found.page) {
+    std::vector<ScorePart>& parts = found.explanations.emplace_back(
+        scorer.parts(document.document, frequencies_of(document, phrases), asked.clauses));
+    for (const auto& [source, value] :
+         {std::pair(Source::proximity, document.proximity), std::pair(Source::meaning, document.meaning),
+          std::pair(Source::neighbours, document.neighbours)}) {
+      if (value != 0) {
+        parts.push_back({source, {}, {}, 1, 0, 0, value});
+      }
+    }
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const ScorePart& left, const ScorePart& right) { return left.value > right.value; });
+  }
 }
 
 }  // namespace
@@ -80,17 +103,24 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
   }
   const Snapshot& snapshot = session.snapshot();
   const DistinctClauses asked = distinct(query.clauses);
-  const std::vector<ClauseStatistics> statistics = clause_statistics(asked, session);
   const auto run = [&](MatchMode match) {
     const MatchExpression expression = match_expression(asked.clauses, match, query.excluded);
-    Ranker ranker(snapshot, expression, asked.clauses, statistics, allowed_or_all,
-                  documents_to_keep(query, snapshot.size()));
+    const Units units = make_units(asked, expression, query.text, snapshot, session.reader());
+    const Scorer scorer(units, asked.clauses.size(), snapshot, session.analyzer());
+    Ranker ranker(snapshot, scorer, match, allowed_or_all, documents_to_keep(query, snapshot.size()));
     session.reader().match(expression.text, ranker);
     Found found{ranker.best(), ranker.hits(), ranker.total(), std::nullopt, match};
-    found.page.erase(found.page.begin(),
-                     found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, found.page.size())));
+    found.best_has_all = !found.page.empty() && ranker.hits_with_all().test(found.page.front().document);
     if (match == MatchMode::any) {
       found.total_all = ranker.total_all();
+    }
+    rerank(found.page, query, scorer, session);
+    found.page.erase(found.page.begin(),
+                     found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, found.page.size())));
+    found.page.erase(found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.limit, found.page.size())),
+                     found.page.end());
+    if (query.explain) {
+      explain(found, asked, scorer, expression.phrases.size());
     }
     return found;
   };
@@ -101,8 +131,11 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
   }
   Found found = run(MatchMode::all);
   // Decided by the words alone: ticking a filter must not turn all into any.
-  if (query.match == MatchMode::automatic && !one && found.hits.count() == 0) {
-    return run(MatchMode::any);
+  if (query.match == MatchMode::automatic && !one && found.hits.count() < enough_with_all) {
+    Found any = run(MatchMode::any);
+    if (found.hits.count() == 0 || !any.best_has_all) {
+      return any;
+    }
   }
   return found;
 }

@@ -130,16 +130,7 @@ class Interpreter {
 
   /// "knee pain" is also asked of an article that says "pain in the knee": its words anywhere are the last way.
   void add_scattered_words(Clause& clause, std::string_view typed) {
-    Alternative scattered;
-    scattered.scattered = true;
-    Term term;
-    for (std::size_t position = 0; scattered.terms.size() < phrase_limit && analyzer_.next(typed, position, term);) {
-      const std::string_view word = typed.substr(term.begin, term.end - term.begin);
-      if (!is_stop_word(analyzer_.fold(word))) {
-        scattered.terms.push_back(term.text);
-        scattered.words.emplace_back(word);
-      }
-    }
+    Alternative scattered = scattered_words(typed, analyzer_);
     if (scattered.terms.size() > 1) {
       clause.alternatives.push_back(std::move(scattered));
     }

@@ -38,11 +38,13 @@ std::string phrase_expression(const Alternative& alternative, std::optional<Fiel
   }
   const std::span<const std::string> words = alternative.words;
   if (alternative.scattered) {
-    std::string all;
+    // Any of them: whether all are there is seen by who counts the phrases. Inside an AND, FTS5 would not tell of one
+    // word where the other is missing, and a score must not depend on how the document was found.
+    std::string any;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      all += (i == 0 ? "(" : " AND ") + text + quoted(words.subspan(i, 1));
+      any += (i == 0 ? "(" : " OR ") + text + quoted(words.subspan(i, 1));
     }
-    return all + ")";
+    return any + ")";
   }
   if (!alternative.prefix) {
     return text + quoted(words);
@@ -54,12 +56,12 @@ std::string phrase_expression(const Alternative& alternative, std::optional<Fiel
   return text + quoted(words.last(1)) + " *";
 }
 
-std::string clause_expression(const Clause& clause, std::size_t position, std::optional<Field> only,
+std::string clause_expression(const Clause& clause, std::size_t position, std::optional<Field> only, bool with_loose,
                               std::vector<PhrasePlace>& phrases) {
   std::string text;
   for (std::size_t i = 0; i < clause.alternatives.size(); ++i) {
     const Alternative& alternative = clause.alternatives[i];
-    if (only && alternative.field && alternative.field != only) {
+    if ((only && alternative.field && alternative.field != only) || (alternative.loose && !with_loose)) {
       continue;
     }
     text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, only);
@@ -68,13 +70,14 @@ std::string clause_expression(const Clause& clause, std::size_t position, std::o
   return text;
 }
 
-std::string joined(std::span<const Clause> clauses, std::string_view operation, std::optional<Field> only,
+std::string joined(std::span<const Clause> clauses, MatchMode match, std::optional<Field> only,
                    std::vector<PhrasePlace>& phrases) {
+  const bool any = match == MatchMode::any;
   std::string text;
   for (std::size_t i = 0; i < clauses.size(); ++i) {
-    const std::string clause = clause_expression(clauses[i], i, only, phrases);
+    const std::string clause = clause_expression(clauses[i], i, only, any, phrases);
     if (!clause.empty()) {
-      text.append(text.empty() ? "" : operation).append("(").append(clause).append(")");
+      text.append(text.empty() ? "" : any ? " OR " : " AND ").append("(").append(clause).append(")");
     }
   }
   return text;
@@ -85,10 +88,11 @@ std::string joined(std::span<const Clause> clauses, std::string_view operation, 
 MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match, std::span<const Clause> excluded,
                                  std::optional<Field> only) {
   MatchExpression expression;
-  expression.text = joined(clauses, match == MatchMode::any ? " OR " : " AND ", only, expression.phrases);
+  expression.text = joined(clauses, match, only, expression.phrases);
   if (!expression.text.empty() && !excluded.empty()) {
     std::vector<PhrasePlace> uncounted;
-    expression.text = "(" + expression.text + ") NOT (" + joined(excluded, " OR ", std::nullopt, uncounted) + ")";
+    expression.text =
+        "(" + expression.text + ") NOT (" + joined(excluded, MatchMode::any, std::nullopt, uncounted) + ")";
   }
   return expression;
 }

@@ -25,9 +25,11 @@ struct MatchExpression {
   std::vector<PhrasePlace> phrases;  ///< in FTS5's numbering; the excluded clauses' phrases come behind these
 };
 
-/// The one way from clauses to FTS5: every word is quoted, so no input makes a syntax error. `match` is all or any.
-/// With `only`, the clauses are looked for in that field alone, and alternatives bound to another field are left out.
-/// REQUIRES: at least one clause. The text is empty when `only` leaves nothing to look for.
+/// The one way from clauses to FTS5: every word is quoted, so no input makes a syntax error. `match` is all or any. Of
+/// a scattered alternative one word is enough for FTS5: the visitor sees whether the document has them all. With
+/// `only`, the clauses are looked for in that field alone, and alternatives bound to another field are left out. Loose
+/// alternatives are left out of an expression for all. REQUIRES: at least one clause. The text is empty when `only`
+/// leaves nothing to look for.
 MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match,
                                  std::span<const Clause> excluded = {}, std::optional<Field> only = std::nullopt);
 

@@ -116,11 +116,21 @@ class Parser {
     for (const std::string_view part : parts(item.text)) {
       Draft draft;
       draft.clause.alternatives = spellings(part, analyzer_);
+      add_loose_words(draft.clause, part);
       draft.clause.begin = item.text_begin + static_cast<std::size_t>(part.data() - item.text.data());
       draft.clause.end = draft.clause.begin + part.size();
       draft.clause.plain = true;
       draft.stop_word = carries_no_content(part);
       add(std::move(draft), false);
+    }
+  }
+
+  /// `drug-drug interactions`, `Beckwith-Wieddeman`: a document that has the parts apart may still be what is meant.
+  void add_loose_words(Clause& clause, std::string_view part) {
+    Alternative words = scattered_words(part, analyzer_);
+    if (words.terms.size() > 1) {
+      words.loose = true;
+      clause.alternatives.push_back(std::move(words));
     }
   }
 
@@ -152,6 +162,9 @@ class Parser {
   }
 
   static void join(Draft& draft, Clause clause) {
+    for (Clause* half : {&draft.clause, &clause}) {  // each is asked for as it stands
+      std::erase_if(half->alternatives, [](const Alternative& alternative) { return alternative.loose; });
+    }
     std::move(clause.alternatives.begin(), clause.alternatives.end(), std::back_inserter(draft.clause.alternatives));
     draft.clause.end = clause.end;
     draft.clause.plain = false;

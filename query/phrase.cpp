@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "query/stop_words.h"
+
 namespace materia {
 namespace {
 
@@ -57,6 +59,20 @@ std::vector<Alternative> spellings(std::string_view text, Analyzer& analyzer) {
     found.push_back(std::move(closed));
   }
   return found;
+}
+
+Alternative scattered_words(std::string_view text, Analyzer& analyzer) {
+  Alternative scattered;
+  scattered.scattered = true;
+  Term term;
+  for (std::size_t position = 0; scattered.terms.size() < phrase_limit && analyzer.next(text, position, term);) {
+    const std::string_view word = text.substr(term.begin, term.end - term.begin);
+    if (!is_stop_word(analyzer.fold(word))) {
+      scattered.terms.push_back(term.text);
+      scattered.words.emplace_back(word);
+    }
+  }
+  return scattered;
 }
 
 std::vector<Alternative> prefix_spellings(std::string_view text, Analyzer& analyzer) {

@@ -22,7 +22,11 @@ bool joins_words(std::string_view between);
 /// (`platelet-rich` is platelet rich and plateletrich). Empty for a text without words.
 std::vector<Alternative> spellings(std::string_view text, Analyzer& analyzer);
 
-/// The same with the last word read as the beginning of a word, which is folded and not stemmed. The index holds stems
+/// The content words of `text` in any place and order: a scattered alternative. Empty terms where it has none.
+Alternative scattered_words(std::string_view text, Analyzer& analyzer);
+
+/// The ways of spellings() with the last word read as the beginning of a word, which is folded and not stemmed. The
+/// index holds stems
 /// ("inflammatori"), and a stem may be shorter or other than what was typed ("inflammatory*"), so the stem of the typed
 /// beginning joins them as an alternative of its own where the prefix does not find it.
 std::vector<Alternative> prefix_spellings(std::string_view text, Analyzer& analyzer);

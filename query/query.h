@@ -20,9 +20,11 @@ struct Alternative {
   std::vector<std::string> terms;  ///< the analyzer's terms; never empty. A prefix ends in a folded word, not a stem
   std::vector<std::string> words;  ///< the same as written, one for each term: FTS5 analyses them itself
   bool prefix = false;             ///< the last term is the beginning of a word
-  bool scattered = false;          ///< anywhere, in any order: the last way of a concept's clause, if it has one
+  bool scattered = false;          ///< anywhere, in any order: the last way of a clause, if it has one
+  bool loose = false;              ///< a scattered one that is ranked but is not enough for having the clause
   std::optional<Field> field;      ///< only there; anywhere when absent
   bool typed = true;               ///< false for one that interpretation added
+  bool narrower = false;           ///< a name of a concept below the recognised one
 };
 
 /// What counts as one thing that was asked for: a word, a phrase, a group joined by OR, a recognised concept.

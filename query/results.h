@@ -54,7 +54,8 @@ struct ScorePart {
     title,      ///< the title, as a collection of its own
     tags,       ///< the names of the document's tags
     proximity,  ///< words that were asked for stand close together
-    meaning     ///< the document is like the query in the vectors learned from the collection
+    meaning,    ///< the document is like the query in the space learned from the collection
+    neighbours  ///< the documents most like it match better than it does itself, or worse: may be negative
   };
   Source source = Source::text;
   std::string asked;             ///< what was typed that this part is for; empty where it is for the whole query

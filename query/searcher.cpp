@@ -28,7 +28,7 @@ void Searcher::Impl::follow_file() {
 Session::Session(Searcher::Impl& searcher)
     : searcher_((searcher.follow_file(), searcher)),
       transaction_(*searcher.reader),
-      snapshot_(searcher.cache->snapshot(*searcher.reader, searcher.identity)) {}
+      snapshot_(searcher.cache->snapshot(*searcher.reader, searcher.analyzer, searcher.identity)) {}
 
 Query Session::parse(std::string_view text) {
   std::vector<std::string> schemes;
@@ -96,8 +96,11 @@ Results Searcher::search(Query query) {
   results.total_all = found.total_all;
   results.match = found.match;
   results.generation = session.snapshot().generation();
-  for (const RankedDocument& ranked : found.page) {
-    results.hits.push_back(make_hit(ranked, query, session));
+  for (std::size_t i = 0; i < found.page.size(); ++i) {
+    results.hits.push_back(make_hit(found.page[i], query, session));
+    if (query.explain && i < found.explanations.size()) {
+      results.hits.back().explanation = std::move(found.explanations[i]);
+    }
   }
   results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());
   results.query = std::move(query);

@@ -58,6 +58,8 @@ struct Found {
   std::size_t total = 0;
   std::optional<std::size_t> total_all;
   MatchMode match = MatchMode::all;
+  std::vector<std::vector<ScorePart>> explanations = {};  ///< of the page; empty unless Query::explain
+  bool best_has_all = false;                              ///< the best document has every clause
 };
 
 /// REQUIRES: an interpreted query. Filters say which of the hits are counted and ranked.

@@ -16,18 +16,27 @@ double mean(std::uint64_t sum, std::size_t count) {
 
 }  // namespace
 
-Snapshot::Snapshot(Reader& reader) : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
+Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
+    : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
+  const std::vector<DocumentLengths> all_lengths = reader.lengths();
+  ids_.reserve(all_lengths.size());
+  for (const DocumentLengths& document : all_lengths) {
+    ids_.push_back(document.id);
+  }
+  title_terms_ = TitleTerms(reader, analyzer, ids_);
   std::uint64_t words = 0;
   std::uint64_t title_words = 0;
-  for (const DocumentLengths& document : reader.lengths()) {
+  for (std::size_t document = 0; document < ids_.size(); ++document) {
+    const FieldFrequencies& fields = all_lengths[document].fields;
     RankedLengths lengths;
-    for (const std::uint32_t length : document.fields) {
-      lengths.whole += length;
+    lengths.title_idf = title_terms_.idf_sum(document);
+    if (lengths.title_idf > 0) {
+      lengths.title = fields[static_cast<std::size_t>(Field::title)];
     }
-    lengths.title = document.fields[static_cast<std::size_t>(Field::title)];
+    lengths.whole = lengths.title + fields[static_cast<std::size_t>(Field::headings)] +
+                    fields[static_cast<std::size_t>(Field::body)];
     words += lengths.whole;
     title_words += lengths.title;
-    ids_.push_back(document.id);
     lengths_.push_back(lengths);
   }
   mean_length_ = mean(words, ids_.size());
@@ -70,6 +79,18 @@ const LabelMatcher& Snapshot::matcher(Analyzer& analyzer) const {
   return *matcher_;
 }
 
+double Snapshot::title_idf(std::string_view term) const {
+  return title_terms_.idf(term);
+}
+
+const TagNames& Snapshot::tag_names(Analyzer& analyzer) const {
+  const std::lock_guard lock(tag_names_mutex_);
+  if (!tag_names_) {
+    tag_names_ = std::make_unique<TagNames>(vocabulary_, tags_, size(), analyzer);
+  }
+  return *tag_names_;
+}
+
 std::size_t Snapshot::count(const std::string& expression, Reader& reader) const {
   if (expression.empty()) {
     return 0;
@@ -102,7 +123,7 @@ std::shared_ptr<const Snapshot> SnapshotCache::held(std::int64_t generation, con
   return newest_ && file_ == file && newest_->generation() == generation ? newest_ : nullptr;
 }
 
-std::shared_ptr<const Snapshot> SnapshotCache::snapshot(Reader& reader, const FileIdentity& file) {
+std::shared_ptr<const Snapshot> SnapshotCache::snapshot(Reader& reader, Analyzer& analyzer, const FileIdentity& file) {
   const std::int64_t generation = reader.generation();
   if (auto known = held(generation, file)) {
     return known;
@@ -111,7 +132,7 @@ std::shared_ptr<const Snapshot> SnapshotCache::snapshot(Reader& reader, const Fi
   if (auto known = held(generation, file)) {
     return known;
   }
-  auto loaded = std::make_shared<const Snapshot>(reader);
+  auto loaded = std::make_shared<const Snapshot>(reader, analyzer);
   const std::lock_guard lock(mutex_);
   if (!newest_ || file_ != file || newest_->generation() < generation) {
     newest_ = loaded;

@@ -14,6 +14,8 @@
 
 #include "query/searcher.h"
 #include "query/tag_lists.h"
+#include "query/tag_names.h"
+#include "query/title_terms.h"
 #include "store/label_matcher.h"
 #include "store/reader.h"
 
@@ -21,10 +23,11 @@
 
 namespace materia {
 
-/// Lengths in terms, as ranking uses them.
+/// What ranking needs to know of a document's text. Lengths are in terms.
 struct RankedLengths {
   std::uint32_t whole = 0;  ///< title, headings and body
-  std::uint32_t title = 0;
+  std::uint32_t title = 0;  ///< 0 for an inferred title: it repeats the first sentence of the body, and counts as none
+  float title_idf = 0;      ///< of all its different terms together
 };
 
 /// What is held in memory of one generation. Documents and concepts are known by position: documents in the order of
@@ -32,7 +35,7 @@ struct RankedLengths {
 class Snapshot {
  public:
   /// REQUIRES: a Reader::Transaction on `reader`, so that all is of one generation.
-  explicit Snapshot(Reader& reader);
+  Snapshot(Reader& reader, Analyzer& analyzer);
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
@@ -49,6 +52,11 @@ class Snapshot {
   [[nodiscard]] const RankedLengths& lengths(std::size_t document) const { return lengths_[document]; }
   [[nodiscard]] double mean_length() const { return mean_length_; }
   [[nodiscard]] double mean_title_length() const { return mean_title_length_; }
+  /// Of a term, among the titles as a collection of their own.
+  [[nodiscard]] double title_idf(std::string_view term) const;
+
+  /// What the documents' tags are called; made by the first who asks.
+  [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
 
   /// All documents as an empty query lists them.
   [[nodiscard]] const std::vector<std::size_t>& newest_first() const { return newest_first_; }
@@ -67,11 +75,14 @@ class Snapshot {
   std::vector<RankedLengths> lengths_;
   double mean_length_ = 0;
   double mean_title_length_ = 0;
+  TitleTerms title_terms_;
   std::vector<std::size_t> newest_first_;
   TagLists tags_;
 
   mutable std::mutex matcher_mutex_;
   mutable std::unique_ptr<LabelMatcher> matcher_;
+  mutable std::mutex tag_names_mutex_;
+  mutable std::unique_ptr<TagNames> tag_names_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
 };
@@ -89,7 +100,7 @@ class SnapshotCache {
  public:
   /// The snapshot of the generation `reader` sees in its transaction. Loaded by one thread while those that still
   /// see the old generation go on with theirs.
-  std::shared_ptr<const Snapshot> snapshot(Reader& reader, const FileIdentity& file);
+  std::shared_ptr<const Snapshot> snapshot(Reader& reader, Analyzer& analyzer, const FileIdentity& file);
 
  private:
   std::shared_ptr<const Snapshot> held(std::int64_t generation, const FileIdentity& file);

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,6 +40,9 @@ class PreparedStatement {
   void bind_one(int index, std::string_view text) { statement_->bind(index, std::string(text)); }
   void bind_one(int index, const std::string& text) { statement_->bindNoCopy(index, text); }
   void bind_one(int index, double value) { statement_->bind(index, value); }
+  void bind_one(int index, std::span<const std::int8_t> blob) {
+    statement_->bind(index, blob.data(), static_cast<int>(blob.size()));
+  }
   template <typename Integer>
   void bind_one(int index, Integer value) {
     statement_->bind(index, static_cast<std::int64_t>(value));

@@ -13,24 +13,29 @@ namespace {
 /// The type name under which a HitVisitor is bound.
 constexpr const char* visitor_pointer_type = "materia_hit_visitor";
 
-/// Kept by FTS5 for the length of one query.
-using PhraseFrequencies = std::vector<FieldFrequencies>;
+/// What is found in the document at hand. Kept by FTS5 for the length of one query.
+struct PhrasesFound {
+  std::vector<FieldFrequencies> frequencies;
+  std::vector<Occurrence> occurrences;
+};
 
-PhraseFrequencies* frequencies_of(const Fts5ExtensionApi* api, Fts5Context* context) {
-  auto* frequencies = static_cast<PhraseFrequencies*>(api->xGetAuxdata(context, 0));
-  if (frequencies != nullptr) {
-    return frequencies;
+PhrasesFound* phrases_found(const Fts5ExtensionApi* api, Fts5Context* context) {
+  auto* found = static_cast<PhrasesFound*>(api->xGetAuxdata(context, 0));
+  if (found != nullptr) {
+    return found;
   }
-  auto fresh = std::make_unique<PhraseFrequencies>(static_cast<std::size_t>(api->xPhraseCount(context)));
-  frequencies = fresh.release();
+  auto fresh = std::make_unique<PhrasesFound>();
+  fresh->frequencies.resize(static_cast<std::size_t>(api->xPhraseCount(context)));
+  found = fresh.release();
   const int result =
-      api->xSetAuxdata(context, frequencies, [](void* pointer) { delete static_cast<PhraseFrequencies*>(pointer); });
-  return result == SQLITE_OK ? frequencies : nullptr;  // where it fails, FTS5 has already freed it
+      api->xSetAuxdata(context, found, [](void* pointer) { delete static_cast<PhrasesFound*>(pointer); });
+  return result == SQLITE_OK ? found : nullptr;  // where it fails, FTS5 has already freed it
 }
 
-int count_phrases(const Fts5ExtensionApi* api, Fts5Context* context, PhraseFrequencies& frequencies) {
-  for (std::size_t phrase = 0; phrase < frequencies.size(); ++phrase) {
-    frequencies[phrase] = {};
+int find_phrases(const Fts5ExtensionApi* api, Fts5Context* context, PhrasesFound& found) {
+  found.occurrences.clear();
+  for (std::size_t phrase = 0; phrase < found.frequencies.size(); ++phrase) {
+    found.frequencies[phrase] = {};
     Fts5PhraseIter iterator;
     int column = 0;
     int offset = 0;
@@ -39,7 +44,9 @@ int count_phrases(const Fts5ExtensionApi* api, Fts5Context* context, PhraseFrequ
       return result;
     }
     for (; column >= 0; api->xPhraseNext(context, &iterator, &column, &offset)) {
-      ++frequencies[phrase][static_cast<std::size_t>(column)];
+      ++found.frequencies[phrase][static_cast<std::size_t>(column)];
+      found.occurrences.push_back(
+          {static_cast<std::uint32_t>(phrase), static_cast<Field>(column), static_cast<std::uint32_t>(offset)});
     }
   }
   return SQLITE_OK;
@@ -53,16 +60,16 @@ void visit(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* r
     sqlite3_result_error(result, "materia_visit() is for materia's own queries", -1);
     return;
   }
-  PhraseFrequencies* frequencies = frequencies_of(api, context);
-  if (frequencies == nullptr) {
+  PhrasesFound* found = phrases_found(api, context);
+  if (found == nullptr) {
     sqlite3_result_error_nomem(result);
     return;
   }
-  if (const int code = count_phrases(api, context, *frequencies); code != SQLITE_OK) {
+  if (const int code = find_phrases(api, context, *found); code != SQLITE_OK) {
     sqlite3_result_error_code(result, code);
     return;
   }
-  visitor->visit(api->xRowid(context), *frequencies);
+  visitor->visit(api->xRowid(context), found->frequencies, found->occurrences);
   sqlite3_result_int(result, 0);
 }
 

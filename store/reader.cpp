@@ -5,6 +5,7 @@
 #include "store/connection.h"
 #include "store/document_rows.h"
 #include "store/fts_visitor.h"
+#include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
 
 namespace materia {
@@ -111,6 +112,14 @@ std::size_t Reader::count(const std::string& expression) {
   return size_of(rows.column(0));
 }
 
+void Reader::for_each_title(const std::function<void(DocumentId, std::string_view)>& visit) {
+  auto rows = impl_->connection.prepare("SELECT id, title FROM document WHERE NOT title_inferred ORDER BY id");
+  while (rows.step()) {
+    const SQLite::Column title = rows.column(1);
+    visit(rows.column(0).getInt64(), {title.getText(), static_cast<std::size_t>(title.getBytes())});
+  }
+}
+
 std::vector<DocumentId> Reader::newest_first() {
   std::vector<DocumentId> ids;
   auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC");
@@ -150,6 +159,23 @@ std::vector<Tag> Reader::tags(DocumentId id) {
     tags.push_back(tag_of(rows));
   }
   return tags;
+}
+
+std::optional<TermVector> Reader::term_vector(std::string_view term) {
+  return read_term_vector(impl_->connection, term);
+}
+
+Direction Reader::document_vector(DocumentId id) {
+  return read_document_vector(impl_->connection, id);
+}
+
+void Reader::for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit) {
+  auto rows = impl_->connection.prepare("SELECT document_id, components FROM document_vector ORDER BY document_id");
+  while (rows.step()) {
+    const SQLite::Column components = rows.column(1);
+    visit(rows.column(0).getInt64(),
+          {static_cast<const std::int8_t*>(components.getBlob()), static_cast<std::size_t>(components.getBytes())});
+  }
 }
 
 Statistics Reader::statistics() {

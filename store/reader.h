@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "store/document.h"
+#include "store/vectors.h"
 #include "store/vocabulary.h"
 
 namespace materia {
@@ -18,12 +20,23 @@ namespace materia {
 /// How often one phrase of a MATCH expression stands in each field of a document.
 using FieldFrequencies = std::array<std::uint32_t, field_count>;
 
+/// One place where a phrase of a MATCH expression stands.
+struct Occurrence {
+  std::uint32_t phrase = 0;
+  Field field = Field::title;
+  std::uint32_t position = 0;  ///< of its first term, in terms from the beginning of the field
+
+  bool operator==(const Occurrence&) const = default;
+};
+
 /// Called inside FTS5 for each document that matches, in the order of document ids. `phrases` holds one entry for
-/// each phrase of the expression, in the order they were written. Must not throw.
+/// each phrase of the expression, in the order they were written; `occurrences` are ordered by phrase, field, position.
+/// Must not throw.
 class HitVisitor {
  public:
   virtual ~HitVisitor() = default;
-  virtual void visit(DocumentId id, std::span<const FieldFrequencies> phrases) noexcept = 0;
+  virtual void visit(DocumentId id, std::span<const FieldFrequencies> phrases,
+                     std::span<const Occurrence> occurrences) noexcept = 0;
 };
 
 /// Lengths, in terms, of the fields of one document.
@@ -98,12 +111,21 @@ class Reader {
   /// How many documents match; the same requirement.
   [[nodiscard]] std::size_t count(const std::string& expression);
 
+  /// Calls `visit` with the title of every document that has one of its own (not inferred), in the order of ids.
+  void for_each_title(const std::function<void(DocumentId, std::string_view)>& visit);
   /// The ids of all documents, newest first: by date, undated last, then by id downwards.
   [[nodiscard]] std::vector<DocumentId> newest_first();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
   [[nodiscard]] std::vector<Mention> mentions(DocumentId id);
   [[nodiscard]] std::vector<Tag> tags(DocumentId id);
+
+  /// Of the space learned from the collection; nothing for a term it does not know.
+  [[nodiscard]] std::optional<TermVector> term_vector(std::string_view term);
+  /// Empty for a document without one (or that is not there).
+  [[nodiscard]] Direction document_vector(DocumentId id);
+  /// Calls `visit` for each document that has one, in the order of ids.
+  void for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit);
 
   [[nodiscard]] Statistics statistics();
 

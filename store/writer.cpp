@@ -5,6 +5,7 @@
 #include "store/connection.h"
 #include "store/document_rows.h"
 #include "store/error.h"
+#include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
 
 namespace materia {
@@ -193,6 +194,24 @@ std::vector<Decision> Writer::decisions() {
                          text_of(rows.column(5)), text_of(rows.column(6))});
   }
   return decisions;
+}
+
+void Writer::put_term_vectors(const std::vector<TermVector>& vectors) {
+  write_term_vectors(impl_->connection, vectors);
+  impl_->changed = true;
+}
+
+std::vector<TermVector> Writer::term_vectors() {
+  return read_term_vectors(impl_->connection);
+}
+
+void Writer::put_document_vector(DocumentId id, const Direction& direction) {
+  write_document_vector(impl_->connection, id, direction);
+  impl_->changed = true;
+}
+
+std::vector<DocumentId> Writer::documents_without_vector() {
+  return materia::documents_without_vector(impl_->connection);
 }
 
 void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {

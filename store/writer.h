@@ -84,6 +84,13 @@ class Writer {
   void put_decision(const Decision& decision);
   [[nodiscard]] std::vector<Decision> decisions();
 
+  /// Replaces the space learned from the collection; all documents are then without a vector.
+  void put_term_vectors(const std::vector<TermVector>& vectors);
+  [[nodiscard]] std::vector<TermVector> term_vectors();
+  void put_document_vector(DocumentId id, const Direction& direction);
+  /// New and changed ones, in the order of ids.
+  [[nodiscard]] std::vector<DocumentId> documents_without_vector();
+
   /// Replaces the rows of the run before.
   void put_skipped(const std::vector<SkippedFile>& skipped);
   [[nodiscard]] std::vector<SkippedFile> skipped();

@@ -82,7 +82,8 @@ TEST_CASE("Scattered words are asked for with AND, a phrase each") {
 
 class Counter final : public HitVisitor {
  public:
-  void visit(DocumentId /*id*/, std::span<const FieldFrequencies> phrases) noexcept override {
+  void visit(DocumentId /*id*/, std::span<const FieldFrequencies> phrases,
+             std::span<const Occurrence> /*occurrences*/) noexcept override {
     ++hits;
     phrase_count = phrases.size();
   }

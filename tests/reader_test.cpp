@@ -11,7 +11,8 @@ namespace {
 
 struct Collector : HitVisitor {
   std::vector<std::pair<DocumentId, std::vector<FieldFrequencies>>> hits;
-  void visit(DocumentId id, std::span<const FieldFrequencies> phrases) noexcept override {
+  void visit(DocumentId id, std::span<const FieldFrequencies> phrases,
+             std::span<const Occurrence> /*occurrences*/) noexcept override {
     hits.emplace_back(id, std::vector<FieldFrequencies>(phrases.begin(), phrases.end()));
   }
 };

@@ -1,0 +1,235 @@
+#include "query/scorer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace materia {
+namespace {
+
+constexpr double text_k1 = 1.2;
+constexpr double title_k1 = 0.9;
+constexpr double length_share = 0.75;  ///< b, of both
+constexpr double title_weight = 0.7;
+constexpr float tag_name_weight = 3;
+constexpr auto title_field = static_cast<std::size_t>(Field::title);
+
+float text_frequency(const FieldFrequencies& frequencies, bool with_title) {
+  const std::uint32_t sum = std::accumulate(frequencies.begin(), frequencies.end(), std::uint32_t{0});
+  return static_cast<float>(with_title ? sum : sum - frequencies[title_field]);
+}
+
+FoundForm::Way way_of(const Alternative& alternative) {
+  if (alternative.narrower) {
+    return FoundForm::Way::narrower;
+  }
+  return alternative.typed ? FoundForm::Way::typed : FoundForm::Way::other_name;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    text += (text.empty() ? "" : " ") + word;
+  }
+  return text;
+}
+
+}  // namespace
+
+double saturation(double frequency, double length, double mean_length, double k1, double b) {
+  if (frequency <= 0) {
+    return 0;
+  }
+  return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length / mean_length));
+}
+
+double text_saturation(double frequency, std::size_t document, const Snapshot& snapshot) {
+  return saturation(frequency, snapshot.lengths(document).whole, snapshot.mean_length(), text_k1, length_share);
+}
+
+Scorer::Scorer(const Units& units, std::size_t clauses, const Snapshot& snapshot, Analyzer& analyzer)
+    : units_(units), clauses_(clauses), snapshot_(snapshot) {
+  name_concepts(analyzer);
+}
+
+void Scorer::name_concepts(Analyzer& analyzer) {
+  const TagNames& names = snapshot_.tag_names(analyzer);
+  const std::size_t count = units_.units.size();
+  slot_of_concept_.assign(snapshot_.vocabulary().concepts().size(), -1);
+  for (std::size_t unit = 0; unit < count; ++unit) {
+    for (const TagNames::NamedConcept& named : names.concepts_named(units_.units[unit].lone_term)) {
+      std::int32_t& slot = slot_of_concept_[named.concept_position];
+      if (slot < 0) {
+        slot = static_cast<std::int32_t>(slots_.size() / count);
+        slots_.resize(slots_.size() + count);
+      }
+      slots_[static_cast<std::size_t>(slot) * count + unit] += tag_name_weight * static_cast<float>(named.times);
+    }
+  }
+  tag_names_ = slots_.empty() ? nullptr : &names;
+}
+
+TermSet Scorer::count(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const {
+  const bool with_title = snapshot_.lengths(document).title > 0;
+  TermSet title_terms = 0;
+  scratch.resize(units_.units.size());
+  for (std::size_t i = 0; i < scratch.size(); ++i) {
+    Frequencies found;
+    for (const Unit::Phrase& phrase : units_.units[i].phrases) {
+      const FieldFrequencies& frequencies = phrases[phrase.phrase];
+      found.text += phrase.weight * text_frequency(frequencies, with_title);
+      if (with_title && frequencies[title_field] > 0) {
+        found.title += phrase.weight * static_cast<float>(frequencies[title_field]);
+        title_terms |= phrase.terms;
+      }
+    }
+    scratch[i] = found;
+  }
+  if (tag_names_ != nullptr) {
+    add_tags(document, scratch);
+  }
+  return title_terms;
+}
+
+void Scorer::add_tags(std::size_t document, Scratch& scratch) const {
+  for (const std::uint32_t about : tag_names_->concepts_of(document)) {
+    const std::int32_t slot = slot_of_concept_[about];
+    if (slot < 0) {
+      continue;
+    }
+    const float* adds = &slots_[static_cast<std::size_t>(slot) * scratch.size()];
+    for (std::size_t i = 0; i < scratch.size(); ++i) {
+      scratch[i].tags += adds[i];
+    }
+  }
+}
+
+bool Scorer::has_all(std::span<const FieldFrequencies> phrases) const {
+  const auto stands = [](const FieldFrequencies& frequencies) { return frequencies != FieldFrequencies{}; };
+  std::size_t had = 0;  // clauses, all of them up to this one
+  for (const Way& way : units_.ways) {
+    if (way.clause > had) {
+      return false;
+    }
+    const auto needed = phrases.subspan(way.first, way.count);
+    if (way.clause == had && std::all_of(needed.begin(), needed.end(), stands)) {
+      ++had;
+    }
+  }
+  return had == clauses_;
+}
+
+double Scorer::text_worth(const Unit& unit, double frequency, std::size_t document) const {
+  return frequency > 0 ? unit.weight * unit.idf * text_saturation(frequency, document, snapshot_) : 0;
+}
+
+double Scorer::title_worth(const Unit& unit, double frequency, std::size_t document) const {
+  return frequency > 0 ? unit.weight * unit.title_idf *
+                             saturation(frequency, snapshot_.lengths(document).title, snapshot_.mean_title_length(),
+                                        title_k1, length_share)
+                       : 0;
+}
+
+double Scorer::title_factor(std::size_t document, TermSet terms) const {
+  const double covered = units_.title_idf_of(terms) / snapshot_.lengths(document).title_idf;
+  return title_weight * std::sqrt(std::min(1.0, covered));
+}
+
+template <typename Worth>
+Scorer::Reading Scorer::better_reading(std::size_t first, const Worth& worth) const {
+  const std::vector<Unit>& units = units_.units;
+  Reading words{first, first, 0};
+  while (words.end < units.size() && units[words.end].clause == units[first].clause && !units[words.end].names) {
+    words.worth += worth(words.end++);
+  }
+  Reading names{words.end, words.end, 0};
+  while (names.end < units.size() && units[names.end].clause == units[first].clause) {
+    names.worth += worth(names.end++);
+  }
+  return names.worth > words.worth ? names : words;
+}
+
+Scorer::Verdict Scorer::score(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const {
+  const TermSet title_terms = count(document, phrases, scratch);
+  const std::vector<Unit>& units = units_.units;
+  double text = 0;
+  double title = 0;
+  for (std::size_t i = 0; i < units.size();) {
+    text += better_reading(i, [&](std::size_t unit) {
+              return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
+            }).worth;
+    if (title_terms != 0) {
+      title += better_reading(i, [&](std::size_t unit) {
+                 return title_worth(units[unit], scratch[unit].title, document);
+               }).worth;
+    }
+    for (const std::size_t clause = units[i].clause; i < units.size() && units[i].clause == clause;) {
+      ++i;
+    }
+  }
+  if (title > 0) {
+    title *= title_factor(document, title_terms);
+  }
+  return {text + title, has_all(phrases)};
+}
+
+std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const FieldFrequencies> phrases,
+                                     const std::vector<Clause>& clauses) const {
+  using Source = ScorePart::Source;
+  Scratch scratch;
+  const TermSet title_terms = count(document, phrases, scratch);
+  const double factor = title_terms == 0 ? 0 : title_factor(document, title_terms);
+  const std::vector<Unit>& units = units_.units;
+  std::vector<ScorePart> parts;
+  for (std::size_t i = 0; i < units.size();) {
+    const Clause& clause = clauses[units[i].clause];
+    const Reading text = better_reading(i, [&](std::size_t unit) {
+      return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
+    });
+    for (std::size_t unit = text.begin; unit < text.end; ++unit) {
+      const double alone = text_worth(units[unit], scratch[unit].text, document);
+      const double with_tags = text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
+      add_part(parts, Source::text, unit, phrases, clause, units[unit].weight, units[unit].idf, alone);
+      add_part(parts, Source::tags, unit, phrases, clause, units[unit].weight, units[unit].idf, with_tags - alone);
+    }
+    const Reading title =
+        better_reading(i, [&](std::size_t unit) { return title_worth(units[unit], scratch[unit].title, document); });
+    for (std::size_t unit = title.begin; unit < title.end; ++unit) {
+      add_part(parts, Source::title, unit, phrases, clause, factor * units[unit].weight, units[unit].title_idf,
+               factor * title_worth(units[unit], scratch[unit].title, document));
+    }
+    for (const std::size_t position = units[i].clause; i < units.size() && units[i].clause == position;) {
+      ++i;
+    }
+  }
+  return parts;
+}
+
+void Scorer::add_part(std::vector<ScorePart>& parts, ScorePart::Source source, std::size_t unit,
+                      std::span<const FieldFrequencies> phrases, const Clause& clause, double weight, double idf,
+                      double worth) const {
+  if (worth <= 0) {
+    return;
+  }
+  const Unit& scored = units_.units[unit];
+  ScorePart part{source, scored.asked, {}, weight, idf, worth / (weight * idf), worth};
+  if (source == ScorePart::Source::tags) {
+    part.forms.push_back({scored.asked, FoundForm::Way::typed, 1});
+  }
+  for (const Unit::Phrase& phrase : scored.phrases) {
+    const FieldFrequencies& frequencies = phrases[phrase.phrase];
+    const auto times = source == ScorePart::Source::title
+                           ? frequencies[title_field]
+                           : std::accumulate(frequencies.begin(), frequencies.end(), std::uint32_t{0});
+    if (times > 0 && source != ScorePart::Source::tags) {
+      const Alternative& alternative = clause.alternatives[phrase.alternative];
+      part.forms.push_back({alternative.scattered ? scored.asked : joined(alternative.words), way_of(alternative),
+                            static_cast<double>(times)});
+    }
+  }
+  parts.push_back(std::move(part));
+}
+
+}  // namespace materia

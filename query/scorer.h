@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "query/results.h"
+#include "query/snapshot.h"
+#include "query/units.h"
+#include "store/reader.h"
+
+// Private to the query room. How a document is scored by its words (docs/ranking.md has the reasons and the
+// measurements; what only the best documents are looked at for is in rerank.h):
+//
+//   score = text + title
+//   text  = Σ over clauses: the best of its readings, a reading being worth
+//           Σ over its units: weight × idf × saturation(tf, length; k1 = 1.2, b = 0.75), over title, headings and body
+//           as one
+//   title = 0.7 × sqrt(covered) × the same sum over the title alone (k1 = 0.9, b = 0.75), the title being a collection
+//   of
+//           its own with its own document frequencies and mean length; covered = the share of the idf of the title's
+//           different terms that the query has
+//
+// BM25 is Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.4.
+//
+// A clause that was read as a concept has two readings: its words as they were typed, a unit each; and all its names as
+// one unit with one idf, where the typed form counts 1 a place, other names and those of narrower concepts 0.6. The
+// better reading counts, so that no document is paid twice for one thing. Any other clause is one unit.
+//
+// The names of the concepts that a document is most clearly about (a salience of 0.5 or more) count as if they stood in
+// its text, 3 for each place of a typed word in them.
+
+namespace materia {
+
+/// tf (k1 + 1) / (tf + k1 (1 − b + b length / mean_length)); 0 for tf = 0.
+double saturation(double frequency, double length, double mean_length, double k1, double b);
+
+/// The same with the k1 and b of the whole text.
+double text_saturation(double frequency, std::size_t document, const Snapshot& snapshot);
+
+/// Scores documents against one query. Immutable after construction, and refers to what it is given.
+class Scorer {
+ public:
+  /// What one unit comes to in a document.
+  struct Frequencies {
+    float text = 0;
+    float tags = 0;
+    float title = 0;
+  };
+  /// The document at hand, kept from one to the next to spare allocations.
+  using Scratch = std::vector<Frequencies>;
+
+  struct Verdict {
+    double score = 0;
+    bool has_all = false;  ///< every clause
+  };
+
+  /// `clauses` is how many the units were made from.
+  Scorer(const Units& units, std::size_t clauses, const Snapshot& snapshot, Analyzer& analyzer);
+
+  [[nodiscard]] const Units& units() const { return units_; }
+
+  /// `document` is its position in the snapshot; `scratch` has any size.
+  Verdict score(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
+
+  /// The same score in its parts. `clauses` are those the units were made from.
+  [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases,
+                                             const std::vector<Clause>& clauses) const;
+
+ private:
+  /// Which reading of a clause counts, as a range of units, and what it is worth.
+  struct Reading {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    double worth = 0;
+  };
+
+  void name_concepts(Analyzer& analyzer);
+  TermSet count(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
+  void add_tags(std::size_t document, Scratch& scratch) const;
+  [[nodiscard]] bool has_all(std::span<const FieldFrequencies> phrases) const;
+  [[nodiscard]] double text_worth(const Unit& unit, double frequency, std::size_t document) const;
+  [[nodiscard]] double title_worth(const Unit& unit, double frequency, std::size_t document) const;
+  [[nodiscard]] double title_factor(std::size_t document, TermSet terms) const;
+  /// `worth(position of a unit)` summed over the better reading of the clause whose units begin at `first`.
+  template <typename Worth>
+  [[nodiscard]] Reading better_reading(std::size_t first, const Worth& worth) const;
+  void add_part(std::vector<ScorePart>& parts, ScorePart::Source source, std::size_t unit,
+                std::span<const FieldFrequencies> phrases, const Clause& clause, double weight, double idf,
+                double worth) const;
+
+  const Units& units_;
+  std::size_t clauses_;
+  const Snapshot& snapshot_;
+  const TagNames* tag_names_ = nullptr;        ///< only where some tag's name has a word of the query
+  std::vector<std::int32_t> slot_of_concept_;  ///< -1 for a concept whose names have none
+  std::vector<float> slots_;                   ///< for each slot, what a tag adds to each unit
+};
+
+}  // namespace materia

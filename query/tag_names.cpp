@@ -1,0 +1,46 @@
+#include "query/tag_names.h"
+
+#include <map>
+
+namespace materia {
+namespace {
+
+/// A salience that hardly any tag reaches without standing in the title.
+constexpr double clearly_about = 0.5;
+
+}  // namespace
+
+TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size_t documents, Analyzer& analyzer) {
+  for (std::size_t position = 0; position < vocabulary.concepts().size(); ++position) {
+    std::map<std::string, std::uint32_t> times;
+    Term term;
+    for (const Label& label : vocabulary.concepts()[position].labels) {
+      if (label.kind == LabelKind::hidden) {
+        continue;
+      }
+      for (std::size_t byte = 0; analyzer.next(label.text, byte, term);) {
+        ++times[term.text];
+      }
+    }
+    for (const auto& [text, count] : times) {
+      by_term_[text].push_back({static_cast<std::uint32_t>(position), count});
+    }
+  }
+  begin_.reserve(documents + 1);
+  for (std::size_t document = 0; document < documents; ++document) {
+    begin_.push_back(about_.size());
+    for (const DocumentTag& stored : tags.stored(document)) {
+      if (stored.tag.level == Level::about && stored.tag.salience >= clearly_about) {
+        about_.push_back(static_cast<std::uint32_t>(*vocabulary.find(stored.tag.concept_id)));
+      }
+    }
+  }
+  begin_.push_back(about_.size());
+}
+
+std::span<const TagNames::NamedConcept> TagNames::concepts_named(std::string_view term) const {
+  const auto found = by_term_.find(std::string(term));
+  return found == by_term_.end() ? std::span<const NamedConcept>() : found->second;
+}
+
+}  // namespace materia
