@@ -32,16 +32,17 @@ class JudgedCollection {
     folder_.write("corpus.jsonl",
                   R"({"_id": "knee", "title": "Knee pain", "text": "Knee pain has many causes. Rest helps a knee."})"
                   "\n"
-                  R"({"_id": "disc", "title": "Herniated disc", "text": "A disc of the spine presses on a nerve."})"
+                  R"({"_id": "elbow", "title": "Tennis elbow", "text": "The arm of one who plays much tennis aches."})"
                   "\n"
                   R"({"_id": "nerve", "title": "Nerve pain", "text": "A nerve hurts after it was pressed."})"
                   "\n");
-    folder_.write("queries.jsonl",
-                  "{\"_id\": \"1\", \"text\": \"what is knee pain\"}\n{\"_id\": \"2\", \"text\": \"slipped disk\"}\n"
-                  "{\"_id\": \"3\", \"text\": \"zebrafish \\\"\"}\n{\"_id\": \"4\", \"text\": \"spine\"}\n");
+    folder_.write(
+        "queries.jsonl",
+        "{\"_id\": \"1\", \"text\": \"what hurts a knee?\"}\n{\"_id\": \"2\", \"text\": \"lateral epicondylitis\"}\n"
+        "{\"_id\": \"3\", \"text\": \"zebrafish \\\"\"}\n{\"_id\": \"4\", \"text\": \"arm\"}\n");
     folder_.write(
         "qrels.tsv",
-        "query-id\tcorpus-id\tscore\n1\tnerve\t1\n1\tknee\t2\n2\tdisc\t1\n3\tknee\t1\n4\tdisc\t0\n5\tdisc\t1\n");
+        "query-id\tcorpus-id\tscore\n1\tnerve\t1\n1\tknee\t2\n2\telbow\t1\n3\tknee\t1\n4\telbow\t0\n5\telbow\t1\n");
     index_exit_code_ = run_program({"index", path("corpus.jsonl"), "--db", path("x.db")}).exit_code;
   }
 
@@ -91,7 +92,7 @@ TEST_CASE("eval search measures a judged collection and writes the run") {
   const std::string run = collection.content("x.run");
   CHECK(run.starts_with("1 knee 1 "));
   CHECK(contains(run, "\n1 nerve 2 "));
-  CHECK(contains(run, "\n2 disc 1 "));
+  CHECK(contains(run, "\n2 elbow 1 "));
   CHECK_FALSE(contains(run, "\n3 "));
 
   const ProgramResult words = collection.search({"--per-query"});
@@ -109,7 +110,7 @@ TEST_CASE("eval search asks with other names unless exact, and with all words wh
   };
   CHECK(found({}));
   CHECK(contains(collection.content("y.run"), "\n1 nerve 2"));
-  CHECK_FALSE(found({"--exact"}));  // "slipped" stands in no document, but "disk" is a spelling of disc
+  CHECK_FALSE(found({"--exact"}));
   CHECK(contains(collection.content("y.run"), "\n1 nerve 2"));
   CHECK_FALSE(found({"--match", "all"}));
   CHECK_FALSE(contains(collection.content("y.run"), "\n1 nerve 2"));
@@ -117,8 +118,8 @@ TEST_CASE("eval search asks with other names unless exact, and with all words wh
 
 TEST_CASE("eval run and eval compare read run files") {
   const JudgedCollection collection;
-  collection.folder().write("good.run", "1 knee 1 2\n1 nerve 2 1\n2 disc 1 1\n");
-  collection.folder().write("bad.run", "1 Q0 disc 1 2 other\n1 Q0 knee 2 1 other\n");
+  collection.folder().write("good.run", "1 knee 1 2\n1 nerve 2 1\n2 elbow 1 1\n");
+  collection.folder().write("bad.run", "1 Q0 elbow 1 2 other\n1 Q0 knee 2 1 other\n");
   const std::vector<std::string> qrels = {"--qrels", collection.path("qrels.tsv")};
   const auto run = [&](std::vector<std::string> words) {
     words.insert(words.begin(), "eval");
@@ -149,7 +150,7 @@ TEST_CASE("eval run and eval compare read run files") {
 
 TEST_CASE("eval ends with 1 when nothing can be measured, with 2 and the file and line when something is wrong") {
   const JudgedCollection collection;
-  collection.folder().write("qrels.tsv", "4\tdisc\t0\n");
+  collection.folder().write("qrels.tsv", "4\telbow\t0\n");
   const ProgramResult nothing = collection.search({"--json"});
   CHECK(nothing.exit_code == 1);
   CHECK(json::parse(nothing.out)["queries"] == 0);
@@ -161,7 +162,7 @@ TEST_CASE("eval ends with 1 when nothing can be measured, with 2 and the file an
     CHECK(result.out.empty());
     CHECK(contains(result.err, needle));
   };
-  collection.folder().write("qrels.tsv", "1\tknee\t1\n1\tdisc\thigh\n");
+  collection.folder().write("qrels.tsv", "1\tknee\t1\n1\telbow\thigh\n");
   check_refused(collection.search(), "qrels.tsv:2: ");
   collection.folder().write("qrels.tsv", "1\tknee\t1\n");
   check_refused(collection.search({"--db", collection.path("absent.db")}), "--db");
