@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "cli/command.h"
@@ -45,16 +45,23 @@ Run search_all(const std::vector<TopicQuery>& queries, const EvalArguments& argu
   return run;
 }
 
-/// Judgements may cover more queries than are asked (BEIR judges several sets of one collection in files of their own).
-void keep_asked(Judgements& judgements, const std::vector<TopicQuery>& queries, const EvalArguments& arguments) {
-  std::unordered_set<std::string> asked;
+/// The judgements of the queries that are asked, in their order; none for a query that nobody judged. There may be
+/// judgements of others: BEIR judges several sets of one collection in files of their own.
+Judgements judgements_of(const std::vector<TopicQuery>& queries, Judgements all, const EvalArguments& arguments) {
+  std::unordered_map<std::string, Grades> grades;
+  for (JudgedQuery& judged : all) {
+    grades.emplace(std::move(judged.id), std::move(judged.grades));
+  }
+  Judgements asked;
   for (const TopicQuery& query : queries) {
-    asked.insert(query.id);
+    auto judged = grades.extract(query.id);
+    asked.push_back({query.id, judged.empty() ? Grades() : std::move(judged.mapped())});
   }
-  if (const auto left_out = std::erase_if(judgements, [&](const auto& judged) { return !asked.contains(judged.id); })) {
-    fmt::print(stderr, "materia: {}: {} of its queries left out, which {} does not have\n", arguments.qrels, left_out,
-               arguments.queries);
+  if (!grades.empty()) {
+    fmt::print(stderr, "materia: {}: {} of its queries left out, which {} does not have\n", arguments.qrels,
+               grades.size(), arguments.queries);
   }
+  return asked;
 }
 
 /// Prints what was measured; the exit code.
@@ -70,8 +77,7 @@ int finish(const Report& report, const EvalArguments& arguments) {
 
 int run_eval_search(const EvalArguments& arguments) {
   const std::vector<TopicQuery> queries = read_queries(arguments.queries);
-  Judgements judgements = read_judgements(arguments.qrels);
-  keep_asked(judgements, queries, arguments);
+  const Judgements judgements = judgements_of(queries, read_judgements(arguments.qrels), arguments);
   const Run run = search_all(queries, arguments);
   if (!arguments.run.empty()) write_run(run, arguments.run);
   return finish(evaluate(run, judgements), arguments);

@@ -72,18 +72,21 @@ std::size_t id_width(const Rows& rows) {
   return width;
 }
 
+std::size_t column_width(const MeasureName& name) {
+  return std::max(std::string_view("0.0000").size(), std::string_view(name.name).size());
+}
+
 void print_rows(const Evaluation& evaluation) {
   const std::size_t width = id_width(evaluation.queries);
   fmt::print("{:<{}}  {:>8}", "query", width, "relevant");
   for (const MeasureName& name : measure_names) {
-    fmt::print("  {}", name.name);
+    fmt::print("  {:>{}}", name.name, column_width(name));
   }
   fmt::print("\n");
   for (const QueryMeasures& query : evaluation.queries) {
     fmt::print("{:<{}}  {:>8}", query.query, width, query.relevant);
     for (const MeasureName& name : measure_names) {
-      const std::size_t column = std::max<std::size_t>(6, std::string_view(name.name).size());
-      fmt::print("  {:>{}.4f}", query.measures.*name.value, column);
+      fmt::print("  {:>{}.4f}", query.measures.*name.value, column_width(name));
     }
     fmt::print("\n");
   }

@@ -19,7 +19,7 @@ using Grades = std::unordered_map<std::string, int>;
 
 struct JudgedQuery {
   std::string id;
-  Grades grades;  ///< by document; never empty
+  Grades grades;  ///< by document; those that were read are never empty
 };
 
 /// In the order in which the file first names the queries, each query once.

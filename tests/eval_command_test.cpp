@@ -39,7 +39,8 @@ class JudgedCollection {
     folder_.write(
         "queries.jsonl",
         "{\"_id\": \"1\", \"text\": \"what hurts a knee?\"}\n{\"_id\": \"2\", \"text\": \"lateral epicondylitis\"}\n"
-        "{\"_id\": \"3\", \"text\": \"zebrafish \\\"\"}\n{\"_id\": \"4\", \"text\": \"arm\"}\n");
+        "{\"_id\": \"3\", \"text\": \"zebrafish \\\"\"}\n{\"_id\": \"4\", \"text\": \"arm\"}\n"
+        "{\"_id\": \"6\", \"text\": \"nobody judged it\"}\n");
     folder_.write(
         "qrels.tsv",
         "query-id\tcorpus-id\tscore\n1\tnerve\t1\n1\tknee\t2\n2\telbow\t1\n3\tknee\t1\n4\telbow\t0\n5\telbow\t1\n");
@@ -73,9 +74,9 @@ TEST_CASE("eval search measures a judged collection and writes the run") {
   CHECK(result.exit_code == 0);
   CHECK(contains(result.err, "qrels.tsv: 1 of its queries left out"));
   const json report = json::parse(result.out);
-  // Query 4 has no relevant document, 5 was not asked, 3 finds nothing.
+  // Query 4 has no relevant document, 6 no judgement at all, 5 was not asked, 3 finds nothing.
   CHECK(report["queries"] == 3);
-  CHECK(report["without_relevant"] == 1);
+  CHECK(report["without_relevant"] == 2);
   CHECK(report["not_ranked"] == 1);
   CHECK(near(report["ndcg@10"], 2.0 / 3));
   CHECK(near(report["map"], 2.0 / 3));
@@ -96,8 +97,8 @@ TEST_CASE("eval search measures a judged collection and writes the run") {
   CHECK_FALSE(contains(run, "\n3 "));
 
   const ProgramResult words = collection.search({"--per-query"});
-  CHECK(contains(words.out, "\nnDCG@10            0.6667\n"));
-  CHECK(contains(words.out, "\n1 query left out: no document was judged relevant\n"));
+  CHECK(contains(words.out, "\nnDCG@10             0.6667\n"));
+  CHECK(contains(words.out, "\n2 queries left out: no document was judged relevant\n"));
   CHECK(contains(words.out, "\n2             1   1.0000"));
 }
 
