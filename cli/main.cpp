@@ -61,6 +61,7 @@ int run(int count, char** arguments) {
   add_show_command(program, exit_code);
   add_facets_command(program, exit_code);
   add_serve_command(program, exit_code);
+  add_eval_command(program, exit_code);
   add_check_command(program, exit_code);
   add_stats_command(program, exit_code);
   check_command(program, count, arguments);

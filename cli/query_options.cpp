@@ -5,6 +5,10 @@
 
 namespace materia {
 
+MatchMode match_mode(const std::string& name) {
+  return name == "all" ? MatchMode::all : name == "any" ? MatchMode::any : MatchMode::automatic;
+}
+
 void QueryOptions::add_to(CLI::App& command) {
   command.add_option("words", words, "What to look for: words, \"phrases\", -not, OR, prefix*, title:word");
   // One value each time, so that words may follow: search --therapy ozone-therapy knee pain.
@@ -38,7 +42,7 @@ Query QueryOptions::to_query(Searcher& searcher) const {
     }
     add(filter.substr(0, colon), {filter.substr(colon + 1)});
   }
-  query.match = match == "all" ? MatchMode::all : match == "any" ? MatchMode::any : MatchMode::automatic;
+  query.match = match_mode(match);
   query.about_only = about;
   query.exact = exact;
   return query;

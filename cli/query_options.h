@@ -8,6 +8,9 @@
 
 namespace materia {
 
+/// The mode an option --match names: "all", "any", else automatic.
+MatchMode match_mode(const std::string& name);
+
 /// What `search` and `facets` ask with, as typed.
 struct QueryOptions {
   std::vector<std::string> words;

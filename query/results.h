@@ -81,6 +81,12 @@ struct Hit {
   std::vector<ScorePart> explanation;  ///< largest value first; only where Query::explain
 };
 
+/// A place in a ranking, without what is shown of it.
+struct RankedPath {
+  std::string path;
+  double score = 0;
+};
+
 /// How often a concept stands on the documents found, its narrower ones included, each document once.
 struct FacetCount {
   std::string concept_name;

@@ -50,15 +50,17 @@ void Session::interpret(Query& query) {
 
 namespace {
 
+[[noreturn]] void throw_absent(DocumentId id) {
+  throw Error("document " + std::to_string(id) + " is in the index but not in the file; run: materia check");
+}
+
 Hit make_hit(const RankedDocument& ranked, const Query& query, Session& session) {
   Hit hit;
   hit.id = session.snapshot().id(ranked.document);
   hit.score = ranked.score;
   hit.tags = shown_tags(ranked.document, session.snapshot());
   const std::optional<Document> document = session.reader().document(hit.id);
-  if (!document) {
-    throw Error("document " + std::to_string(hit.id) + " is in the index but not in the file; run: materia check");
-  }
+  if (!document) throw_absent(hit.id);
   hit.path = document->path;
   hit.title = document->title;
   hit.title_inferred = document->title_inferred;
@@ -106,6 +108,21 @@ Results Searcher::search(Query query) {
   results.query = std::move(query);
   results.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return results;
+}
+
+std::vector<RankedPath> Searcher::rank(Query query) {
+  Session session(*impl_);
+  const std::vector<SchemeFilter> filters = resolve_filters(query, session.snapshot(), session.analyzer());
+  session.interpret(query);
+
+  std::vector<RankedPath> ranking;
+  for (const RankedDocument& ranked : find_documents(query, filters, session).page) {
+    const DocumentId id = session.snapshot().id(ranked.document);
+    std::optional<std::string> path = session.reader().path(id);
+    if (!path) throw_absent(id);
+    ranking.push_back({std::move(*path), ranked.score});
+  }
+  return ranking;
 }
 
 }  // namespace materia

@@ -138,6 +138,11 @@ std::optional<DocumentId> Reader::find_document(std::string_view path) {
   return row.bind(path).step() ? std::optional<DocumentId>(row.column(0).getInt64()) : std::nullopt;
 }
 
+std::optional<std::string> Reader::path(DocumentId id) {
+  auto row = impl_->connection.prepare("SELECT path FROM document WHERE id = ?1");
+  return row.bind(id).step() ? std::optional(text_of(row.column(0))) : std::nullopt;
+}
+
 std::vector<Mention> Reader::mentions(DocumentId id) {
   std::vector<Mention> mentions;
   auto rows = impl_->connection.prepare(

@@ -117,6 +117,8 @@ class Reader {
   [[nodiscard]] std::vector<DocumentId> newest_first();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
+  /// The path alone, for lists of a thousand documents; nothing when there is no such document.
+  [[nodiscard]] std::optional<std::string> path(DocumentId id);
   [[nodiscard]] std::vector<Mention> mentions(DocumentId id);
   [[nodiscard]] std::vector<Tag> tags(DocumentId id);
 

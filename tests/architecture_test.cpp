@@ -23,7 +23,8 @@ const std::map<std::string, Names> may_include = {
     {"indexer", {"indexer", "store"}},
     {"query", {"query", "store"}},
     {"web", {"web", "query", "store"}},
-    {"cli", {"cli", "web", "query", "indexer", "store"}},
+    {"evaluation", {"evaluation"}},  // seen by cli, bench and the tests
+    {"cli", {"cli", "web", "query", "indexer", "store", "evaluation"}},
 };
 
 /// Libraries that only some rooms may name, by the beginning of the include.

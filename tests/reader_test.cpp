@@ -77,6 +77,8 @@ TEST_CASE("A document comes back as it was written") {
   REQUIRE(id);
   const auto read = reader.document(*id);
   REQUIRE(read);
+  CHECK(reader.path(*id) == document.path);
+  CHECK_FALSE(reader.path(*id + 1));
   CHECK(read->title == document.title);
   CHECK(read->title_inferred);
   CHECK(read->body == document.body);

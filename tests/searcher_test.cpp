@@ -46,6 +46,25 @@ void add_articles(SmallKnowledgeBase& base) {
   base.add("exercise", "Exercise", "Moving helps. Anti-inflammatory medicine may help.");
 }
 
+TEST_CASE("A ranking is the hits of a search, by path and score alone") {
+  SmallKnowledgeBase base;
+  add_articles(base);
+  Searcher searcher(base.file());
+  for (const char* typed : {"slipped disk", "knee surgery", "disc therapy:ozone-therapy", "", "zebrafish"}) {
+    CAPTURE(typed);
+    Query query = searcher.parse(typed);
+    query.match = MatchMode::any;
+    query.limit = 2;
+    const Results results = searcher.search(query);
+    const std::vector<RankedPath> ranking = searcher.rank(query);
+    REQUIRE(ranking.size() == results.hits.size());
+    for (std::size_t i = 0; i < ranking.size(); ++i) {
+      CHECK(ranking[i].path == results.hits[i].path);
+      CHECK(ranking[i].score == results.hits[i].score);
+    }
+  }
+}
+
 TEST_CASE("A search finds documents by what was typed and by other names of it") {
   SmallKnowledgeBase base;
   add_articles(base);
