@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <string_view>
 
 #include "query/explain.h"
 #include "web/results_block.h"
@@ -42,11 +43,17 @@ Markup number_cell(bool there, double number) {
   return out;
 }
 
+Markup sign(std::string_view of_formula) {
+  Markup out;
+  out << "<th scope=\"col\"><span class=\"part-sign\" aria-hidden=\"true\">" << of_formula << " </span>";
+  return out;
+}
+
 Markup column_heads() {
   Markup out;
   out << "<thead><tr><th scope=\"col\"><span class=\"visually-hidden\">What was found</span></th>"
-      << "<th scope=\"col\">Weight</th><th scope=\"col\">Rarity</th><th scope=\"col\">Frequency</th>"
-      << "<th scope=\"col\">Value</th></tr></thead>\n";
+      << "<th scope=\"col\">Weight</th>" << sign("×") << "Rarity</th>" << sign("×") << "Frequency</th>" << sign("=")
+      << "Value</th></tr></thead>\n";
   return out;
 }
 
@@ -65,7 +72,7 @@ Markup part_row(const ScorePart& part, double score) {
 Markup explanation_switch(const SearchRequest& request, const Results& results) {
   Markup out;
   if (results.query.clauses.empty() || results.total == 0) return out;
-  out << "<span>"
+  out << "<span class=\"explanation-switch\">"
       << search_link(request.explained(!request.explain), request.explain ? "Hide why" : "Why these results")
       << "</span>";
   return out;
