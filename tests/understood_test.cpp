@@ -66,8 +66,9 @@ TEST_CASE("Words taken back are a chip that undoes it, and every link and the fo
   const std::string page = render_search_page(sample_request().with_literal("slipped \"disk\""), results);
   const auto needle = GENERATE(
       as<std::string>(), "read as typed</span>",
-      "href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy\">undo<span class=\"visually-hidden\">: read slipped "
-      "&quot;disk&quot; as a concept again</span>",
+      "href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy\">undo<span class=\"visually-hidden\"> reading "
+      "slipped "
+      "&quot;disk&quot; as typed</span>",
       "<input type=\"hidden\" name=\"literal\" value=\"slipped &quot;disk&quot;\">",
       "rel=\"next\" href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy&amp;literal=slipped%20%22disk%22&amp;"
       "page=2\"",

@@ -62,8 +62,8 @@ Markup literal_chip(std::string_view typed, const SearchRequest& request) {
   Markup out;
   out << "<li class=\"reading reading-literal\"><span class=\"reading-text\"><span class=\"reading-typed\">" << typed
       << "</span> <span class=\"reading-scheme\">read as typed</span></span><a class=\"reading-change\" href=\""
-      << search_url(request.without_literal(typed)) << "\">undo<span class=\"visually-hidden\">: read " << typed
-      << " as a concept again</span></a></li>";
+      << search_url(request.without_literal(typed)) << "\">undo<span class=\"visually-hidden\"> reading " << typed
+      << " as typed</span></a></li>";
   return out;
 }
 
