@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/print_explanation.h"
 #include "cli/query_options.h"
 #include "cli/terminal.h"
 #include "query/json.h"
@@ -27,6 +28,11 @@ void print_summary(const Results& results, const Style& style) {
   fmt::print("{}  {}\n", line, style.faint(fmt::format("{:.1f} ms", results.took_ms)));
   for (const Interpretation& found : results.query.interpretation) {
     fmt::print("{} → {} ({})\n", found.typed, style.facet(found.scheme, found.label), found.scheme);
+  }
+  if (!results.query.exact) {
+    for (const std::string& typed : results.query.literal) {
+      fmt::print("{} read as typed\n", typed);
+    }
   }
   if (results.did_you_mean) {
     fmt::print("did you mean: {}\n", *results.did_you_mean);
@@ -55,7 +61,7 @@ void print_hit(std::size_t number, const Hit& hit, bool explain, const Style& st
   fmt::print("   {}\n   {}\n", style.faint(place), style.text(hit.snippet));
   print_tags(hit, style);
   if (explain) {
-    fmt::print("   {}\n", style.faint(fmt::format("score {:.4f}, document {}", hit.score, hit.id)));
+    print_explanation(hit, style);
   }
 }
 
@@ -64,6 +70,7 @@ int run_search(const SearchArguments& arguments) {
   Query query = arguments.query.to_query(searcher);
   query.limit = arguments.limit;
   query.offset = arguments.offset;
+  query.explain = arguments.explain;
   const Results results = searcher.search(std::move(query));
   if (arguments.json) {
     fmt::print("{}\n", to_json(results));
@@ -86,13 +93,14 @@ void add_search_command(CLI::App& program, int& exit_code) {
   add_db_option(command, arguments->db);
   command.add_option("--limit", arguments->limit, "How many to print")->check(CLI::Range(0, 1000));
   command.add_option("--offset", arguments->offset, "How many to pass over first")->check(CLI::Range(0, 1000000));
-  command.add_flag("--explain", arguments->explain, "Print scores");
+  command.add_flag("--explain", arguments->explain, "Say why each result stands where it stands");
   add_json_option(command, arguments->json);
   command.footer(
       "Examples:\n"
       "  materia search \"herniated disc\"\n"
       "  materia search herniated disc --therapy ozone-therapy\n"
       "  materia search '\"stem cells\" knee -surgery' --limit 3 --json\n"
+      "  materia search slipped disk --literal \"slipped disk\" --explain\n"
       "Put words that begin with a minus inside quotes. Exit code: 0 found, 1 nothing found, 2 error.");
   command.callback([arguments, &exit_code] { exit_code = run_search(*arguments); });
 }

@@ -14,6 +14,7 @@ struct ShowArguments {
   std::string document;
   std::string db;
   bool tags = false;
+  bool similar = false;
   bool json = false;
 };
 
@@ -50,6 +51,29 @@ void print_text(const DocumentView& view, const Style& style) {
   }
 }
 
+std::string joined_labels(const std::vector<ShownTag>& tags, const Style& style) {
+  std::string labels;
+  for (const ShownTag& tag : tags) {
+    labels += (labels.empty() ? "" : ", ") + style.facet(tag.scheme, tag.label);
+  }
+  return labels;
+}
+
+void print_similar(const std::vector<SimilarDocument>& similar, const Style& style) {
+  if (similar.empty()) {
+    fmt::print("\nno article is like it\n");
+  }
+  for (std::size_t i = 0; i < similar.size(); ++i) {
+    const SimilarDocument& one = similar[i];
+    const std::string date = one.date.empty() ? "" : " · " + one.date;
+    fmt::print("\n{}. {}\n   {}\n", i + 1, style.title({{one.title, false}}),
+               style.faint(fmt::format("{}{} · similarity {:.2f}", one.path, date, one.similarity)));
+    if (!one.tags.empty()) {
+      fmt::print("   both about {}\n", joined_labels(one.tags, style));
+    }
+  }
+}
+
 int run_show(const ShowArguments& arguments) {
   Searcher searcher(arguments.db);
   const auto view = searcher.document(arguments.document);
@@ -58,15 +82,23 @@ int run_show(const ShowArguments& arguments) {
                arguments.document, arguments.db);
     return exit_nothing;
   }
+  std::vector<SimilarDocument> similar;
+  if (arguments.similar) {
+    similar = searcher.similar(std::to_string(view->id)).value_or(similar);
+  }
   if (arguments.json) {
-    fmt::print("{}\n", to_json(*view));
+    fmt::print("{}\n", arguments.similar ? to_json(*view, similar) : to_json(*view));
     return exit_done;
   }
   const Style style;
   print_header(*view, style);
   if (arguments.tags) {
     print_tags(*view, style);
-  } else {
+  }
+  if (arguments.similar) {
+    print_similar(similar, style);
+  }
+  if (!arguments.tags && !arguments.similar) {
     print_text(*view, style);
   }
   return exit_done;
@@ -76,12 +108,14 @@ int run_show(const ShowArguments& arguments) {
 
 void add_show_command(CLI::App& program, int& exit_code) {
   auto arguments = std::make_shared<ShowArguments>();
-  CLI::App& command = *program.add_subcommand("show", "Print one article, or its tags");
+  CLI::App& command = *program.add_subcommand("show", "Print one article, its tags, or the articles like it");
   command.add_option("document", arguments->document, "Its path or id")->required();
   add_db_option(command, arguments->db);
   command.add_flag("--tags", arguments->tags, "Its therapies and conditions instead of its text");
+  command.add_flag("--similar", arguments->similar, "The articles most like it instead of its text");
   add_json_option(command, arguments->json);
-  command.footer("Examples:\n  materia show articles/sciatica.md\n  materia show 12 --tags");
+  command.footer(
+      "Examples:\n  materia show articles/sciatica.md\n  materia show 12 --tags\n  materia show 12 --similar");
   command.callback([arguments, &exit_code] { exit_code = run_show(*arguments); });
 }
 

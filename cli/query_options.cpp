@@ -22,6 +22,7 @@ void QueryOptions::add_to(CLI::App& command) {
       ->check(CLI::IsMember({"automatic", "all", "any"}));
   command.add_flag("--about", about, "Filter by what an article is about, not by what it mentions");
   command.add_flag("--exact", exact, "Search what was typed, without other names of a concept");
+  add_filter("--literal", literal, "Read these words of the search as typed, not as a concept")->type_name("WORDS");
 }
 
 Query QueryOptions::to_query(Searcher& searcher) const {
@@ -45,6 +46,7 @@ Query QueryOptions::to_query(Searcher& searcher) const {
   query.match = match_mode(match);
   query.about_only = about;
   query.exact = exact;
+  query.literal = literal;
   return query;
 }
 

@@ -20,6 +20,7 @@ struct QueryOptions {
   std::string match = "automatic";
   bool about = false;
   bool exact = false;
+  std::vector<std::string> literal;  ///< typed words that are not read as a concept
 
   void add_to(CLI::App& command);
   /// The query they mean. Throws QueryError for a filter that is not SCHEME:CONCEPT.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "query/literal.h"
 #include "query/phrase.h"
 #include "query/stop_words.h"
 
@@ -71,10 +72,14 @@ class Interpreter {
       by_range[{begin + match.begin, begin + match.end}].push_back(match);
     }
     for (const auto& [range, matches] : by_range) {
-      if (covers_whole_clauses(range)) {
+      if (covers_whole_clauses(range) && !is_literal(typed_at(range), query_, analyzer_)) {
         readings_.push_back(read(range, matches));
       }
     }
+  }
+
+  std::string_view typed_at(const Range& range) const {
+    return std::string_view(query_.text).substr(range.first, range.second - range.first);
   }
 
   /// "disc" is not read as a concept inside "disc-related"; a stop word alone ("as") never is one.
@@ -93,7 +98,7 @@ class Interpreter {
   }
 
   Reading read(const Range& range, const std::vector<LabelMatch>& matches) {
-    const std::string typed = query_.text.substr(range.first, range.second - range.first);
+    const std::string typed(typed_at(range));
     Reading reading;
     reading.clause.begin = range.first;
     reading.clause.end = range.second;
@@ -184,6 +189,7 @@ class Interpreter {
 
 void interpret(Query& query, const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer) {
   if (!query.exact && query.interpretation.empty()) {
+    drop_unused_literals(query, analyzer);
     Interpreter(query, vocabulary, matcher, analyzer).run();
   }
 }

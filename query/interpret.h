@@ -10,7 +10,8 @@ namespace materia {
 /// Recognises concepts in what was typed (longest match, labels of any kind, abbreviations in any case) and gives the
 /// clauses they were typed as the concept's other labels as alternatives, and the typed words anywhere in the document
 /// as the last way: "slipped disk" also finds "herniated disc" and a "disc that has slipped". Words inside quotes, with
-/// a minus, a field or a star stay as typed. Does nothing when query.exact.
+/// a minus, a field or a star stay as typed, and so do those of query.literal, which keeps only what stands in the
+/// query. Does nothing when query.exact.
 void interpret(Query& query, const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer);
 
 }  // namespace materia

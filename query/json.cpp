@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "query/explain.h"
+
 namespace materia {
 namespace {
 
@@ -56,11 +58,47 @@ Json facets_json(const std::vector<Facet>& facets) {
   return object;
 }
 
-Json hit_json(const Hit& hit) {
-  Json tags = Json::array();
-  for (const ShownTag& tag : hit.tags) {
-    tags.push_back(tag_json(tag));
+Json tags_json(const std::vector<ShownTag>& tags) {
+  Json array = Json::array();
+  for (const ShownTag& tag : tags) {
+    array.push_back(tag_json(tag));
   }
+  return array;
+}
+
+Json explanation_json(const std::vector<ScorePart>& parts) {
+  Json array = Json::array();
+  for (const ScorePart& part : parts) {
+    Json forms = Json::array();
+    for (const FoundForm& form : part.forms) {
+      forms.push_back({{"text", form.text}, {"way", name_of(form.way)}, {"times", rounded(form.times, 1e4)}});
+    }
+    array.push_back({{"source", name_of(part.source)},
+                     {"asked", part.asked},
+                     {"forms", std::move(forms)},
+                     {"weight", rounded(part.weight, 1e4)},
+                     {"idf", rounded(part.idf, 1e4)},
+                     {"saturation", rounded(part.saturation, 1e4)},
+                     {"value", rounded(part.value, 1e4)},
+                     {"says", describe(part)}});
+  }
+  return array;
+}
+
+Json similar_array(const std::vector<SimilarDocument>& similar) {
+  Json array = Json::array();
+  for (const SimilarDocument& one : similar) {
+    array.push_back({{"id", one.id},
+                     {"path", one.path},
+                     {"title", one.title},
+                     {"date", text_or_null(one.date)},
+                     {"similarity", rounded(one.similarity, 1e4)},
+                     {"tags", tags_json(one.tags)}});
+  }
+  return array;
+}
+
+Json hit_json(const Hit& hit) {
   return {{"id", hit.id},
           {"path", hit.path},
           {"title", hit.title},
@@ -71,7 +109,7 @@ Json hit_json(const Hit& hit) {
           {"score", rounded(hit.score, 1e4)},
           {"snippet", pieces_json(hit.snippet)},
           {"passage", {{"anchor", hit.passage.anchor}, {"heading", hit.passage.heading}}},
-          {"tags", std::move(tags)}};
+          {"tags", tags_json(hit.tags)}};
 }
 
 Json interpretation_json(const Query& query) {
@@ -94,12 +132,37 @@ Json passages_json(const Document& document) {
   return array;
 }
 
+Json document_json(const DocumentView& document) {
+  Json tags = Json::array();
+  for (const ShownTag& tag : document.tags) {
+    Json& json = tags.emplace_back(tag_json(tag));
+    json["salience"] = rounded(tag.salience, 1e4);
+    json["source"] = tag.source == TagSource::editor ? "editor" : "tagger";
+    json["mentions"] = tag.mentions;
+  }
+  const Document& shown = document.document;
+  return {{"id", document.id},
+          {"path", shown.path},
+          {"title", shown.title},
+          {"title_inferred", shown.title_inferred},
+          {"url", text_or_null(shown.url)},
+          {"author", text_or_null(shown.author)},
+          {"date", text_or_null(shown.date)},
+          {"language", text_or_null(shown.language)},
+          {"passages", passages_json(shown)},
+          {"tags", std::move(tags)},
+          {"generation", document.generation}};
+}
+
 }  // namespace
 
 std::string to_json(const Results& results) {
   Json hits = Json::array();
   for (const Hit& hit : results.hits) {
     hits.push_back(hit_json(hit));
+    if (results.query.explain) {
+      hits.back()["explanation"] = explanation_json(hit.explanation);
+    }
   }
   const Json json = {{"query", results.query.text},
                      {"total", results.total},
@@ -110,6 +173,7 @@ std::string to_json(const Results& results) {
                      {"generation", results.generation},
                      {"took_ms", rounded(results.took_ms, 1e3)},
                      {"interpretation", interpretation_json(results.query)},
+                     {"literal", results.query.literal},
                      {"did_you_mean", results.did_you_mean ? Json(*results.did_you_mean) : Json()},
                      {"hits", std::move(hits)},
                      {"facets", facets_json(results.facets)}};
@@ -117,26 +181,20 @@ std::string to_json(const Results& results) {
 }
 
 std::string to_json(const DocumentView& document) {
-  Json tags = Json::array();
-  for (const ShownTag& tag : document.tags) {
-    Json& json = tags.emplace_back(tag_json(tag));
-    json["salience"] = rounded(tag.salience, 1e4);
-    json["source"] = tag.source == TagSource::editor ? "editor" : "tagger";
-    json["mentions"] = tag.mentions;
-  }
-  const Document& shown = document.document;
-  const Json json = {{"id", document.id},
-                     {"path", shown.path},
-                     {"title", shown.title},
-                     {"title_inferred", shown.title_inferred},
-                     {"url", text_or_null(shown.url)},
-                     {"author", text_or_null(shown.author)},
-                     {"date", text_or_null(shown.date)},
-                     {"language", text_or_null(shown.language)},
-                     {"passages", passages_json(shown)},
-                     {"tags", std::move(tags)},
-                     {"generation", document.generation}};
+  return dumped(document_json(document));
+}
+
+std::string to_json(const DocumentView& document, const std::vector<SimilarDocument>& similar) {
+  Json json = document_json(document);
+  json["similar"] = similar_array(similar);
   return dumped(json);
+}
+
+std::string similar_json(const DocumentView& document, const std::vector<SimilarDocument>& similar) {
+  return dumped({{"id", document.id},
+                 {"path", document.document.path},
+                 {"generation", document.generation},
+                 {"similar", similar_array(similar)}});
 }
 
 std::string to_json(const ConceptView& view) {

@@ -13,6 +13,10 @@ namespace materia {
 
 std::string to_json(const Results& results);
 std::string to_json(const DocumentView& document);
+/// The same with the articles like it, most similar first.
+std::string to_json(const DocumentView& document, const std::vector<SimilarDocument>& similar);
+/// Only which document it is and the articles like it.
+std::string similar_json(const DocumentView& document, const std::vector<SimilarDocument>& similar);
 std::string to_json(const ConceptView& view);
 std::string to_json(const std::vector<Facet>& facets);
 std::string to_json(const Statistics& statistics);

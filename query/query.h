@@ -60,7 +60,8 @@ struct Query {
   std::vector<Interpretation> interpretation;
   MatchMode match = MatchMode::automatic;
   bool exact = false;  ///< don't interpret: only what was typed
-  /// Typed words that are not read as a concept (compared by their terms): what a person took back.
+  /// Typed words that are not read as a concept (compared by their terms): what a person took back. Interpretation
+  /// keeps only those that stand in `text`.
   std::vector<std::string> literal;
   bool explain = false;     ///< fill in Hit::explanation
   bool about_only = false;  ///< filters and facets count only documents that are about the concept

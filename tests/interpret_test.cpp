@@ -1,6 +1,7 @@
 #include "query/interpret.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "query/match_expression.h"
@@ -11,13 +12,14 @@ namespace materia {
 namespace {
 
 /// A query, parsed and interpreted with the small vocabulary.
-Query interpreted(const std::string& typed, bool exact = false) {
+Query interpreted(const std::string& typed, bool exact = false, std::vector<std::string> literal = {}) {
   static const std::vector<std::string> schemes = {"therapy", "condition"};
   static const Vocabulary vocabulary = small_vocabulary();
   Analyzer analyzer;
   const LabelMatcher matcher(vocabulary, analyzer);
   Query query = parse_query(typed, schemes, analyzer);
   query.exact = exact;
+  query.literal = std::move(literal);
   interpret(query, vocabulary, matcher, analyzer);
   return query;
 }
@@ -96,6 +98,29 @@ TEST_CASE("Coordinated concepts are a clause each") {
     CHECK(interpretation.clause < query.clauses.size());
   }
   CHECK(query.interpretation.back().concept_name == "herniated-disc");
+}
+
+TEST_CASE("Words that were taken back are not read as a concept, in whichever form they were given") {
+  for (const std::string literal : {"slipped disk", "Slipped  discs", "SLIPPED-DISC"}) {
+    CAPTURE(literal);
+    const Query query = interpreted("slipped disk back pain", false, {literal});
+    CHECK(shown(query) == R"(("slipped") AND ("disk") AND ("back pain" OR ("back" AND "pain")))");
+    REQUIRE(query.interpretation.size() == 1);
+    CHECK(query.interpretation[0].concept_name == "back-pain");
+    CHECK(query.literal == std::vector<std::string>{literal});
+  }
+}
+
+TEST_CASE("Taking back a part of a name, more than it or nothing leaves the name understood") {
+  for (const std::string literal : {"disk", "slipped disk back", "", "?"}) {
+    CAPTURE(literal);
+    CHECK(interpreted("slipped disk back pain", false, {literal}).interpretation.size() == 2);
+  }
+}
+
+TEST_CASE("Words taken back in another query are forgotten") {
+  const Query query = interpreted("slipped disk", false, {"", "back pain", "slipped disk", "disk slipped"});
+  CHECK(query.literal == std::vector<std::string>{"slipped disk"});
 }
 
 TEST_CASE("An exact query is left as it was typed, and none is interpreted twice") {

@@ -45,13 +45,55 @@ TEST_CASE("Results are printed as the contract says") {
   CHECK(to_json(results) ==
         R"({"query":"slipped disk","total":1,"offset":0,"limit":10,"match":"all","total_all":null,"generation":7,)"
         R"("took_ms":0.8,"interpretation":[{"typed":"slipped disk","concept":"herniated-disc","scheme":"condition",)"
-        R"("label":"Herniated disc"}],"did_you_mean":null,"hits":[{"id":12,"path":"articles/ozone.md",)"
+        R"("label":"Herniated disc"}],"literal":[],"did_you_mean":null,"hits":[{"id":12,"path":"articles/ozone.md",)"
         R"("title":"Ozone","title_inferred":false,"title_match":[{"text":"Ozone","match":false}],"url":null,)"
         R"("date":null,"score":7.3142,"snippet":[{"text":"… such as ","match":false},)"
         R"({"text":"herniated discs","match":true}],"passage":{"anchor":"who","heading":"Who?"},)"
         R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about"}]}],)"
         R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
         R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
+}
+
+TEST_CASE("An explanation is printed where it was asked for, and only there") {
+  Results results;
+  results.query.literal = {"back pain", "\"x\""};
+  Hit& hit = results.hits.emplace_back();
+  hit.explanation.push_back({ScorePart::Source::text,
+                             "slipped disk",
+                             {{"slipped disk", FoundForm::Way::typed, 3}, {"disc", FoundForm::Way::narrower, 0.6}},
+                             1,
+                             3.21987654,
+                             0.5,
+                             1.6});
+  hit.explanation.push_back({ScorePart::Source::meaning, "", {}, 0.2, 0, 0, 0.1});
+  CHECK(Json::parse(to_json(results))["literal"].dump() == R"(["back pain","\"x\""])");
+  CHECK_FALSE(Json::parse(to_json(results))["hits"][0].contains("explanation"));
+  results.query.explain = true;
+  const Json explanation = Json::parse(to_json(results))["hits"][0]["explanation"];
+  REQUIRE(explanation.size() == 2);
+  CHECK(explanation[0].dump() ==
+        R"({"source":"text","asked":"slipped disk","forms":[{"text":"slipped disk","way":"typed","times":3.0},)"
+        R"({"text":"disc","way":"narrower","times":0.6}],"weight":1.0,"idf":3.2199,"saturation":0.5,"value":1.6,)"
+        R"-("says":"“slipped disk” stands 3 times in the text, also 0.6 times as “disc” (something narrower)"})-");
+  CHECK(explanation[1]["source"] == "meaning");
+  CHECK(explanation[1]["forms"].empty());
+}
+
+TEST_CASE("Similar articles are printed alone and with the article they are like") {
+  DocumentView view;
+  view.id = 12;
+  view.document.path = "a.md";
+  view.generation = 7;
+  CHECK(similar_json(view, {}) == R"({"id":12,"path":"a.md","generation":7,"similar":[]})");
+  const std::vector<SimilarDocument> similar = {
+      {3, "b.md", "B", "", 0.81239, {{"sciatica", "condition", "Sciatica", Level::about, 1, TagSource::tagger, 1}}}};
+  const Json json = Json::parse(similar_json(view, similar));
+  CHECK(json["similar"].dump() ==
+        R"([{"id":3,"path":"b.md","title":"B","date":null,"similarity":0.8124,"tags":[{"concept":"sciatica",)"
+        R"("scheme":"condition","label":"Sciatica","level":"about"}]}])");
+  CHECK_FALSE(Json::parse(to_json(view)).contains("similar"));
+  CHECK(Json::parse(to_json(view, similar))["similar"] == json["similar"]);
+  CHECK(Json::parse(to_json(view, similar))["path"] == "a.md");
 }
 
 TEST_CASE("Typed bytes that are no UTF-8 and markup come out as valid JSON") {

@@ -254,7 +254,9 @@ TEST_CASE("Nothing hostile gets through any page") {
   results.did_you_mean = hostile;
   results.query.interpretation = {{hostile, hostile, hostile, hostile, 0}};
   results.facets.push_back({hostile, hostile, {value(hostile, hostile, {}, 3, true), value("x", "y", {hostile}, 1)}});
+  results.query.literal = {hostile};
   Hit& hit = results.hits[0];
+  hit.explanation = {{ScorePart::Source::text, hostile, {{hostile, FoundForm::Way::other_name, 1}}, 1, 1, 1, 1}};
   hit.title = hit.path = hit.date = hostile;
   hit.url = "http://" + hostile;
   hit.title_pieces = hit.snippet = {{hostile, true}, {hostile, false}};
@@ -263,6 +265,7 @@ TEST_CASE("Nothing hostile gets through any page") {
   SearchRequest request;
   request.text = hostile;
   request.filters[hostile] = {hostile};
+  request.literal = {hostile};
   DocumentView view = sample_document();
   view.document = {};
   view.document.path = view.document.title = view.document.author = view.document.date = view.document.language =
@@ -283,8 +286,8 @@ TEST_CASE("Nothing hostile gets through any page") {
   for (const std::string& page :
        {render_search_page(request, results), render_search_page(request, empty),
         render_home_page(results, results.facets, {}, results.facets),
-        render_document_page(view, hostile, results.facets), render_concept_page(shown, results),
-        render_concepts_page(results.facets), render_error_page(400, hostile)}) {
+        render_document_page(view, hostile, results.facets, {{1, hostile, hostile, hostile, 1, hit.tags}}),
+        render_concept_page(shown, results), render_concepts_page(results.facets), render_error_page(400, hostile)}) {
     CHECK_FALSE(has(page, "<img"));
     CHECK_FALSE(has(page, "x onerror=alert(1)>"));
     CHECK_FALSE(has(page, "\"'&"));

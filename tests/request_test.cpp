@@ -25,6 +25,10 @@ TEST_CASE("A search URL is read into its state and written back in canonical ord
        "/search?condition=sciatica&therapy=ozone-therapy&therapy=surgery"},
       {{{"page", "3"}, {"exact", "1"}, {"about", "true"}, {"match", "any"}, {"q", "a&b"}},
        "/search?q=a%26b&match=any&about=1&exact=1&page=3"},
+      {{{"literal", " slipped disk "}, {"literal", "a \"b\" & c=d"}, {"literal", "slipped disk"}, {"literal", "\n"}},
+       "/search?literal=a%20%22b%22%20%26%20c%3Dd&literal=slipped%20disk"},
+      {{{"q", "膝"}, {"literal", "膝 ü"}, {"explain", "1"}, {"page", "2"}, {"exact", "1"}},
+       "/search?q=%E8%86%9D&exact=1&literal=%E8%86%9D%20%C3%BC&explain=1&page=2"},
       {{{"match", "all"}, {"utm_source", "letter"}, {"colour", "red"}}, "/search?match=all"},
   }));
   const SearchRequest request = read_search(row.parameters, schemes);
@@ -41,6 +45,7 @@ TEST_CASE("A value that can't be is refused with the parameter's name") {
       {"match", "some"},
       {"about", "maybe"},
       {"exact", "2"},
+      {"explain", "why"},
   }));
   try {
     read_search({{name, value}}, schemes);
@@ -60,6 +65,7 @@ TEST_CASE("Limit and offset of the API have bounds") {
 
 TEST_CASE("The API refuses a parameter it does not know") {
   CHECK_NOTHROW(check_names({{"q", "x"}, {"therapy", "surgery"}, {"limit", "1"}}, schemes));
+  CHECK_NOTHROW(check_names({{"literal", "x"}, {"explain", "1"}}, schemes));
   CHECK_THROWS_AS(check_names({{"therpay", "surgery"}}, schemes), BadRequest);
 }
 
@@ -96,6 +102,8 @@ TEST_CASE("What is ticked is added to what was typed as a filter") {
   request.filters = {{"condition", {"sciatica"}}, {"therapy", {"ozone-therapy", "surgery"}}};
   request.match = MatchMode::any;
   request.exact = true;
+  request.literal = {"back pain", "slipped disk"};
+  request.explain = true;
   request.about_only = true;
   request.page = 3;
   const Query query = to_query(parsed, request);
@@ -103,6 +111,8 @@ TEST_CASE("What is ticked is added to what was typed as a filter") {
   CHECK(query.filters.at("condition") == std::vector<std::string>{"sciatica"});
   CHECK(query.match == MatchMode::any);
   CHECK(query.exact);
+  CHECK(query.literal == request.literal);
+  CHECK(query.explain);
   CHECK(query.about_only);
   CHECK(query.offset == 20);
   CHECK(query.limit == 10);
@@ -121,6 +131,26 @@ TEST_CASE("A changed search begins at its first page again and keeps the rest") 
   CHECK(search_url(request.with_match(MatchMode::all).on_page(2).without_filters()) == "/search?q=knee&match=all");
   CHECK(request.has("therapy", "surgery"));
   CHECK_FALSE(request.has("condition", "surgery"));
+}
+
+TEST_CASE("What was taken back and whether to explain go with every change of a search") {
+  SearchRequest request;
+  request.text = "knee";
+  request.filters = {{"therapy", {"surgery"}}};
+  request.page = 4;
+  const SearchRequest changed = request.with_literal("knee").with_literal("ä & b").with_literal("knee");
+  CHECK(changed.literal == std::vector<std::string>{"knee", "ä & b"});
+  CHECK(search_url(changed) == "/search?q=knee&therapy=surgery&literal=knee&literal=%C3%A4%20%26%20b");
+  const std::string kept = "literal=knee&explain=1";
+  const SearchRequest explained = request.with_literal("knee").explained(true);
+  for (const SearchRequest& other :
+       {explained.on_page(3), explained.with_text("hip"), explained.as_typed(), explained.with_match(MatchMode::any),
+        explained.without("therapy", "surgery"), explained.without_filters()}) {
+    CAPTURE(search_url(other));
+    CHECK(search_url(other).find(kept) != std::string::npos);
+  }
+  CHECK(search_url(explained.without_literal("knee").explained(false)) == "/search?q=knee&therapy=surgery");
+  CHECK(search_url(request.explained(true)) == "/search?q=knee&therapy=surgery&explain=1&page=4");
 }
 
 TEST_CASE("A concept's address is two names") {

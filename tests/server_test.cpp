@@ -75,6 +75,8 @@ TEST_CASE("Every page answers with HTML") {
       {"/", "Plasma for the back"},
       {"/search", "2 articles"},
       {"/search?q=slipped+disc", "Search exactly what I typed"},
+      {"/search?q=slipped+disc&literal=Slipped+discs", "read as typed"},
+      {"/search?q=ozone&explain=1", "Hide why"},
       {"/search?q=ozone&therapy=ozone-therapy&condition=herniated-disc&condition=back-pain", "1 article"},
       {"/search?q=disc&therapy=platelet-rich-plasma", "search without the filter Platelet-rich plasma"},
       {"/documents/articles/ozone%20therapy.md?q=ozone", "<section id=\"what-for\">"},
@@ -132,11 +134,12 @@ TEST_CASE("The API answers with the same values") {
 TEST_CASE("What is not there is not found") {
   const Fixture fixture;
   const RunningServer server(fixture.base.file());
-  const auto address = GENERATE(as<std::string>(), "/nothing", "/documents/", "/documents/999999", "/documents/no.md",
-                                "/search/", "/therapy", "/therapy/", "/therapy/unknown", "/unknown/ozone-therapy",
-                                "/therapy/ozone-therapy/more", "/assets/", "/assets/materia.css",
-                                "/assets/../server.cpp", "//", "/%00", "/%", "/%zz/%ff", "/api/v1/documents/999999",
-                                "/api/v1/documents/", "/api/v1/concepts/therapy/unknown", "/api/v1", "/api/");
+  const auto address = GENERATE(
+      as<std::string>(), "/nothing", "/documents/", "/documents/999999", "/documents/no.md", "/search/", "/therapy",
+      "/therapy/", "/therapy/unknown", "/unknown/ozone-therapy", "/therapy/ozone-therapy/more", "/assets/",
+      "/assets/materia.css", "/assets/../server.cpp", "//", "/%00", "/%", "/%zz/%ff", "/api/v1/documents/999999",
+      "/api/v1/documents/999999/similar", "/api/v1/documents/similar", "/api/v1/documents//similar",
+      "/api/v1/documents/", "/api/v1/concepts/therapy/unknown", "/api/v1", "/api/");
   CAPTURE(address);
   const auto response = server.get(address);
   REQUIRE(response);

@@ -16,6 +16,15 @@ std::string dump(const nlohmann::ordered_json& value) {
   return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+constexpr std::string_view similar_suffix = "/similar";
+constexpr std::size_t similar_shown = 5;
+
+Response similar_response(Searcher& searcher, const DocumentView& document, const Parameters& parameters) {
+  const std::size_t limit = read_limit(parameters, similar_shown);
+  const auto similar = searcher.similar(std::to_string(document.id), limit);
+  return json_response(similar_json(document, similar.value_or(std::vector<SimilarDocument>())));
+}
+
 }  // namespace
 
 Response api_search(Searcher& searcher, const Parameters& parameters) {
@@ -31,6 +40,11 @@ Response api_search(Searcher& searcher, const Parameters& parameters) {
 }
 
 Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters) {
+  if (path_or_id.ends_with(similar_suffix)) {
+    // A path may end so, too: then it is the article's unless there is one by the shorter name.
+    const std::string_view of = path_or_id.substr(0, path_or_id.size() - similar_suffix.size());
+    if (const auto view = searcher.document(of)) return similar_response(searcher, *view, parameters);
+  }
   const auto view = searcher.document(path_or_id, read_text(parameters));
   if (!view) throw NotFound("There is no document with that id or path.");
   return json_response(to_json(*view));

@@ -13,7 +13,7 @@ namespace materia {
 // can't be answered as asked and NotFound for what is not there.
 
 Response api_search(Searcher& searcher, const Parameters& parameters);
-/// By id or by path.
+/// By id or by path; with "/similar" behind it, the articles like it.
 Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters);
 Response api_concepts(Searcher& searcher);
 /// `name` is SCHEME/CONCEPT.

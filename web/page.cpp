@@ -53,6 +53,16 @@ Markup footer() {
   return out;
 }
 
+/// What no box on the page stands for and a search from it keeps.
+Markup kept_parameters(const SearchRequest& request) {
+  Markup out;
+  for (const std::string& typed : request.literal) {
+    out << "<input type=\"hidden\" name=\"literal\" value=\"" << typed << "\">";
+  }
+  if (request.explain) out << "<input type=\"hidden\" name=\"explain\" value=\"1\">";
+  return out;
+}
+
 }  // namespace
 
 Markup search_form(const SearchRequest& request) {
@@ -63,7 +73,7 @@ Markup search_form(const SearchRequest& request) {
       << "<input class=\"search-text\" id=\"search_text\" name=\"q\" type=\"search\" value=\"" << request.text
       << "\" placeholder=\"Search the articles\" maxlength=\"" << longest_text
       << "\" autocapitalize=\"none\" spellcheck=\"false\" enterkeyhint=\"search\">"
-      << "<button class=\"search-button\" type=\"submit\">Search</button></form>\n";
+      << "<button class=\"search-button\" type=\"submit\">Search</button>" << kept_parameters(request) << "</form>\n";
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "web/page.h"
 #include "web/page_parts.h"
+#include "web/similar_articles.h"
 
 namespace materia {
 namespace {
@@ -125,7 +126,8 @@ Markup match_bar(const DocumentView& view, std::string_view text, std::size_t ma
 
 }  // namespace
 
-std::string render_document_page(const DocumentView& view, std::string_view text, const std::vector<Facet>& facets) {
+std::string render_document_page(const DocumentView& view, std::string_view text, const std::vector<Facet>& facets,
+                                 const std::vector<SimilarDocument>& similar) {
   NumberedMarks marks;
   Markup title;
   title << "<h1>" << (view.title.empty() ? Markup() << view.document.title : marks(view.title)) << "</h1>\n";
@@ -141,7 +143,8 @@ std::string render_document_page(const DocumentView& view, std::string_view text
   page.content << ">\n<header class=\"article-head\">\n"
                << title << source(view.document) << tags(view.tags, facets)
                << "</header>\n<div class=\"article-text\">\n"
-               << body << "</div>\n</article>\n</div>\n";
+               << body << "</div>\n</article>\n</div>\n"
+               << similar_articles(similar, facets);
   return render_page(page);
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "web/explanation_panel.h"
+
 namespace materia {
 namespace {
 
@@ -41,7 +43,7 @@ Markup hit_source(const Hit& hit) {
   return out;
 }
 
-Markup hit_article(const Hit& hit, std::string_view text, const std::vector<Facet>& facets) {
+Markup hit_article(const Hit& hit, std::string_view text, const std::vector<Facet>& facets, bool open) {
   Markup out;
   out << "<li><article class=\"hit\">" << hit_source(hit) << "<h3><a href=\""
       << document_url(hit.id, text, hit.passage.anchor) << "\">";
@@ -52,7 +54,8 @@ Markup hit_article(const Hit& hit, std::string_view text, const std::vector<Face
   }
   out << "</a></h3>";
   if (!hit.passage.heading.empty()) out << "<p class=\"hit-passage\">" << hit.passage.heading << "</p>";
-  out << "<p class=\"snippet\">" << marked(hit.snippet) << "</p>" << tag_list(hit, facets) << "</article></li>\n";
+  out << "<p class=\"snippet\">" << marked(hit.snippet) << "</p>" << tag_list(hit, facets)
+      << explanation_panel(hit, open) << "</article></li>\n";
   return out;
 }
 
@@ -155,7 +158,8 @@ Markup tag_link(const ShownTag& tag, const std::vector<Facet>& facets) {
 Markup hit_list(const Results& results, std::string_view text) {
   Markup out;
   out << "<ol class=\"hits\" start=\"" << results.query.offset + 1 << "\">\n";
-  for (const Hit& hit : results.hits) out << hit_article(hit, text, results.facets);
+  // The first explanation is unfolded: it shows what the others hold.
+  for (const Hit& hit : results.hits) out << hit_article(hit, text, results.facets, &hit == &results.hits.front());
   out << "</ol>\n";
   return out;
 }

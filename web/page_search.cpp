@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "web/explanation_panel.h"
 #include "web/facet_panel.h"
 #include "web/page_parts.h"
 #include "web/results_block.h"
+#include "web/understood.h"
 
 namespace materia {
 namespace {
@@ -35,15 +37,7 @@ Markup understood(const SearchRequest& request, const Results& results) {
     out << "<p class=\"did-you-mean\">Did you mean "
         << search_link(request.with_text(*results.did_you_mean), *results.did_you_mean) << "?</p>\n";
   }
-  if (results.query.interpretation.empty()) return out;
-  out << "<div class=\"understood\"><ul class=\"chips\" aria-label=\"Understood as\">";
-  for (const Interpretation& one : results.query.interpretation) {
-    out << "<li><a class=\"chip " << facet_class(results.facets, one.scheme) << "\" href=\""
-        << concept_url(one.scheme, one.concept_name) << "\"><span class=\"chip-typed\">" << one.typed
-        << " <span aria-hidden=\"true\">→</span><span class=\"visually-hidden\">understood as</span> </span>"
-        << one.label << "</a></li>";
-  }
-  out << "</ul>" << search_link(request.as_typed(), "Search exactly what I typed") << "</div>\n";
+  out << understood_chips(request, results);
   return out;
 }
 
@@ -59,15 +53,19 @@ Markup summary(const SearchRequest& request, const Results& results) {
     with_names.exact = false;
     out << "<span>exactly as typed · " << search_link(with_names, "other names too") << "</span>";
   }
-  out << "<span>" << fmt::format("{:.1f} ms", results.took_ms) << "</span></p>\n"
-      << understood(request, results) << filter_chips(request, results.facets)
+  out << explanation_switch(request, results) << "<span>" << fmt::format("{:.1f} ms", results.took_ms)
+      << "</span></p>\n"
+      << understood(request, results) << filter_chips(request, results.facets) << explanation_note(results)
       << "<h2 class=\"visually-hidden\">Articles found</h2></header>\n";
   return out;
 }
 
 }  // namespace
 
-std::string render_search_page(const SearchRequest& request, const Results& results) {
+std::string render_search_page(const SearchRequest& asked, const Results& results) {
+  SearchRequest request = asked;
+  // Words taken back in another query are not carried on.
+  if (!request.exact) request.literal = results.query.literal;
   Page page = results_page(request, results);
   page.title = request.text.empty() ? "Articles" : request.text;
   page.content = results_block(request, results, summary(request, results));

@@ -8,6 +8,6 @@
 namespace materia {
 
 /// The results of a search: what was understood, how many, the hits, the filters, the pages.
-std::string render_search_page(const SearchRequest& request, const Results& results);
+std::string render_search_page(const SearchRequest& asked, const Results& results);
 
 }  // namespace materia

@@ -12,7 +12,8 @@
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 7> own_names = {"q", "match", "about", "exact", "page", "limit", "offset"};
+constexpr std::array<std::string_view, 9> own_names = {"q",       "match", "about", "exact", "literal",
+                                                       "explain", "page",  "limit", "offset"};
 constexpr std::size_t largest_offset = 10000;
 constexpr std::size_t largest_limit = 100;
 
@@ -53,16 +54,22 @@ bool is_own_name(std::string_view name) {
   return std::ranges::find(own_names, name) != own_names.end();
 }
 
-std::vector<std::string> read_filter(const Parameters& parameters, const std::string& scheme) {
-  std::vector<std::string> names;
-  const auto [begin, end] = parameters.equal_range(scheme);
+/// Sorted, each once: the same set is the same address.
+void tidy(std::vector<std::string>& values) {
+  std::ranges::sort(values);
+  const auto repeated = std::ranges::unique(values);
+  values.erase(repeated.begin(), repeated.end());
+}
+
+/// The readable values of a parameter that may be repeated.
+std::vector<std::string> read_values(const Parameters& parameters, const std::string& name) {
+  std::vector<std::string> values;
+  const auto [begin, end] = parameters.equal_range(name);
   for (auto parameter = begin; parameter != end; ++parameter) {
-    if (std::string name = readable_text(parameter->second); !name.empty()) names.push_back(std::move(name));
+    if (std::string value = readable_text(parameter->second); !value.empty()) values.push_back(std::move(value));
   }
-  std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
-  return names;
+  tidy(values);
+  return values;
 }
 
 }  // namespace
@@ -70,6 +77,12 @@ std::vector<std::string> read_filter(const Parameters& parameters, const std::st
 SearchRequest SearchRequest::on_page(std::size_t number) const {
   SearchRequest other = *this;
   other.page = number;
+  return other;
+}
+
+SearchRequest SearchRequest::explained(bool yes) const {
+  SearchRequest other = *this;
+  other.explain = yes;
   return other;
 }
 
@@ -88,6 +101,19 @@ SearchRequest SearchRequest::with_match(MatchMode mode) const {
 SearchRequest SearchRequest::as_typed() const {
   SearchRequest other = on_page(1);
   other.exact = true;
+  return other;
+}
+
+SearchRequest SearchRequest::with_literal(std::string_view typed) const {
+  SearchRequest other = on_page(1);
+  other.literal.emplace_back(typed);
+  tidy(other.literal);
+  return other;
+}
+
+SearchRequest SearchRequest::without_literal(std::string_view typed) const {
+  SearchRequest other = on_page(1);
+  std::erase(other.literal, typed);
   return other;
 }
 
@@ -117,11 +143,13 @@ SearchRequest read_search(const Parameters& parameters, std::span<const std::str
   request.text = read_text(parameters);
   for (const std::string& scheme : schemes) {
     if (is_own_name(scheme)) continue;
-    if (auto names = read_filter(parameters, scheme); !names.empty()) request.filters[scheme] = std::move(names);
+    if (auto names = read_values(parameters, scheme); !names.empty()) request.filters[scheme] = std::move(names);
   }
   request.match = read_match(parameters);
   request.about_only = read_switch(parameters, "about");
   request.exact = read_switch(parameters, "exact");
+  request.literal = read_values(parameters, "literal");
+  request.explain = read_switch(parameters, "explain");
   request.page = read_number(parameters, "page", 1, 1, last_page);
   return request;
 }
@@ -140,6 +168,8 @@ std::string search_url(const SearchRequest& request) {
   if (request.match == MatchMode::any) add("match", "any");
   if (request.about_only) add("about", "1");
   if (request.exact) add("exact", "1");
+  for (const std::string& typed : request.literal) add("literal", typed);
+  if (request.explain) add("explain", "1");
   if (request.page > 1) add("page", std::to_string(request.page));
   return "/search" + parameters;
 }
@@ -154,14 +184,19 @@ Query to_query(Query parsed, const SearchRequest& request) {
   parsed.match = request.match;
   parsed.about_only = request.about_only;
   parsed.exact = request.exact;
+  parsed.literal = request.literal;
+  parsed.explain = request.explain;
   parsed.limit = hits_per_page;
   parsed.offset = (request.page - 1) * hits_per_page;
   return parsed;
 }
 
 Window read_window(const Parameters& parameters) {
-  return {read_number(parameters, "offset", 0, 0, largest_offset),
-          read_number(parameters, "limit", hits_per_page, 1, largest_limit)};
+  return {read_number(parameters, "offset", 0, 0, largest_offset), read_limit(parameters, hits_per_page)};
+}
+
+std::size_t read_limit(const Parameters& parameters, std::size_t absent) {
+  return read_number(parameters, "limit", absent, 1, largest_limit);
 }
 
 void check_names(const Parameters& parameters, std::span<const std::string> schemes) {

@@ -45,13 +45,18 @@ struct SearchRequest {
   MatchMode match = MatchMode::automatic;
   bool about_only = false;
   bool exact = false;
+  std::vector<std::string> literal;  ///< words not read as a concept; readable, sorted, each once, none empty
+  bool explain = false;
   std::size_t page = 1;
 
   [[nodiscard]] SearchRequest on_page(std::size_t number) const;
+  [[nodiscard]] SearchRequest explained(bool yes) const;
   // The next ones begin at the first page again.
   [[nodiscard]] SearchRequest with_text(std::string_view other) const;
   [[nodiscard]] SearchRequest with_match(MatchMode mode) const;
   [[nodiscard]] SearchRequest as_typed() const;
+  [[nodiscard]] SearchRequest with_literal(std::string_view typed) const;
+  [[nodiscard]] SearchRequest without_literal(std::string_view typed) const;
   [[nodiscard]] SearchRequest without(std::string_view scheme, std::string_view concept_name) const;
   [[nodiscard]] SearchRequest without_filters() const;
 
@@ -76,6 +81,9 @@ struct Window {
 
 /// Reads offset (0 to 10,000) and limit (1 to 100). Throws BadRequest for anything else.
 Window read_window(const Parameters& parameters);
+
+/// Reads limit (1 to 100) alone. Throws BadRequest for anything else.
+std::size_t read_limit(const Parameters& parameters, std::size_t absent);
 
 /// Throws BadRequest when there is a parameter that an API request does not know, which is most often a misspelling.
 void check_names(const Parameters& parameters, std::span<const std::string> schemes);

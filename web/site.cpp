@@ -40,7 +40,8 @@ Response document(Searcher& searcher, const Request& request, std::string_view r
   const std::string text = read_text(request.parameters);
   const auto view = searcher.document(rest, text);
   if (!view) throw NotFound("There is no such article. It may have been removed since the link was made.");
-  return page_response(render_document_page(*view, text, searcher.all_concepts()));
+  const auto similar = searcher.similar(std::to_string(view->id)).value_or(std::vector<SimilarDocument>());
+  return page_response(render_document_page(*view, text, searcher.all_concepts(), similar));
 }
 
 Response concepts(Searcher& searcher, const Request& /*request*/, std::string_view /*rest*/) {

@@ -54,7 +54,7 @@ test('what was understood can be switched off', async () => {
     await page.goto(`${shared.site.url}/search?q=slipped+disk`);
     await page.getByRole('link', { name: 'Search exactly what I typed' }).click();
     await page.waitForURL(/exact=1/);
-    assert.equal(await page.locator('.understood .chip').count(), 0);
+    assert.equal(await page.locator('.understood .reading').count(), 0);
   });
 });
 

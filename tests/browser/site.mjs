@@ -58,6 +58,8 @@ export const pages = {
   results: '/search?q=herniated+disc',
   filtered: '/search?q=slipped+disk&therapy=ozone-therapy&condition=sciatica',
   any: '/search?q=ozone+gout+knee+exosome&match=any',
+  takenBack: '/search?q=slipped+disk+PRP+back+pain&literal=back+pain',
+  explained: '/search?q=slipped+disk&explain=1',
   nothing: '/search?q=xyzzyplugh',
   article: '/documents/articles%2Fsciatica.md?q=disc',
   concept: '/therapy/platelet-rich-plasma',
