@@ -6,6 +6,7 @@
 
 #include "query/facets.h"
 #include "query/interpret.h"
+#include "query/match_expression.h"
 #include "query/searcher_impl.h"
 #include "query/snippet.h"
 #include "query/text_matches.h"
@@ -50,7 +51,18 @@ void Session::interpret(Query& query) {
 
 namespace {
 
-Hit make_hit(const RankedDocument& ranked, const Query& query, Session& session) {
+/// The inverse document frequency of each clause; the snapshot remembers the counts from matching.
+std::vector<double> clause_weights(const std::vector<Clause>& clauses, Session& session) {
+  std::vector<double> weights;
+  for (const Clause& clause : clauses) {
+    const std::string expression = match_expression({&clause, 1}, MatchMode::all).text;
+    const Snapshot& snapshot = session.snapshot();
+    weights.push_back(inverse_document_frequency(snapshot.size(), snapshot.count(expression, session.reader())));
+  }
+  return weights;
+}
+
+Hit make_hit(const RankedDocument& ranked, MatchFinder& finder, const std::vector<double>& weights, Session& session) {
   Hit hit;
   hit.id = session.snapshot().id(ranked.document);
   hit.score = ranked.score;
@@ -64,11 +76,8 @@ Hit make_hit(const RankedDocument& ranked, const Query& query, Session& session)
   hit.title_inferred = document->title_inferred;
   hit.url = document->url;
   hit.date = document->date;
-  const std::vector<TextMatch> matches = find_matches(hit.title, Field::title, query.clauses, session.analyzer());
-  hit.title_pieces = mark(hit.title, matches, 0, hit.title.size());
-  Snippet snippet = cut_snippet(*document, query.clauses, session.analyzer());
-  hit.snippet = std::move(snippet.pieces);
-  hit.passage = std::move(snippet.passage);
+  hit.title_pieces = mark(hit.title, finder.find(hit.title, Field::title), 0, hit.title.size());
+  hit.fragments = cut_snippet(*document, finder, weights);
   return hit;
 }
 
@@ -96,8 +105,12 @@ Results Searcher::search(Query query) {
   results.total_all = found.total_all;
   results.match = found.match;
   results.generation = session.snapshot().generation();
-  for (const RankedDocument& ranked : found.page) {
-    results.hits.push_back(make_hit(ranked, query, session));
+  if (!found.page.empty()) {
+    MatchFinder finder(query.clauses, session.analyzer());
+    const std::vector<double> weights = clause_weights(query.clauses, session);
+    for (const RankedDocument& ranked : found.page) {
+      results.hits.push_back(make_hit(ranked, finder, weights, session));
+    }
   }
   results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());
   results.query = std::move(query);

@@ -87,6 +87,15 @@ std::size_t wide_stop_at(std::string_view text, std::size_t position) {
 
 constexpr std::string_view ellipsis = "\u2026";
 
+/// The bytes at which a sentence may end: line breaks, stops, and what the stops beyond ASCII begin with.
+constexpr std::array<bool, 256> may_end = [] {
+  std::array<bool, 256> bytes{};
+  for (const unsigned char byte : {'\n', '.', '!', '?', '\xE2', '\xE3', '\xEF'}) {
+    bytes[byte] = true;
+  }
+  return bytes;
+}();
+
 bool is_stop(char character) {
   return character == '.' || character == '!' || character == '?';
 }
@@ -230,6 +239,10 @@ bool ends_block(std::string_view text, std::size_t position) {
 std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
   for (std::size_t position = begin; position < text.size();) {
     const char character = text[position];
+    if (!may_end[static_cast<unsigned char>(character)]) {
+      ++position;
+      continue;
+    }
     if (character == '\n' && ends_block(text, position)) {
       return position;
     }
@@ -241,7 +254,7 @@ std::size_t end_of_sentence(std::string_view text, std::size_t begin) {
       position = stop.end;
       continue;
     }
-    if (const std::size_t size = static_cast<unsigned char>(character) < 0x80 ? 0 : wide_stop_at(text, position)) {
+    if (const std::size_t size = wide_stop_at(text, position)) {
       position += size;
       for (std::size_t closing = 0; position < text.size() && (closing = closing_at(text, position)) > 0;) {
         position += closing;

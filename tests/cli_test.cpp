@@ -112,9 +112,11 @@ TEST_CASE("search --json prints the object of the contract") {
   CHECK(object["generation"] == 1);
   REQUIRE(object["hits"].size() == 3);
   const json& hit = object["hits"][0];
-  CHECK(has_keys(hit, {"id", "path", "title", "title_inferred", "url", "score", "snippet", "passage", "tags"}));
+  CHECK(has_keys(hit,
+                 {"id", "path", "title", "title_inferred", "url", "score", "snippet", "passage", "fragments", "tags"}));
   CHECK(has_keys(hit["passage"], {"anchor", "heading"}));
   CHECK(has_keys(hit["snippet"].at(0), {"text", "match"}));
+  CHECK(has_keys(hit["fragments"].at(0), {"pieces", "passage"}));
   CHECK(has_keys(hit["tags"].at(0), {"concept", "scheme", "label", "level"}));
   CHECK(object["interpretation"].at(0)["concept"] == "herniated-disc");
   CHECK(has_keys(object["interpretation"][0], {"typed", "concept", "scheme", "label"}));
