@@ -101,6 +101,13 @@ TEST_CASE("Results go to standard output and nothing else does") {
   CHECK(contains(absent.err, "articles/absent.md"));
 }
 
+TEST_CASE("search prints each fragment below the heading of its passage") {
+  const std::string out = run({"search", "herniated disc", "ozone"}).out;
+  CHECK(out.find("articles/ozone-therapy-for-herniated-disc.md › ") != std::string::npos);
+  CHECK(out.find("\n   › ") != std::string::npos);
+  CHECK(out.find("[Ozone]") != std::string::npos);
+}
+
 TEST_CASE("search --json prints the object of the contract") {
   const ProgramResult result = run({"search", "slipped disk", "--limit", "3", "--offset", "1", "--json"});
   const json object = json::parse(result.out);
