@@ -7,6 +7,7 @@
 #include "cli/query_options.h"
 #include "cli/terminal.h"
 #include "query/json.h"
+#include "query/snippet.h"
 
 namespace materia {
 namespace {
@@ -51,14 +52,34 @@ void print_tags(const Hit& hit, const Style& style) {
   }
 }
 
+/// Under the path, each fragment on a line of its own below its heading; those of one passage on one line.
+void print_fragments(const Hit& hit, const Style& style) {
+  if (hit.fragments.empty()) {
+    fmt::print("   {}\n", style.faint(hit.path));
+  }
+  std::string place = hit.path;
+  for (std::size_t first = 0, next = 0; first < hit.fragments.size(); first = next) {
+    const PassageReference& passage = hit.fragments[first].passage;
+    while (next < hit.fragments.size() && hit.fragments[next].passage.anchor == passage.anchor) {
+      ++next;
+    }
+    if (!passage.heading.empty()) {
+      place += (place.empty() ? "› " : " › ") + passage.heading;
+    }
+    if (!place.empty()) {
+      fmt::print("   {}\n", style.faint(place));
+    }
+    const std::vector<Fragment> same_passage(hit.fragments.begin() + static_cast<std::ptrdiff_t>(first),
+                                             hit.fragments.begin() + static_cast<std::ptrdiff_t>(next));
+    fmt::print("   {}\n", style.text(joined(same_passage)));
+    place.clear();
+  }
+}
+
 void print_hit(std::size_t number, const Hit& hit, bool explain, const Style& style) {
   fmt::print("\n{}. {}{}\n", number, style.title(hit.title_pieces),
              hit.title_inferred ? style.faint(" (title inferred)") : "");
-  std::string place = hit.path;
-  if (!hit.passage.heading.empty()) {
-    place += " › " + hit.passage.heading;
-  }
-  fmt::print("   {}\n   {}\n", style.faint(place), style.text(hit.snippet));
+  print_fragments(hit, style);
   print_tags(hit, style);
   if (explain) {
     print_explanation(hit, style);

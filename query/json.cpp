@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "query/explain.h"
+#include "query/snippet.h"
 
 namespace materia {
 namespace {
@@ -58,6 +59,18 @@ Json facets_json(const std::vector<Facet>& facets) {
   return object;
 }
 
+Json passage_json(const PassageReference& passage) {
+  return {{"anchor", passage.anchor}, {"heading", passage.heading}};
+}
+
+Json fragments_json(const std::vector<Fragment>& fragments) {
+  Json array = Json::array();
+  for (const Fragment& fragment : fragments) {
+    array.push_back({{"pieces", pieces_json(fragment.pieces)}, {"passage", passage_json(fragment.passage)}});
+  }
+  return array;
+}
+
 Json tags_json(const std::vector<ShownTag>& tags) {
   Json array = Json::array();
   for (const ShownTag& tag : tags) {
@@ -107,8 +120,9 @@ Json hit_json(const Hit& hit) {
           {"url", text_or_null(hit.url)},
           {"date", text_or_null(hit.date)},
           {"score", rounded(hit.score, 1e4)},
-          {"snippet", pieces_json(hit.snippet)},
-          {"passage", {{"anchor", hit.passage.anchor}, {"heading", hit.passage.heading}}},
+          {"snippet", pieces_json(joined(hit.fragments))},
+          {"passage", passage_json(hit.fragments.empty() ? PassageReference{} : hit.fragments.front().passage)},
+          {"fragments", fragments_json(hit.fragments)},
           {"tags", tags_json(hit.tags)}};
 }
 

@@ -17,10 +17,16 @@ struct TextPiece {
   bool match = false;
 };
 
-/// Where in a document a snippet stands.
+/// Where in a document a fragment stands.
 struct PassageReference {
   std::string anchor;
   std::string heading;
+};
+
+/// A part of a snippet: a run of sentences of one passage, on one line.
+struct Fragment {
+  std::vector<TextPiece> pieces;  ///< never empty
+  PassageReference passage;
 };
 
 /// A tag as it is shown.
@@ -75,10 +81,9 @@ struct Hit {
   std::string date;  ///< empty where unknown
   double score = 0;
   std::vector<TextPiece> title_pieces;  ///< the title with its matches
-  std::vector<TextPiece> snippet;
-  PassageReference passage;
-  std::vector<ShownTag> tags;          ///< about before mention, then by salience
-  std::vector<ScorePart> explanation;  ///< largest value first; only where Query::explain
+  std::vector<Fragment> fragments;      ///< of the text: at most two, the best first; empty where it has no text
+  std::vector<ShownTag> tags;           ///< about before mention, then by salience
+  std::vector<ScorePart> explanation;   ///< largest value first; only where Query::explain
 };
 
 /// A place in a ranking, without what is shown of it.

@@ -6,6 +6,7 @@
 
 #include "query/facets.h"
 #include "query/interpret.h"
+#include "query/match_expression.h"
 #include "query/searcher_impl.h"
 #include "query/snippet.h"
 #include "query/text_matches.h"
@@ -54,7 +55,21 @@ namespace {
   throw Error("document " + std::to_string(id) + " is in the index but not in the file; run: materia check");
 }
 
-Hit make_hit(const RankedDocument& ranked, const Query& query, Session& session) {
+/// The inverse document frequency of each clause; the snapshot remembers the counts from matching.
+std::vector<double> clause_weights(std::vector<Clause> clauses, Session& session) {
+  std::vector<double> weights;
+  for (Clause& clause : clauses) {
+    if (clause.alternatives.back().scattered && clause.alternatives.size() > 1) {
+      clause.alternatives.pop_back();  // its words alone are more frequent than what is asked for
+    }
+    const std::string expression = match_expression({&clause, 1}, MatchMode::all).text;
+    const Snapshot& snapshot = session.snapshot();
+    weights.push_back(inverse_document_frequency(snapshot.size(), snapshot.count(expression, session.reader())));
+  }
+  return weights;
+}
+
+Hit make_hit(const RankedDocument& ranked, MatchFinder& finder, const std::vector<double>& weights, Session& session) {
   Hit hit;
   hit.id = session.snapshot().id(ranked.document);
   hit.score = ranked.score;
@@ -66,11 +81,8 @@ Hit make_hit(const RankedDocument& ranked, const Query& query, Session& session)
   hit.title_inferred = document->title_inferred;
   hit.url = document->url;
   hit.date = document->date;
-  const std::vector<TextMatch> matches = find_matches(hit.title, Field::title, query.clauses, session.analyzer());
-  hit.title_pieces = mark(hit.title, matches, 0, hit.title.size());
-  Snippet snippet = cut_snippet(*document, query.clauses, session.analyzer());
-  hit.snippet = std::move(snippet.pieces);
-  hit.passage = std::move(snippet.passage);
+  hit.title_pieces = mark(hit.title, finder.find(hit.title, Field::title), 0, hit.title.size());
+  hit.fragments = cut_snippet(*document, finder, weights);
   return hit;
 }
 
@@ -98,10 +110,14 @@ Results Searcher::search(Query query) {
   results.total_all = found.total_all;
   results.match = found.match;
   results.generation = session.snapshot().generation();
-  for (std::size_t i = 0; i < found.page.size(); ++i) {
-    results.hits.push_back(make_hit(found.page[i], query, session));
-    if (query.explain && i < found.explanations.size()) {
-      results.hits.back().explanation = std::move(found.explanations[i]);
+  if (!found.page.empty()) {
+    MatchFinder finder(query.clauses, session.analyzer());
+    const std::vector<double> weights = clause_weights(query.clauses, session);
+    for (std::size_t i = 0; i < found.page.size(); ++i) {
+      results.hits.push_back(make_hit(found.page[i], finder, weights, session));
+      if (query.explain && i < found.explanations.size()) {
+        results.hits.back().explanation = std::move(found.explanations[i]);
+      }
     }
   }
   results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());

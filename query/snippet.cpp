@@ -1,288 +1,270 @@
 #include "query/snippet.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
-#include "query/text_matches.h"
+#include "query/answer_places.h"
+#include "query/fragment_text.h"
 
 namespace materia {
 namespace {
 
-constexpr const char* cut_before = "… ";
-constexpr const char* cut_behind = " …";
-constexpr std::string_view list_sign = "- ";
-/// How far a cut is moved to find a space; a text without spaces is cut between code points.
-constexpr std::size_t word_reach = 40;
+/// Differences of worth below this are none: the first place is taken.
+constexpr double same_worth = 1e-9;
 
-/// A set of what was asked for: a place for each clause, or for each word of a clause whose words may stand apart. What
-/// does not fit shares the last place.
-using AskedSet = std::uint64_t;
+/// A place that is taken, as it will be shown.
+struct Chosen {
+  AnswerPlace place;
+  Cut cut;
 
-AskedSet places(std::size_t first, std::size_t count) {
-  AskedSet set = 0;
-  for (std::size_t place = first; place < first + count; ++place) {
-    set |= AskedSet{1} << std::min<std::size_t>(place, 63);
-  }
-  return set;
-}
-
-int size_of(AskedSet set) {
-  return std::popcount(set);
-}
-
-std::size_t size_of(const Clause& clause) {
-  const bool scattered = !clause.alternatives.empty() && clause.alternatives.back().scattered;
-  return scattered ? clause.alternatives.back().terms.size() : 1;
-}
-
-bool is_space(char character) {
-  return character == ' ' || (character >= '\t' && character <= '\r');
-}
-
-/// The matched part of the snippet to be.
-struct Window {
-  std::size_t passage = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  AskedSet shown = 0;    ///< in the window
-  AskedSet heading = 0;  ///< in its passage's heading
-  bool several = false;  ///< more than one match was needed
-
-  /// Compares larger when better. A single match is as close together as can be, however long its words are.
-  [[nodiscard]] auto worth() const {
-    const std::size_t span = several ? end - begin : 0;
-    return std::tuple(size_of(shown | heading), size_of(shown), -static_cast<std::ptrdiff_t>(span));
-  }
+  [[nodiscard]] bool whole() const { return !cut.cut_before && !cut.cut_behind; }
 };
 
 class SnippetCutter {
  public:
-  SnippetCutter(const Document& document, const std::vector<Clause>& clauses, Analyzer& analyzer, std::size_t length)
+  SnippetCutter(const Document& document, MatchFinder& finder, std::span<const double> weights, std::size_t length)
       : document_(document),
         body_(document.body),
-        clauses_(clauses),
-        analyzer_(analyzer),
-        length_(length),
-        matches_(find_matches(body_, Field::body, clauses, analyzer)) {
-    std::size_t place = 0;
-    for (const Clause& clause : clauses) {
-      first_place_.push_back(place);
-      place += size_of(clause);
-    }
-  }
+        length_(std::max<std::size_t>(length, 1)),
+        weights_(finder.clauses(), weights),
+        matches_(finder.find(body_, Field::body)),
+        passages_(matched_passages(document, matches_, finder, weights_)),
+        places_(answer_places(body_, passages_, matches_, weights_, length_, finder.clauses().size() == 1)) {}
 
-  Snippet cut() {
-    if (document_.passages.empty()) {
+  std::vector<Fragment> cut() {
+    if (places_.empty() && !take_beginning()) {
       return {};
     }
-    const Window window = best_window();
-    const Passage& passage = document_.passages[window.passage];
-    return {pieces(window, passage), {passage.anchor, passage.heading}};
+    chosen_.push_back(choose(best_place(), length_));
+    if (const std::optional<AnswerPlace> rest = place_for_missing()) {
+      chosen_.push_back(choose(*rest, room_for_missing()));
+      fill(length_);
+    } else {
+      fill(length_);
+      add_more_of_the_same();
+    }
+    std::vector<Fragment> fragments;
+    for (const Chosen& chosen : chosen_) {
+      const Passage& passage = document_.passages[passages_[chosen.place.passage].passage];
+      fragments.push_back({one_line(body_, matches_, chosen.cut), {passage.anchor, passage.heading}});
+    }
+    return fragments;
   }
 
  private:
-  Window best_window() {
-    Window best = beginning();
+  /// Where nothing matches: the first passage that has text. False for a document without any.
+  bool take_beginning() {
     for (std::size_t i = 0; i < document_.passages.size(); ++i) {
-      const Passage& passage = document_.passages[i];
-      Window window{i, passage.begin, passage.begin};
-      for (const TextMatch& match : find_matches(passage.heading, Field::headings, clauses_, analyzer_)) {
-        window.heading |= asked(match);
-      }
-      take_better(best, window);
-      auto match = std::partition_point(matches_.begin(), matches_.end(),
-                                        [&](const TextMatch& candidate) { return candidate.begin < passage.begin; });
-      for (; match != matches_.end() && match->end <= passage.end; ++match) {
-        take_better(best, window_from(match, window));
+      MatchedPassage first{i, 0, matched_sentences(document_, document_.passages[i], matches_, weights_)};
+      if (!first.sentences.empty()) {
+        const std::size_t begin = first.sentences.front().range.begin;
+        passages_ = {std::move(first)};
+        places_ = {{0, 0, 0, {begin, begin}, 0, 0}};
+        return true;
       }
     }
-    return best;
+    return false;
   }
 
-  /// What a match shows: all of its clause, or one word of it.
-  [[nodiscard]] AskedSet asked(const TextMatch& match) const {
-    const std::size_t first = first_place_[match.clause];
-    return match.word ? places(first + *match.word, 1) : places(first, size_of(clauses_[match.clause]));
-  }
-
-  static void take_better(Window& best, const Window& candidate) {
-    if (candidate.worth() > best.worth()) {
-      best = candidate;
-    }
-  }
-
-  /// The window that begins with a match, just long enough for all the clauses that `length` bytes can show.
-  Window window_from(std::vector<TextMatch>::const_iterator match, Window window) const {
-    const std::size_t limit =
-        std::min(std::max(match->begin + length_, match->end), document_.passages[window.passage].end);
-    window.begin = match->begin;
-    window.end = match->end;
-    for (; match != matches_.end() && match->end <= limit; ++match) {
-      if ((asked(*match) & ~window.shown) != 0) {
-        window.several = window.shown != 0;
-        window.shown |= asked(*match);
-        window.end = match->end;
+  [[nodiscard]] const AnswerPlace& best_place() const {
+    const AnswerPlace* best = &places_.front();
+    for (const AnswerPlace& place : places_) {
+      if (place.worth > best->worth + same_worth) {
+        best = &place;
       }
     }
-    return window;
+    return *best;
   }
 
-  /// Where nothing matches: the first passage that has text.
-  [[nodiscard]] Window beginning() const {
-    const auto first = std::find_if(document_.passages.begin(), document_.passages.end(),
-                                    [](const Passage& passage) { return passage.end > passage.begin; });
-    const std::size_t position =
-        first == document_.passages.end() ? 0 : static_cast<std::size_t>(first - document_.passages.begin());
-    return {position, document_.passages[position].begin, document_.passages[position].begin};
+  [[nodiscard]] TextRange range_of(std::size_t passage, std::size_t first, std::size_t last) const {
+    const std::vector<MatchedPassage::Sentence>& sentences = passages_[passage].sentences;
+    return {sentences[first].range.begin, sentences[last].range.end};
   }
 
-  [[nodiscard]] std::vector<TextPiece> pieces(const Window& window, const Passage& passage) const {
-    const auto [first, last] = text_range(passage);
-    const std::size_t begin = begin_of_cut(window, first, last);
-    const std::size_t end = end_of_cut(std::max(window.end, begin), begin, last);
-    std::vector<TextPiece> cut = flatten(mark(body_, matches_, begin, end));
-    if (begin > first) {
-      cut.insert(cut.begin(), {cut_before, false});
-    }
-    if (end < last) {
-      cut.push_back({cut_behind, false});
-    }
-    return joined(std::move(cut));
+  [[nodiscard]] TextRange range_of(const AnswerPlace& place) const {
+    return range_of(place.passage, place.first, place.last);
   }
 
-  /// The passage's text without the spaces and the list sign around it.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> text_range(const Passage& passage) const {
-    std::size_t end = std::min(passage.end, body_.size());
-    std::size_t begin = std::min(passage.begin, end);
-    while (begin < end && is_space(body_[begin])) {
-      ++begin;
-    }
-    while (end > begin && is_space(body_[end - 1])) {
-      --end;
-    }
-    return {behind_list_sign(begin, end), end};
+  [[nodiscard]] Chosen choose(const AnswerPlace& place, std::size_t room) const {
+    return {place, cut_around(body_, range_of(place), place.focus, room)};
   }
 
-  /// Where the sentence of the window begins, when the window fits behind it; else a word about half of the spare
-  /// length before the window.
-  [[nodiscard]] std::size_t begin_of_cut(const Window& window, std::size_t first, std::size_t last) const {
-    const std::size_t at = std::clamp(window.begin, first, last);
-    const std::size_t span = window.end > at ? window.end - at : 0;
-    const std::size_t spare = length_ > span ? length_ - span : 0;
-    // A text that ends soon leaves room for more of what stands before.
-    const std::size_t missing = last - at < length_ ? length_ - (last - at) : 0;
-    if (at - first <= std::max(spare / 2, missing)) {
-      return first;
+  [[nodiscard]] std::size_t length_so_far() const {
+    std::size_t sum = 0;
+    for (const Chosen& chosen : chosen_) {
+      sum += chosen.cut.range.size();
     }
-    const std::size_t farthest = at - std::min(at - first, std::max(spare * 3 / 4, missing));
-    for (std::size_t begin = at; begin > farthest && missing <= spare / 2; --begin) {
-      if (begins_sentence(begin)) {
-        return behind_list_sign(begin, at);
-      }
-    }
-    return behind_list_sign(next_word(at - std::max(spare / 2, std::min(missing, at - first)), at), at);
+    return sum;
   }
 
-  [[nodiscard]] std::size_t behind_list_sign(std::size_t begin, std::size_t limit) const {
-    return body_.substr(begin, limit - begin).starts_with(list_sign) ? begin + list_sign.size() : begin;
+  // ---- the second fragment
+
+  /// What a second fragment that shows more may take: whole sentences may go beyond the length by a sixth.
+  [[nodiscard]] std::size_t room_for_missing() const {
+    const std::size_t most = length_ + length_ / 6;
+    const std::size_t taken = chosen_.front().cut.range.size();
+    return std::max(most > taken ? most - taken : 0, length_ / 4);
   }
 
-  [[nodiscard]] bool begins_sentence(std::size_t position) const {
-    if (position < 2 || !is_space(body_[position - 1]) || is_space(body_[position])) {
-      return false;
-    }
-    const char before = body_[position - 2];
-    return body_[position - 1] == '\n' || before == '.' || before == '!' || before == '?';
+  static bool overlap(const AnswerPlace& left, const AnswerPlace& right) {
+    return left.passage == right.passage && left.first <= right.last && left.last >= right.first;
   }
 
-  [[nodiscard]] std::size_t next_word(std::size_t position, std::size_t limit) const {
-    for (std::size_t at = position; at < std::min(limit, position + word_reach); ++at) {
-      if (is_space(body_[at])) {
-        return std::min(body_.find_first_not_of(" \t\n\v\f\r", at), limit);
-      }
-    }
-    return code_point_begin(position);
-  }
+  [[nodiscard]] bool overlaps_first(const AnswerPlace& place) const { return overlap(place, chosen_.front().place); }
 
-  /// Behind the last whole word, not before `least`.
-  [[nodiscard]] std::size_t end_of_cut(std::size_t least, std::size_t begin, std::size_t last) const {
-    if (last - begin <= length_) {
-      return last;
-    }
-    const std::size_t wanted = std::max(begin + length_, least);
-    for (std::size_t at = wanted; at > least && at + word_reach > wanted; --at) {
-      if (is_space(body_[at])) {
-        return at;
-      }
-    }
-    return std::max(code_point_begin(std::min(wanted, last)), least);
-  }
-
-  [[nodiscard]] std::size_t code_point_begin(std::size_t position) const {
-    while (position > 0 && position < body_.size() && (static_cast<unsigned char>(body_[position]) & 0xC0U) == 0x80U) {
-      --position;
-    }
-    return position;
-  }
-
-  /// One line: runs of spaces become one space, the items of a list are parted by a dot.
-  static std::vector<TextPiece> flatten(std::vector<TextPiece> pieces) {
-    bool after_space = true;
-    for (TextPiece& piece : pieces) {
-      std::string line;
-      for (std::size_t i = 0; i < piece.text.size(); ++i) {
-        if (piece.text[i] == '\n' && std::string_view(piece.text).substr(i + 1).starts_with(list_sign)) {
-          line += after_space ? "· " : " · ";
-          i += list_sign.size();
-          after_space = true;
-        } else if (!is_space(piece.text[i])) {
-          line += piece.text[i];
-          after_space = false;
-        } else if (!after_space) {
-          line += ' ';
-          after_space = true;
-        }
-      }
-      piece.text = std::move(line);
-    }
-    return pieces;
-  }
-
-  /// Neighbours that are both no matches become one; empty ones go.
-  static std::vector<TextPiece> joined(std::vector<TextPiece> pieces) {
-    std::vector<TextPiece> result;
-    for (TextPiece& piece : pieces) {
-      if (piece.text.empty()) {
+  /// The place that shows most of what the first one and its heading leave out; nothing where none shows more.
+  [[nodiscard]] std::optional<AnswerPlace> place_for_missing() const {
+    const AnswerPlace& first = chosen_.front().place;
+    const AskedSet missing = ~(first.shown | passages_[first.passage].heading);
+    const std::size_t room = room_for_missing();
+    const AnswerPlace* best = nullptr;
+    double best_worth = 0;
+    for (const AnswerPlace& place : places_) {
+      const double gain = weights_.worth(place.shown & missing);
+      if (gain <= 0 || overlaps_first(place)) {
         continue;
       }
-      if (!result.empty() && !result.back().match && !piece.match) {
-        result.back().text += piece.text;
-      } else {
-        result.push_back(std::move(piece));
+      // What is new decides; a whole sentence goes before a cut one, then what else it is worth.
+      const double worth = 4 * gain + (range_of(place).size() <= room ? 0.5 : 0) + place.worth / 4;
+      if (best == nullptr || worth > best_worth + same_worth) {
+        best = &place;
+        best_worth = worth;
       }
     }
-    return result;
+    return best == nullptr ? std::nullopt : std::optional(narrowed(*best, missing, room));
+  }
+
+  /// A place whose matches take more room than there is, around its first match that is new.
+  [[nodiscard]] AnswerPlace narrowed(AnswerPlace place, AskedSet missing, std::size_t room) const {
+    if (place.focus.size() <= room) {
+      return place;
+    }
+    const std::vector<MatchedPassage::Sentence>& sentences = passages_[place.passage].sentences;
+    for (std::size_t at = place.first; at <= place.last; ++at) {
+      for (std::size_t i = sentences[at].first_match; i < sentences[at].matches_end; ++i) {
+        if ((weights_.shown_by(matches_[i]) & missing) != 0) {
+          place.first = place.last = at;
+          place.focus = {matches_[i].begin, std::min(matches_[i].end, sentences[at].range.end)};
+          return place;
+        }
+      }
+    }
+    return place;
+  }
+
+  /// Where the first fragment is short: the best other place that fits, unless it says the same words again.
+  void add_more_of_the_same() {
+    const std::size_t taken = length_so_far();
+    const std::size_t room = length_ > taken ? length_ - taken : 0;
+    if (room < length_ / 3) {
+      return;
+    }
+    const TextRange shown = chosen_.front().cut.range;
+    const AnswerPlace* best = nullptr;
+    for (const AnswerPlace& place : places_) {
+      const TextRange range = range_of(place);
+      if (place.shown != 0 && range.size() <= room && !overlaps_first(place) &&
+          body_.substr(shown.begin, shown.size()).find(body_.substr(range.begin, range.size())) ==
+              std::string_view::npos &&
+          (best == nullptr || place.worth > best->worth + same_worth)) {
+        best = &place;
+      }
+    }
+    if (best != nullptr) {
+      chosen_.push_back(choose(*best, room));
+      fill(length_);
+    }
+  }
+
+  // ---- sentences around the places
+
+  /// Adds sentences behind the fragments, and before a short one, as far as they fit; fragments that meet become one.
+  void fill(std::size_t length) {
+    merge_neighbours();
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      while (chosen_[i].whole() &&
+             (extend(i, length, true) || (length_so_far() < length / 2 && extend(i, length, false)))) {
+        if (merge_neighbours()) {
+          i = 0;
+        }
+      }
+    }
+  }
+
+  bool extend(std::size_t position, std::size_t length, bool behind) {
+    Chosen& chosen = chosen_[position];
+    AnswerPlace place = chosen.place;
+    if (behind ? place.last + 1 == passages_[place.passage].sentences.size() : place.first == 0) {
+      return false;
+    }
+    (behind ? ++place.last : --place.first);
+    if (chosen_.size() > 1 && overlap(place, chosen_[1 - position].place)) {
+      return false;  // The other one is a part of that sentence.
+    }
+    const TextRange range = range_of(place);
+    if (length_so_far() - chosen.cut.range.size() + range.size() > length) {
+      return false;
+    }
+    chosen = {place, {range, false, false}};
+    return true;
+  }
+
+  /// True where two fragments that touch became one.
+  bool merge_neighbours() {
+    if (chosen_.size() < 2 || !chosen_[0].whole() || !chosen_[1].whole()) {
+      return false;
+    }
+    AnswerPlace& first = chosen_[0].place;
+    const AnswerPlace& second = chosen_[1].place;
+    if (first.passage != second.passage || second.first > first.last + 1 || first.first > second.last + 1) {
+      return false;
+    }
+    first.first = std::min(first.first, second.first);
+    first.last = std::max(first.last, second.last);
+    first.shown |= second.shown;
+    chosen_[0].cut.range = range_of(first);
+    chosen_.pop_back();
+    return true;
   }
 
   const Document& document_;
   std::string_view body_;
-  const std::vector<Clause>& clauses_;
-  Analyzer& analyzer_;
   std::size_t length_;
+  AskedWeights weights_;
   std::vector<TextMatch> matches_;
-  std::vector<std::size_t> first_place_;  ///< of each clause
+  std::vector<MatchedPassage> passages_;
+  std::vector<AnswerPlace> places_;
+  std::vector<Chosen> chosen_;  ///< at most two
 };
 
 }  // namespace
 
-Snippet cut_snippet(const Document& document, const std::vector<Clause>& clauses, Analyzer& analyzer,
-                    std::size_t length) {
-  return SnippetCutter(document, clauses, analyzer, length).cut();
+std::vector<Fragment> cut_snippet(const Document& document, MatchFinder& finder, std::span<const double> weights,
+                                  std::size_t length) {
+  return SnippetCutter(document, finder, weights, length).cut();
+}
+
+std::vector<TextPiece> joined(const std::vector<Fragment>& fragments) {
+  constexpr std::string_view dots = "…";
+  std::vector<TextPiece> pieces;
+  for (const Fragment& fragment : fragments) {
+    TextPiece first = fragment.pieces.front();
+    if (!pieces.empty()) {
+      const bool ends_cut = pieces.back().text.ends_with(dots);
+      const bool begins_cut = first.text.starts_with(dots);
+      if (ends_cut && begins_cut) {
+        first.text.erase(0, dots.size() + 1);
+      }
+      pieces.push_back({ends_cut || begins_cut ? " " : " … ", false});
+    }
+    pieces.push_back(std::move(first));
+    pieces.insert(pieces.end(), fragment.pieces.begin() + 1, fragment.pieces.end());
+  }
+  std::erase_if(pieces, [](const TextPiece& piece) { return piece.text.empty(); });
+  return pieces;
 }
 
 }  // namespace materia

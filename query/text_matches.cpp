@@ -3,103 +3,9 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 namespace materia {
 namespace {
-
-struct Candidate {
-  const Alternative* alternative;
-  std::size_t clause;
-  std::optional<std::size_t> word;  ///< of a scattered alternative
-  [[nodiscard]] std::size_t size() const { return word ? 1 : alternative->terms.size(); }
-};
-
-/// The alternatives to look for in one field, by the term they begin with, so that a text is walked once.
-class Candidates {
- public:
-  Candidates(const std::vector<Clause>& clauses, Field field) {
-    for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
-      for (const Alternative& alternative : clauses[clause].alternatives) {
-        if (alternative.field && alternative.field != field) {
-          continue;
-        }
-        if (alternative.scattered) {
-          add_words(alternative, clause);
-          continue;
-        }
-        const bool begins_with_prefix = alternative.prefix && alternative.terms.size() == 1;
-        has_prefixes_ = has_prefixes_ || alternative.prefix;
-        std::vector<Candidate>& list = begins_with_prefix ? prefixes_ : by_first_term_[alternative.terms.front()];
-        list.push_back({&alternative, clause, std::nullopt});
-      }
-    }
-  }
-
-  [[nodiscard]] bool empty() const { return by_first_term_.empty() && prefixes_.empty(); }
-  [[nodiscard]] bool has_prefixes() const { return has_prefixes_; }
-
-  template <typename Function>
-  void for_each_beginning_with(const std::string& term, Function&& function) const {
-    if (const auto found = by_first_term_.find(term); found != by_first_term_.end()) {
-      std::for_each(found->second.begin(), found->second.end(), function);
-    }
-    std::for_each(prefixes_.begin(), prefixes_.end(), function);
-  }
-
- private:
-  void add_words(const Alternative& alternative, std::size_t clause) {
-    for (std::size_t word = 0; word < alternative.terms.size(); ++word) {
-      by_first_term_[alternative.terms[word]].push_back({&alternative, clause, word});
-    }
-  }
-
-  std::unordered_map<std::string_view, std::vector<Candidate>> by_first_term_;
-  std::vector<Candidate> prefixes_;
-  bool has_prefixes_ = false;
-};
-
-/// A text's terms, and its folded words where prefixes have to be compared.
-class AnalyzedText {
- public:
-  AnalyzedText(std::string_view text, Analyzer& analyzer, bool folded) : terms_(analyzer.analyze(text)) {
-    Term word;
-    for (std::size_t position = 0; folded && analyzer.next_folded(text, position, word);) {
-      words_.push_back(word.text);
-    }
-  }
-
-  [[nodiscard]] const std::vector<Term>& terms() const { return terms_; }
-
-  /// REQUIRES: a candidate whose first term stands at `position`, or one that begins with a prefix.
-  [[nodiscard]] bool stands_at(std::size_t position, const Candidate& candidate) const {
-    if (candidate.word) {
-      return true;
-    }
-    const Alternative& alternative = *candidate.alternative;
-    const std::size_t count = alternative.terms.size();
-    if (position + count > terms_.size()) {
-      return false;
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      const bool prefix = alternative.prefix && i + 1 == count;
-      if (prefix ? !begins_with(position + i, alternative.terms[i])
-                 : terms_[position + i].text != alternative.terms[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
- private:
-  /// The index is asked for the beginnings of terms; readers see the beginnings of words. Both are marked.
-  [[nodiscard]] bool begins_with(std::size_t position, const std::string& prefix) const {
-    return words_[position].starts_with(prefix) || terms_[position].text.starts_with(prefix);
-  }
-
-  std::vector<Term> terms_;
-  std::vector<std::string> words_;  ///< one for each term; empty where not asked for
-};
 
 /// Adds a match that may overlap the last one: the longer of the two stays.
 void add_longest(std::vector<TextMatch>& matches, const TextMatch& match) {
@@ -121,32 +27,129 @@ void drop_needless_words(std::vector<TextMatch>& matches, std::size_t clauses) {
 
 }  // namespace
 
-std::vector<TextMatch> find_matches(std::string_view text, Field field, const std::vector<Clause>& clauses,
-                                    Analyzer& analyzer) {
-  const Candidates candidates(clauses, field);
+/// A word of a text, and as many behind it as candidates ask for.
+class MatchFinder::Place {
+ public:
+  Place(std::string_view text, Analyzer& analyzer) : text_(text), analyzer_(analyzer) {}
+
+  /// To the first word from `position` on that the sieve lets through; `position` moves behind it. False at the end.
+  bool move(std::size_t& position, const TermSieve& sieve) {
+    known_ = 1;
+    return analyzer_.next(text_, position, terms_.front(), sieve);
+  }
+
+  [[nodiscard]] const Term& first() const { return terms_.front(); }
+  /// Where a candidate of that many words ends. REQUIRES: it stands here.
+  [[nodiscard]] std::size_t end_of(std::size_t size) const { return terms_[size - 1].end; }
+
+  /// REQUIRES: a candidate whose first term is the first word's, or one that begins with a prefix.
+  [[nodiscard]] bool holds(const Candidate& candidate) {
+    if (candidate.word) {
+      return true;
+    }
+    const Alternative& alternative = *candidate.alternative;
+    const std::size_t count = alternative.terms.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!reach(i)) {
+        return false;
+      }
+      const bool prefix = alternative.prefix && i + 1 == count;
+      if (prefix ? !begins_with(terms_[i], alternative.terms[i]) : terms_[i].text != alternative.terms[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  bool reach(std::size_t place) {
+    while (known_ <= place) {
+      if (terms_.size() == known_) {
+        terms_.emplace_back();
+      }
+      std::size_t position = terms_[known_ - 1].end;
+      if (!analyzer_.next(text_, position, terms_[known_])) {
+        return false;
+      }
+      ++known_;
+    }
+    return true;
+  }
+
+  /// The index is asked for the beginnings of terms; readers see the beginnings of words. Both are marked.
+  [[nodiscard]] bool begins_with(const Term& term, const std::string& prefix) {
+    std::size_t position = term.begin;
+    return term.text.starts_with(prefix) ||
+           (analyzer_.next_folded(text_, position, folded_) && folded_.text.starts_with(prefix));
+  }
+
+  std::string_view text_;
+  Analyzer& analyzer_;
+  std::vector<Term> terms_ = std::vector<Term>(1);
+  std::size_t known_ = 0;  ///< how many of them are of this place
+  Term folded_;
+};
+
+MatchFinder::MatchFinder(const std::vector<Clause>& clauses, Analyzer& analyzer)
+    : clauses_(&clauses), analyzer_(&analyzer) {
+  for (std::size_t clause = 0; clause < clauses.size(); ++clause) {
+    for (const Alternative& alternative : clauses[clause].alternatives) {
+      add(alternative, clause);
+    }
+  }
+}
+
+void MatchFinder::add(const Alternative& alternative, std::size_t clause) {
+  if (alternative.scattered) {
+    for (std::size_t word = 0; word < alternative.terms.size(); ++word) {
+      by_first_term_[alternative.terms[word]].push_back({&alternative, clause, word});
+      sieve_.add(alternative.terms[word]);
+    }
+  } else if (alternative.prefix && alternative.terms.size() == 1) {
+    prefixes_.push_back({&alternative, clause, std::nullopt});
+    sieve_.add_prefix(alternative.terms.front());
+  } else {
+    by_first_term_[alternative.terms.front()].push_back({&alternative, clause, std::nullopt});
+    sieve_.add(alternative.terms.front());
+  }
+}
+
+std::optional<TextMatch> MatchFinder::longest_at(Place& place, Field field) const {
+  std::optional<TextMatch> longest;
+  const auto look_at = [&](const Candidate& candidate) {
+    if ((candidate.alternative->field && candidate.alternative->field != field) || !place.holds(candidate)) {
+      return;
+    }
+    const std::size_t end = place.end_of(candidate.size());
+    if (!longest || end > longest->end || (end == longest->end && longest->word && !candidate.word)) {
+      longest = TextMatch{candidate.clause, place.first().begin, end, candidate.word};
+    }
+  };
+  if (const auto found = by_first_term_.find(place.first().text); found != by_first_term_.end()) {
+    std::ranges::for_each(found->second, look_at);
+  }
+  std::ranges::for_each(prefixes_, look_at);
+  return longest;
+}
+
+std::vector<TextMatch> MatchFinder::find(std::string_view text, Field field) {
   std::vector<TextMatch> matches;
-  if (candidates.empty()) {
+  if (by_first_term_.empty() && prefixes_.empty()) {
     return matches;
   }
-  const AnalyzedText analyzed(text, analyzer, candidates.has_prefixes());
-  const std::vector<Term>& terms = analyzed.terms();
-  for (std::size_t position = 0; position < terms.size(); ++position) {
-    std::optional<TextMatch> longest;
-    candidates.for_each_beginning_with(terms[position].text, [&](const Candidate& candidate) {
-      if (!analyzed.stands_at(position, candidate)) {
-        return;
-      }
-      const std::size_t end = terms[position + candidate.size() - 1].end;
-      if (!longest || end > longest->end || (end == longest->end && longest->word && !candidate.word)) {
-        longest = TextMatch{candidate.clause, terms[position].begin, end, candidate.word};
-      }
-    });
-    if (longest) {
+  Place place(text, *analyzer_);
+  for (std::size_t position = 0; place.move(position, sieve_);) {
+    if (const std::optional<TextMatch> longest = longest_at(place, field)) {
       add_longest(matches, *longest);
     }
   }
-  drop_needless_words(matches, clauses.size());
+  drop_needless_words(matches, clauses_->size());
   return matches;
+}
+
+std::vector<TextMatch> find_matches(std::string_view text, Field field, const std::vector<Clause>& clauses,
+                                    Analyzer& analyzer) {
+  return MatchFinder(clauses, analyzer).find(text, field);
 }
 
 std::vector<TextPiece> mark(std::string_view text, const std::vector<TextMatch>& matches, std::size_t begin,

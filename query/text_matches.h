@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/query.h"
 #include "query/results.h"
 #include "store/analyzer.h"
+#include "store/term_sieve.h"
 
 namespace materia {
 
@@ -19,9 +21,39 @@ struct TextMatch {
   std::optional<std::size_t> word = {};  ///< which word it is, where only one of a scattered alternative stands here
 };
 
-/// Where clauses match in a text that stands in `field`, by the same analyzer as the index: ordered by begin, none
-/// overlapping (the longer of two wins). What is marked is what matched, also by another name of a concept. Single
-/// words of a scattered alternative are matches only in a text where their clause stands in no better way.
+/// Where clauses match in texts, by the same analyzer as the index. What is marked is what matched, also by another
+/// name of a concept. Words that can't be meant are told by their first letters and not analysed. Refers to the clauses
+/// and the analyzer, which must live longer; not thread-safe.
+class MatchFinder {
+ public:
+  MatchFinder(const std::vector<Clause>& clauses, Analyzer& analyzer);
+
+  /// The matches in a text that stands in `field`: ordered by begin, none overlapping (the longer of two wins). Single
+  /// words of a scattered alternative are matches only in a text where their clause stands in no better way.
+  std::vector<TextMatch> find(std::string_view text, Field field);
+
+  [[nodiscard]] const std::vector<Clause>& clauses() const { return *clauses_; }
+
+ private:
+  struct Candidate {
+    const Alternative* alternative;
+    std::size_t clause;
+    std::optional<std::size_t> word;  ///< of a scattered alternative
+    [[nodiscard]] std::size_t size() const { return word ? 1 : alternative->terms.size(); }
+  };
+  class Place;
+
+  void add(const Alternative& alternative, std::size_t clause);
+  [[nodiscard]] std::optional<TextMatch> longest_at(Place& place, Field field) const;
+
+  const std::vector<Clause>* clauses_;
+  Analyzer* analyzer_;
+  std::unordered_map<std::string_view, std::vector<Candidate>> by_first_term_;
+  std::vector<Candidate> prefixes_;  ///< those that are a prefix alone
+  TermSieve sieve_;
+};
+
+/// The matches in one text.
 std::vector<TextMatch> find_matches(std::string_view text, Field field, const std::vector<Clause>& clauses,
                                     Analyzer& analyzer);
 

@@ -107,6 +107,31 @@ std::size_t end_of_word(std::string_view text, std::size_t position, Shape& shap
   return position;
 }
 
+/// The same where the shape does not matter: most words are plain letters.
+std::size_t end_of_word(std::string_view text, std::size_t position) {
+  std::size_t end = position;
+  while (end < text.size() && (is_ascii_letter(text[end]) || is_ascii_digit(text[end]))) {
+    ++end;
+  }
+  if (end == text.size() || text[end] == ' ' || text[end] == '\n') {
+    return end;
+  }
+  Shape shape;
+  return end_of_word(text, position, shape);
+}
+
+/// Moves `position` to the next letter or digit; false where there is none.
+bool find_word(std::string_view text, std::size_t& position) {
+  while (position < text.size()) {
+    const CodePoint point = code_point_at(text, position);
+    if (is_ascii_letter(point.value) || is_letter(point.value) || is_digit(point.value)) {
+      return true;
+    }
+    position += point.size;
+  }
+  return false;
+}
+
 /// At most word_limit bytes of a word, cut between code points.
 std::string_view beginning(std::string_view word) {
   if (word.size() <= word_limit) {
@@ -137,12 +162,7 @@ struct Analyzer::Impl {
 
   /// Finds the next word; its folded form is left in `folded`, its bytes in `term`.
   bool next_word(std::string_view text, std::size_t& position, Term& term, Shape& shape) {
-    while (position < text.size()) {
-      const CodePoint point = code_point_at(text, position);
-      if (!is_letter(point.value) && !is_digit(point.value)) {
-        position += point.size;
-        continue;
-      }
+    while (find_word(text, position)) {
       shape = {};
       term.begin = position;
       term.end = position = end_of_word(text, position, shape);
@@ -202,6 +222,16 @@ bool Analyzer::next(std::string_view text, std::size_t& position, Term& term) {
   return true;
 }
 
+bool Analyzer::next(std::string_view text, std::size_t& position, Term& term, const TermSieve& sieve) {
+  while (find_word(text, position)) {
+    if (sieve.lets_through(text, position)) {
+      return next(text, position, term);
+    }
+    position = end_of_word(text, position);
+  }
+  return false;
+}
+
 bool Analyzer::next_folded(std::string_view text, std::size_t& position, Term& term) {
   Shape shape;
   if (!impl_->next_word(text, position, term, shape)) {
@@ -224,6 +254,29 @@ std::vector<Term> Analyzer::analyze(std::string_view text) {
     terms.push_back(term);
   }
   return terms;
+}
+
+const std::vector<ReadOtherwise>& words_read_otherwise() {
+  static const std::vector<ReadOtherwise> words = [] {
+    std::vector<ReadOtherwise> found;
+    Analyzer analyzer;
+    const auto look_at = [&](const std::string& word) {
+      Term term;
+      std::size_t position = 0;
+      if (analyzer.next(word, position, term) && term.text.substr(0, 2) != word.substr(0, 2)) {
+        found.push_back({word, term.text});
+      }
+    };
+    for (const auto& [word, read_as] : exceptions()) {
+      look_at(word);
+    }
+    // Snowball English has these in a list; its rules change no word at its beginning.
+    for (const char* word : {"dying", "lying", "tying"}) {
+      look_at(word);
+    }
+    return found;
+  }();
+  return words;
 }
 
 }  // namespace materia

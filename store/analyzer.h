@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "store/term_sieve.h"
+
 namespace materia {
 
 /// A term and the bytes of the text it was made from: text.substr(begin, end - begin).
@@ -39,6 +41,9 @@ class Analyzer {
   /// `term` is overwritten (its capacity is reused).
   bool next(std::string_view text, std::size_t& position, Term& term);
 
+  /// next() that passes over words which the sieve holds back. What it finds may still be none that is wanted.
+  bool next(std::string_view text, std::size_t& position, Term& term, const TermSieve& sieve);
+
   /// The word in the form that terms are made from, not stemmed: what a prefix is compared with. Curated pairs
   /// are not applied.
   std::string fold(std::string_view word);
@@ -53,5 +58,14 @@ class Analyzer {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// A word, folded, whose term does not begin with the same two bytes: oedema and edema.
+struct ReadOtherwise {
+  std::string word;
+  std::string term;
+};
+
+/// All such words there are: some of the curated ones, and those the stemmer knows by heart. Thread-safe.
+const std::vector<ReadOtherwise>& words_read_otherwise();
 
 }  // namespace materia

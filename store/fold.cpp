@@ -53,11 +53,8 @@ void append_decomposed(std::int32_t code_point, std::string& folded) {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t position) {
+CodePoint decode_code_point(std::string_view text, std::size_t position) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  if (bytes[position] < 0x80) {
-    return {bytes[position], 1};
-  }
   utf8proc_int32_t value = -1;
   const utf8proc_ssize_t size =
       utf8proc_iterate(bytes + position, static_cast<utf8proc_ssize_t>(text.size() - position), &value);
@@ -69,7 +66,7 @@ CodePoint code_point_at(std::string_view text, std::size_t position) {
 
 bool is_letter(std::int32_t code_point) {
   if (code_point < 0x80) {
-    return (code_point >= 'a' && code_point <= 'z') || (code_point >= 'A' && code_point <= 'Z');
+    return is_ascii_letter(code_point);
   }
   const auto kind = category(code_point);
   return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
@@ -77,7 +74,7 @@ bool is_letter(std::int32_t code_point) {
 
 bool is_digit(std::int32_t code_point) {
   if (code_point < 0x80) {
-    return code_point >= '0' && code_point <= '9';
+    return is_ascii_digit(code_point);
   }
   const auto kind = category(code_point);
   return kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO;
@@ -96,6 +93,13 @@ bool is_upper_case(std::int32_t code_point) {
     return code_point >= 'A' && code_point <= 'Z';
   }
   return category(code_point) == UTF8PROC_CATEGORY_LU;
+}
+
+bool is_lower_case(std::int32_t code_point) {
+  if (code_point < 0x80) {
+    return code_point >= 'a' && code_point <= 'z';
+  }
+  return category(code_point) == UTF8PROC_CATEGORY_LL;
 }
 
 void append_folded(std::string_view word, std::string& folded) {

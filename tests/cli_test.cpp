@@ -101,6 +101,13 @@ TEST_CASE("Results go to standard output and nothing else does") {
   CHECK(contains(absent.err, "articles/absent.md"));
 }
 
+TEST_CASE("search prints each fragment below the heading of its passage") {
+  const std::string out = run({"search", "herniated disc", "ozone"}).out;
+  CHECK(out.find("articles/ozone-therapy-for-herniated-disc.md › ") != std::string::npos);
+  CHECK(out.find("\n   › ") != std::string::npos);
+  CHECK(out.find("[Ozone]") != std::string::npos);
+}
+
 TEST_CASE("search --json prints the object of the contract") {
   const ProgramResult result = run({"search", "slipped disk", "--limit", "3", "--offset", "1", "--json"});
   const json object = json::parse(result.out);
@@ -112,9 +119,11 @@ TEST_CASE("search --json prints the object of the contract") {
   CHECK(object["generation"] == 1);
   REQUIRE(object["hits"].size() == 3);
   const json& hit = object["hits"][0];
-  CHECK(has_keys(hit, {"id", "path", "title", "title_inferred", "url", "score", "snippet", "passage", "tags"}));
+  CHECK(has_keys(hit,
+                 {"id", "path", "title", "title_inferred", "url", "score", "snippet", "passage", "fragments", "tags"}));
   CHECK(has_keys(hit["passage"], {"anchor", "heading"}));
   CHECK(has_keys(hit["snippet"].at(0), {"text", "match"}));
+  CHECK(has_keys(hit["fragments"].at(0), {"pieces", "passage"}));
   CHECK(has_keys(hit["tags"].at(0), {"concept", "scheme", "label", "level"}));
   CHECK(object["interpretation"].at(0)["concept"] == "herniated-disc");
   CHECK(has_keys(object["interpretation"][0], {"typed", "concept", "scheme", "label"}));

@@ -34,8 +34,8 @@ TEST_CASE("Results are printed as the contract says") {
   hit.title = "Ozone";
   hit.score = 7.314159;
   hit.title_pieces = {{"Ozone", false}};
-  hit.snippet = {{"… such as ", false}, {"herniated discs", true}};
-  hit.passage = {"who", "Who?"};
+  hit.fragments = {{{{"Such as ", false}, {"herniated discs", true}}, {"who", "Who?"}},
+                   {{{"The disc.", false}}, {"start", ""}}};
   hit.tags.push_back({"ozone-therapy", "therapy", "Ozone therapy", Level::about, 0.5, TagSource::tagger, 3});
   results.hits.push_back(hit);
   results.facets.push_back(
@@ -47,8 +47,12 @@ TEST_CASE("Results are printed as the contract says") {
         R"("took_ms":0.8,"interpretation":[{"typed":"slipped disk","concept":"herniated-disc","scheme":"condition",)"
         R"("label":"Herniated disc"}],"literal":[],"did_you_mean":null,"hits":[{"id":12,"path":"articles/ozone.md",)"
         R"("title":"Ozone","title_inferred":false,"title_match":[{"text":"Ozone","match":false}],"url":null,)"
-        R"("date":null,"score":7.3142,"snippet":[{"text":"… such as ","match":false},)"
-        R"({"text":"herniated discs","match":true}],"passage":{"anchor":"who","heading":"Who?"},)"
+        R"("date":null,"score":7.3142,"snippet":[{"text":"Such as ","match":false},)"
+        R"({"text":"herniated discs","match":true},{"text":" … ","match":false},{"text":"The disc.","match":false}],)"
+        R"("passage":{"anchor":"who","heading":"Who?"},)"
+        R"("fragments":[{"pieces":[{"text":"Such as ","match":false},{"text":"herniated discs","match":true}],)"
+        R"("passage":{"anchor":"who","heading":"Who?"}},)"
+        R"({"pieces":[{"text":"The disc.","match":false}],"passage":{"anchor":"start","heading":""}}],)"
         R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about"}]}],)"
         R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
         R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");

@@ -48,8 +48,7 @@ Results sample_results() {
   hit.title_pieces = {{"Ozone for ", false}, {"herniated discs", true}};
   hit.url = "https://www.example.org/ozone";
   hit.date = "2025-03-14";
-  hit.snippet = {{"… such as ", false}, {"herniated discs", true}};
-  hit.passage = {"who-can-benefit", "Who can benefit?"};
+  hit.fragments = {{{{"… such as ", false}, {"herniated discs", true}}, {"who-can-benefit", "Who can benefit?"}}};
   hit.tags = {{"ozone-therapy", "therapy", "Ozone therapy", Level::about, 0.9, TagSource::editor, 4},
               {"sciatica", "condition", "Sciatica", Level::mention, 0.1, TagSource::tagger, 1}};
   results.hits.push_back(hit);
@@ -100,7 +99,8 @@ TEST_CASE("The search page shows what was found and how") {
   const auto needle = GENERATE(
       as<std::string>(), "<title>slipped disk · materia</title>", "25 articles", "0.8 ms",
       "<a href=\"/documents/12?q=slipped%20disk#who-can-benefit\">Ozone for <mark>herniated discs</mark></a>",
-      "<p class=\"hit-passage\">Who can benefit?</p>", "… such as <mark>herniated discs</mark>",
+      "<p class=\"hit-passage\">Who can benefit?</p><p class=\"snippet\">"
+      "<a href=\"/documents/12?q=slipped%20disk#who-can-benefit\">… such as <mark>herniated discs</mark></a></p>",
       "<time datetime=\"2025-03-14\">14 March 2025</time>", "articles/ozone.md", "example.org",
       "class=\"tag facet-0\" href=\"/therapy/ozone-therapy\"",
       "class=\"tag facet-1 tag-mention\" href=\"/condition/sciatica\"",
@@ -110,6 +110,22 @@ TEST_CASE("The search page shows what was found and how") {
       "Counts measure coverage, not evidence.", "value=\"slipped disk\"", "Skip to the content");
   CAPTURE(needle);
   CHECK(has(page, needle));
+}
+
+TEST_CASE("Each fragment leads to its passage, those of one passage as one text") {
+  Results results = sample_results();
+  results.hits[0].fragments = {{{{"One.", false}}, {"a", "First"}}, {{{"Two.", false}}, {"a", "First"}}};
+  CHECK(has(render_search_page(sample_request(), results),
+            "<p class=\"hit-passage\">First</p><p class=\"snippet\"><a href=\"/documents/12?q=slipped%20disk#a\">"
+            "One. … Two.</a></p><ul"));
+  results.hits[0].fragments[1].passage = {"b", "Second"};
+  CHECK(has(render_search_page(sample_request(), results),
+            "#a\">One.</a></p><p class=\"hit-passage\">Second</p><p class=\"snippet\">"
+            "<a href=\"/documents/12?q=slipped%20disk#b\">Two.</a></p>"));
+  results.hits[0].fragments.clear();
+  const std::string page = render_search_page(sample_request(), results);
+  CHECK(has(page, "<a href=\"/documents/12?q=slipped%20disk\">Ozone for"));
+  CHECK_FALSE(has(page, "class=\"snippet\""));
 }
 
 TEST_CASE("A hit says when its title was inferred") {
@@ -259,8 +275,8 @@ TEST_CASE("Nothing hostile gets through any page") {
   hit.explanation = {{ScorePart::Source::text, hostile, {{hostile, FoundForm::Way::other_name, 1}}, 1, 1, 1, 1}};
   hit.title = hit.path = hit.date = hostile;
   hit.url = "http://" + hostile;
-  hit.title_pieces = hit.snippet = {{hostile, true}, {hostile, false}};
-  hit.passage = {hostile, hostile};
+  hit.title_pieces = {{hostile, true}, {hostile, false}};
+  hit.fragments = {{hit.title_pieces, {hostile, hostile}}, {hit.title_pieces, {"other", hostile}}};
   hit.tags = {{hostile, hostile, hostile, Level::about, 1, TagSource::tagger, 1}};
   SearchRequest request;
   request.text = hostile;

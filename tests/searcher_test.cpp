@@ -75,9 +75,10 @@ TEST_CASE("A search finds documents by what was typed and by other names of it")
     CHECK(paths(results) == Paths{"slipped", "ozone"});
     CHECK(results.query.interpretation.at(0).concept_name == "herniated-disc");
     CHECK(shown(results.hits[0].title_pieces) == "A [slipped disc]");
-    CHECK(shown(results.hits[1].snippet) == "Ozone therapy is tried for [herniated discs]. The disc shrinks.");
+    CHECK(shown(results.hits[1].fragments.at(0).pieces) ==
+          "Ozone therapy is tried for [herniated discs]. The disc shrinks.");
     CHECK(results.hits[1].tags.at(0).concept_name == "ozone-therapy");
-    CHECK(results.hits[1].passage.anchor == "start");
+    CHECK(results.hits[1].fragments.at(0).passage.anchor == "start");
     CHECK(results.hits[0].score > results.hits[1].score);
   }
   SECTION("only what was typed, when asked for") {
@@ -91,7 +92,7 @@ TEST_CASE("A search finds documents by what was typed and by other names of it")
     base.add("apart", "Apart", "A disc may have slipped and nobody knows.");
     const Results results = search(searcher, "slipped disk");
     CHECK(paths(results) == Paths{"slipped", "ozone", "apart"});
-    CHECK(shown(results.hits[2].snippet) == "A [disc] may have [slipped] and nobody knows.");
+    CHECK(shown(results.hits[2].fragments.at(0).pieces) == "A [disc] may have [slipped] and nobody knows.");
   }
   SECTION("abbreviations, hyphens, prefixes, phrases, groups, exclusions, fields") {
     CHECK(paths(search(searcher, "prp")) == Paths{"prp"});
@@ -156,7 +157,7 @@ TEST_CASE("Without words all documents are listed, newest first") {
   const Results all = search(searcher, "");
   CHECK(paths(all) == Paths{"exercise", "knee", "prp", "slipped", "ozone"});
   CHECK(all.match == MatchMode::all);
-  CHECK(shown(all.hits[1].snippet) == "The knee is opened.");
+  CHECK(shown(all.hits[1].fragments.at(0).pieces) == "The knee is opened.");
   CHECK(paths(search(searcher, "-knee")) == Paths{"exercise", "slipped", "ozone"});
   CHECK(paths(search(searcher, "therapy:regenerative-medicine")) == Paths{"prp", "ozone"});
 }

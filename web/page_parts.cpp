@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "query/snippet.h"
 #include "web/explanation_panel.h"
 
 namespace materia {
@@ -43,19 +44,32 @@ Markup hit_source(const Hit& hit) {
   return out;
 }
 
+/// The fragments, each a link to its passage below the passage's heading; those of one passage are one paragraph.
+Markup fragment_list(const Hit& hit, std::string_view text) {
+  Markup out;
+  for (auto first = hit.fragments.begin(); first != hit.fragments.end();) {
+    const PassageReference& passage = first->passage;
+    const auto next = std::find_if(first, hit.fragments.end(),
+                                   [&](const Fragment& fragment) { return fragment.passage.anchor != passage.anchor; });
+    if (!passage.heading.empty()) out << "<p class=\"hit-passage\">" << passage.heading << "</p>";
+    out << "<p class=\"snippet\"><a href=\"" << document_url(hit.id, text, passage.anchor) << "\">"
+        << marked(joined({first, next})) << "</a></p>";
+    first = next;
+  }
+  return out;
+}
+
 Markup hit_article(const Hit& hit, std::string_view text, const std::vector<Facet>& facets, bool open) {
   Markup out;
   out << "<li><article class=\"hit\">" << hit_source(hit) << "<h3><a href=\""
-      << document_url(hit.id, text, hit.passage.anchor) << "\">";
+      << document_url(hit.id, text, hit.fragments.empty() ? "" : hit.fragments.front().passage.anchor) << "\">";
   if (hit.title_pieces.empty()) {
     out << hit.title;
   } else {
     out << marked(hit.title_pieces);
   }
   out << "</a></h3>";
-  if (!hit.passage.heading.empty()) out << "<p class=\"hit-passage\">" << hit.passage.heading << "</p>";
-  out << "<p class=\"snippet\">" << marked(hit.snippet) << "</p>" << tag_list(hit, facets)
-      << explanation_panel(hit, open) << "</article></li>\n";
+  out << fragment_list(hit, text) << tag_list(hit, facets) << explanation_panel(hit, open) << "</article></li>\n";
   return out;
 }
 
