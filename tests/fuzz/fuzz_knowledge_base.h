@@ -47,7 +47,8 @@ class FuzzKnowledgeBase {
       words += (i % 7 == 0 ? "pain " : i % 5 == 0 ? "disc. " : "the ") + std::to_string(i * 37 % 101) + "mg ";
     }
     base_.add("a/11", "A long one", words, disc);
-    base_.add("a/12", "Title only", "");
+    base_.add("a/12", "Words apart",
+              "A disc may have slipped; pain ran down the back. A therapy with ozone, then plasma rich in platelets.");
   }
 
   [[nodiscard]] std::filesystem::path file() const { return base_.file(); }
@@ -93,6 +94,7 @@ inline QueryGenerator make_generator() {
         "-(knee back) disc", "therapy:\"ozone therapy\" disc", "back or neck pain", "2½ TNF-α 37 °C"}) {
     seeds.insert(seeds.end(), 8, query);
   }
+  seeds.insert(seeds.end(), names.begin(), names.end());
   return {std::move(words), std::move(names), std::move(seeds)};
 }
 
