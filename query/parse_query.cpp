@@ -78,7 +78,9 @@ class Parser {
     std::size_t begin = 0;
     std::size_t end = 0;
     for (std::size_t position = 0; found.size() < clause_limit && analyzer_.next(text, position, term);) {
-      if (end > 0 && !joins_words(text.substr(end, term.begin - end))) {
+      const bool joined =
+          joins_words(text.substr(end, term.begin - end)) || is_written_fraction(text.substr(begin, term.end - begin));
+      if (end > 0 && !joined) {
         found.push_back(text.substr(begin, end - begin));
         begin = term.begin;
       } else if (end == 0) {

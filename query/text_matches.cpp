@@ -32,10 +32,10 @@ class MatchFinder::Place {
  public:
   Place(std::string_view text, Analyzer& analyzer) : text_(text), analyzer_(analyzer) {}
 
-  /// To the first word from `position` on that the sieve lets through; `position` moves behind it. False at the end.
-  bool move(std::size_t& position, const TermSieve& sieve) {
+  /// To the first word from `position` on; `position` moves behind it. False at the end.
+  bool move(std::size_t& position) {
     known_ = 1;
-    return analyzer_.next(text_, position, terms_.front(), sieve);
+    return analyzer_.next(text_, position, terms_.front());
   }
 
   [[nodiscard]] const Term& first() const { return terms_.front(); }
@@ -103,14 +103,11 @@ void MatchFinder::add(const Alternative& alternative, std::size_t clause) {
   if (alternative.scattered) {
     for (std::size_t word = 0; word < alternative.terms.size(); ++word) {
       by_first_term_[alternative.terms[word]].push_back({&alternative, clause, word});
-      sieve_.add(alternative.terms[word]);
     }
   } else if (alternative.prefix && alternative.terms.size() == 1) {
     prefixes_.push_back({&alternative, clause, std::nullopt});
-    sieve_.add_prefix(alternative.terms.front());
   } else {
     by_first_term_[alternative.terms.front()].push_back({&alternative, clause, std::nullopt});
-    sieve_.add(alternative.terms.front());
   }
 }
 
@@ -138,7 +135,7 @@ std::vector<TextMatch> MatchFinder::find(std::string_view text, Field field) {
     return matches;
   }
   Place place(text, *analyzer_);
-  for (std::size_t position = 0; place.move(position, sieve_);) {
+  for (std::size_t position = 0; place.move(position);) {
     if (const std::optional<TextMatch> longest = longest_at(place, field)) {
       add_longest(matches, *longest);
     }

@@ -9,7 +9,6 @@
 #include "query/query.h"
 #include "query/results.h"
 #include "store/analyzer.h"
-#include "store/term_sieve.h"
 
 namespace materia {
 
@@ -22,8 +21,7 @@ struct TextMatch {
 };
 
 /// Where clauses match in texts, by the same analyzer as the index. What is marked is what matched, also by another
-/// name of a concept. Words that can't be meant are told by their first letters and not analysed. Refers to the clauses
-/// and the analyzer, which must live longer; not thread-safe.
+/// name of a concept. Refers to the clauses and the analyzer, which must live longer; not thread-safe.
 class MatchFinder {
  public:
   MatchFinder(const std::vector<Clause>& clauses, Analyzer& analyzer);
@@ -50,7 +48,6 @@ class MatchFinder {
   Analyzer* analyzer_;
   std::unordered_map<std::string_view, std::vector<Candidate>> by_first_term_;
   std::vector<Candidate> prefixes_;  ///< those that are a prefix alone
-  TermSieve sieve_;
 };
 
 /// The matches in one text.

@@ -1,6 +1,10 @@
 #include "store/analyzer.h"
 
+#include <algorithm>
+#include <fstream>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/catch.h"
@@ -19,6 +23,28 @@ std::vector<std::string> terms_of(const std::string& text) {
 }
 
 using Terms = std::vector<std::string>;
+
+/// The lines of one of the analyzer's lists.
+std::vector<std::pair<std::string, std::string>> lines_of(const std::string& list) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::ifstream stream(std::string(MATERIA_SOURCE_DIR) + "/store/" + list);
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.empty() && line.front() != '#') {
+      const std::size_t tab = line.find('\t');
+      REQUIRE(tab != std::string::npos);
+      lines.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    }
+  }
+  REQUIRE(lines.size() > 20);
+  return lines;
+}
+
+std::string in_capitals(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char character) {
+    return character >= 'a' && character <= 'z' ? static_cast<char>(character - 32) : character;
+  });
+  return text;
+}
 
 }  // namespace
 
@@ -45,7 +71,15 @@ TEST_CASE("Text becomes folded, stemmed terms") {
       {"PRP", {"prp"}},
       {"MSCs and iPSCs", {"msc", "and", "ipsc"}},
       {"AIDS aids", {"aids", "aid"}},
-      {"TNF-α", {"tnf", "α"}},
+      {"TNF-α TNFα IFNγ1b", {"tnf", "alpha", "tnf", "alpha", "ifn", "gamma", "1b"}},
+      {"αρθρίτιδα α", {"αρθριτιδα", "alpha"}},
+      {"αβ-crystallin", {"αβ", "crystallin"}},
+      {"5mg 2.5MG/mL 50µg 10μm", {"5", "mg", "2.5", "mg", "ml", "50", "microgram", "10", "micromet"}},
+      {"L4 T2 H2O 3rd 1980s 4x", {"l4", "t2", "h2o", "3rd", "1980s", "4x"}},
+      {"5mgs 5mg2 mg5", {"5mgs", "5mg2", "mg5"}},
+      {"U.S. e.g. a.b.cd 3.a", {"us", "eg", "ab", "cd", "3", "a"}},
+      {"2½ ¾", {"2", "1/2", "3/4"}},
+      {"µ-opioid", {"mu", "opioid"}},
       {"а\xcc\x81", {"а"}},
   }));
   CAPTURE(row.text);
@@ -69,6 +103,119 @@ TEST_CASE("Curated pairs bring together what the stemmer keeps apart") {
   }));
   CAPTURE(pair.first);
   CHECK(terms_of(pair.first) == terms_of(pair.second));
+}
+
+TEST_CASE("Every British spelling gives the term of the American one, and so does an inflected form") {
+  std::set<std::string> known;
+  for (const auto& [british, american] : lines_of("spellings.tsv")) {
+    CAPTURE(british, american);
+    CHECK(british != american);
+    CHECK(known.insert(british).second);
+    CHECK(terms_of(british).size() == 1);
+    CHECK(terms_of(british) == terms_of(american));
+    const std::string ending = british.ends_with('e') && american.ends_with('e') ? "d" : "s";
+    if (!british.ends_with('s')) {
+      CHECK(terms_of(british + ending) == terms_of(american + ending));
+    }
+  }
+  CHECK(known.size() >= 150);
+}
+
+TEST_CASE("Every listed exception gives the term of the word it is read as") {
+  for (const auto& [word, read_as] : lines_of("exceptions.tsv")) {
+    CAPTURE(word, read_as);
+    CHECK(terms_of(word) == terms_of(read_as));
+  }
+}
+
+TEST_CASE("Every listed compound is the same closed up, apart, with a hyphen and in capitals") {
+  for (const auto& [closed, apart] : lines_of("compounds.tsv")) {
+    CAPTURE(closed, apart);
+    const Terms terms = terms_of(apart);
+    CHECK(terms_of(closed) == terms);
+    std::string hyphenated = apart;
+    std::replace(hyphenated.begin(), hyphenated.end(), ' ', '-');
+    CHECK(terms_of(hyphenated) == terms);
+    CHECK(terms_of(in_capitals(closed)) == terms_of(in_capitals(apart)));
+  }
+}
+
+TEST_CASE("The lists make no word one with another word") {
+  using Pair = std::pair<std::string, std::string>;
+  const Pair pair = GENERATE(values<Pair>({
+      {"litre", "literal"},
+      {"organisation", "organ"},
+      {"organised", "organ"},
+      {"colonise", "colon"},
+      {"colonization", "colon"},
+      {"colour", "colon"},
+      {"centre", "cent"},
+      {"fibre", "fibrosis"},
+      {"fibre", "fibril"},
+      {"haem", "hem"},
+      {"labour", "laboratory"},
+      {"metre", "metric"},
+      {"analyse", "analysis"},
+      {"analyse", "anal"},
+      {"paralyse", "paralysis"},
+      {"grey", "great"},
+      {"foetus", "foot"},
+      {"fetal", "fatal"},
+      {"faeces", "face"},
+      {"oedema", "eczema"},
+      {"anaemia", "anemone"},
+      {"coeliac", "cilia"},
+      {"sulphur", "sulfate"},
+      {"sceptic", "septic"},
+      {"licence", "lice"},
+      {"programme", "progress"},
+      {"artefact", "art"},
+      {"oestrogen", "ester"},
+      {"uraemia", "urea"},
+      {"apnoea", "apnoeic"},
+      {"caecum", "cesium"},
+      {"ischaemia", "ischium"},
+      {"haemostasis", "hemo"},
+      {"antidote", "anti"},
+      {"therapist", "the rapist"},
+      {"notable", "no table"},
+      {"aerobic", "erobic"},
+      {"four", "for"},
+      {"disk", "disco"},
+      {"poem", "pem"},
+      {"does", "des"},
+      {"aloe", "ale"},
+      {"phoenix", "phenix"},
+      {"hour", "hor"},
+      {"exercise", "exercize"},
+      {"raise", "raize"},
+      {"acre", "acer"},
+      {"five", "5ve"},
+  }));
+  CAPTURE(pair.first, pair.second);
+  CHECK(terms_of(pair.first) != terms_of(pair.second));
+}
+
+TEST_CASE("What a beginning is read as is told, each once") {
+  CHECK(Analyzer::read_otherwise("oedem") == Terms{"edema", "edematous"});
+  CHECK(Analyzer::read_otherwise("antiinf") == Terms{"anti inflammatories", "anti inflammatory"});
+  CHECK(Analyzer::read_otherwise("hepatit").empty());
+  CHECK(Analyzer::read_otherwise("zzz").empty());
+}
+
+TEST_CASE("A word that is taken apart shares its bytes out") {
+  const std::string text = "An X-Ray, xrays, TNFα, 5mg, U.S.";
+  Analyzer analyzer;
+  std::vector<std::string> words;
+  std::size_t folded_position = 0;
+  Term folded;
+  for (const Term& term : analyzer.analyze(text)) {
+    words.push_back(text.substr(term.begin, term.end - term.begin));
+    REQUIRE(analyzer.next_folded(text, folded_position, folded));
+    CHECK(folded.begin == term.begin);
+    CHECK(folded.end == term.end);
+  }
+  CHECK(words == Terms{"An", "X", "Ray", "x", "rays", "TNF", "α", "5", "mg", "U.S"});
 }
 
 TEST_CASE("Words paired with themselves keep away from words of the same stem") {

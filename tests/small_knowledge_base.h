@@ -47,9 +47,9 @@ class SmallKnowledgeBase {
  public:
   using TagNames = std::vector<std::pair<std::string, Level>>;  ///< "condition:herniated-disc"
 
-  SmallKnowledgeBase() {
+  explicit SmallKnowledgeBase(const Vocabulary& vocabulary = small_vocabulary()) {
     Writer writer(file());
-    vocabulary_ = writer.put_vocabulary(small_vocabulary());
+    vocabulary_ = writer.put_vocabulary(vocabulary);
     writer.commit();
   }
 
