@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -35,6 +36,12 @@ struct DocumentLengths {
 struct DocumentTag {
   DocumentId document = 0;
   Tag tag;
+};
+
+/// A word or phrase of the collection, folded, and how many documents have it.
+struct CountedText {
+  std::string text;
+  std::size_t documents = 0;
 };
 
 struct SkippedFile {
@@ -97,6 +104,21 @@ class Reader {
   void match(const std::string& expression, HitVisitor& visitor);
   /// How many documents match; the same requirement.
   [[nodiscard]] std::size_t count(const std::string& expression);
+
+  /// In how many documents a word stands, in any field; exact. REQUIRES: as Analyzer::next_folded gives it.
+  [[nodiscard]] std::size_t documents_with_word(std::string_view folded);
+  /// Every word of the collection with its documents, ordered by bytes.
+  void for_each_word(const std::function<void(std::string_view word, std::size_t documents)>& function);
+  /// The phrases that were collected for suggestions, in most documents first, then by text.
+  [[nodiscard]] std::vector<CountedText> phrases();
+  /// The title of every document, in the order of the ids.
+  void for_each_title(const std::function<void(DocumentId id, std::string_view title)>& function);
+  struct PathAndTitle {
+    std::string path;
+    std::string title;
+  };
+  /// REQUIRES: the document exists.
+  [[nodiscard]] PathAndTitle path_and_title(DocumentId id);
 
   /// The ids of all documents, newest first: by date, undated last, then by id downwards.
   [[nodiscard]] std::vector<DocumentId> newest_first();
