@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "query/did_you_mean.h"
 #include "query/facets.h"
 #include "query/interpret.h"
 #include "query/searcher_impl.h"
@@ -100,6 +101,7 @@ Results Searcher::search(Query query) {
     results.hits.push_back(make_hit(ranked, query, session));
   }
   results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());
+  results.did_you_mean = did_you_mean(query, found, filters, session);
   results.query = std::move(query);
   results.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return results;

@@ -14,6 +14,7 @@
 
 #include "query/searcher.h"
 #include "query/tag_lists.h"
+#include "query/typing_help.h"
 #include "store/label_matcher.h"
 #include "store/reader.h"
 
@@ -56,6 +57,9 @@ class Snapshot {
   /// Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
 
+  /// What corrections and suggestions are made from.
+  [[nodiscard]] const TypingHelp& typing() const { return typing_; }
+
   /// Reader::count, remembered: typed words come again and again, and a count walks all the places of a word.
   /// REQUIRES: a transaction of this generation. Empty expressions match nothing.
   [[nodiscard]] std::size_t count(const std::string& expression, Reader& reader) const;
@@ -70,6 +74,7 @@ class Snapshot {
   std::vector<std::size_t> newest_first_;
   TagLists tags_;
 
+  TypingHelp typing_;
   mutable std::mutex matcher_mutex_;
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::mutex counts_mutex_;
