@@ -7,6 +7,7 @@
 #include "query/lexer.h"
 #include "query/match_expression.h"
 #include "query/phrase.h"
+#include "query/rephrase.h"
 #include "query/spelling.h"
 #include "query/stop_words.h"
 
@@ -59,10 +60,7 @@ class Corrector {
 
  private:
   void read_words() {
-    std::vector<std::string> schemes;
-    for (const Scheme& scheme : session_.snapshot().vocabulary().schemes()) {
-      schemes.push_back(scheme.local_name);
-    }
+    const std::vector<std::string> schemes = filter_names(session_);
     QueryLexer lexer(query_.text, schemes);
     Term term;
     while (const std::optional<QueryItem> item = lexer.next()) {
@@ -198,18 +196,6 @@ class Corrector {
     return text;
   }
 
-  Query asked(const std::string& text) {
-    Query next = session_.parse(text);
-    next.filters = query_.filters;
-    next.match = query_.match;
-    next.exact = query_.exact;
-    next.literal = query_.literal;
-    next.about_only = query_.about_only;
-    next.limit = 0;
-    session_.interpret(next);
-    return next;
-  }
-
   /// How many documents have all that was asked for, and how many are found.
   static std::pair<std::size_t, std::size_t> yield(const Found& found) {
     return {found.match == MatchMode::all ? found.total : found.total_all.value_or(0), found.total};
@@ -219,7 +205,7 @@ class Corrector {
   std::optional<std::string> best(const std::vector<std::string>& made) {
     std::vector<std::pair<Query, std::string>> queries;
     for (const std::string& text : made) {
-      queries.emplace_back(asked(text), text);
+      queries.emplace_back(rephrased(query_, text, session_), text);
     }
     std::stable_sort(queries.begin(), queries.end(), [](const auto& left, const auto& right) {
       return left.first.interpretation.size() > right.first.interpretation.size();

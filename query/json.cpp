@@ -83,6 +83,20 @@ Json interpretation_json(const Query& query) {
   return array;
 }
 
+Json ways_out_json(const std::vector<WayOut>& ways) {
+  static constexpr const char* kinds[] = {"words", "excluded", "filter"};
+  Json array = Json::array();
+  for (const WayOut& way : ways) {
+    array.push_back({{"kind", kinds[static_cast<std::size_t>(way.kind)]},
+                     {"dropped", way.dropped},
+                     {"scheme", text_or_null(way.scheme)},
+                     {"query", way.query},
+                     {"alone", way.alone},
+                     {"total", way.total}});
+  }
+  return array;
+}
+
 Json passages_json(const Document& document) {
   Json array = Json::array();
   for (const Passage& passage : document.passages) {
@@ -111,6 +125,7 @@ std::string to_json(const Results& results) {
                      {"took_ms", rounded(results.took_ms, 1e3)},
                      {"interpretation", interpretation_json(results.query)},
                      {"did_you_mean", results.did_you_mean ? Json(*results.did_you_mean) : Json()},
+                     {"ways_out", ways_out_json(results.ways_out)},
                      {"hits", std::move(hits)},
                      {"facets", facets_json(results.facets)}};
   return dumped(json);
