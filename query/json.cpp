@@ -202,4 +202,20 @@ std::string to_json(const Statistics& statistics) {
   return dumped(json);
 }
 
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view typed, std::int64_t generation) {
+  static constexpr const char* kinds[] = {"concept", "title", "phrase"};
+  Json array = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    array.push_back({{"kind", kinds[static_cast<std::size_t>(suggestion.kind)]},
+                     {"text", suggestion.text},
+                     {"scheme", text_or_null(suggestion.scheme)},
+                     {"concept", text_or_null(suggestion.concept_name)},
+                     {"label", text_or_null(suggestion.label)},
+                     {"path", text_or_null(suggestion.path)},
+                     {"documents", suggestion.documents}});
+  }
+  const Json json = {{"query", typed}, {"generation", generation}, {"suggestions", std::move(array)}};
+  return dumped(json);
+}
+
 }  // namespace materia

@@ -53,4 +53,12 @@ const WordList& TypingHelp::words(Reader& reader, const Vocabulary& vocabulary, 
   return *words_;
 }
 
+const SuggestionIndex& TypingHelp::suggestions(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer) const {
+  const std::lock_guard lock(mutex_);
+  if (!suggestions_) {
+    suggestions_ = std::make_unique<SuggestionIndex>(reader, vocabulary, analyzer);
+  }
+  return *suggestions_;
+}
+
 }  // namespace materia

@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 
+#include "query/suggestion_index.h"
 #include "query/word_list.h"
 #include "store/analyzer.h"
 #include "store/reader.h"
@@ -20,9 +21,13 @@ class TypingHelp {
   /// of labels alone has no documents.
   const WordList& words(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer) const;
 
+  /// What may be suggested while someone types.
+  const SuggestionIndex& suggestions(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer) const;
+
  private:
   mutable std::mutex mutex_;
   mutable std::unique_ptr<WordList> words_;
+  mutable std::unique_ptr<SuggestionIndex> suggestions_;
 };
 
 }  // namespace materia
