@@ -40,6 +40,18 @@ void print_summary(const Results& results, const Style& style) {
   }
 }
 
+void print_ways_out(const Results& results) {
+  for (const WayOut& way : results.ways_out) {
+    const std::string name = way.kind == WayOut::Kind::filter ? way.dropped : "“" + way.dropped + "”";
+    const std::string without = way.total == 0 ? "" : fmt::format("{}", counted(way.total, "article"));
+    if (way.alone == 0 && way.kind != WayOut::Kind::excluded) {
+      fmt::print("no article has {}{}{}\n", name, without.empty() ? "" : "; without it: ", without);
+    } else if (!without.empty()) {
+      fmt::print("without {}: {}\n", name, without);
+    }
+  }
+}
+
 void print_tags(const Hit& hit, const Style& style) {
   std::string line;
   for (const ShownTag& tag : hit.tags) {
@@ -98,6 +110,7 @@ int run_search(const SearchArguments& arguments) {
   } else {
     const Style style;
     print_summary(results, style);
+    print_ways_out(results);
     for (std::size_t i = 0; i < results.hits.size(); ++i) {
       print_hit(arguments.offset + i + 1, results.hits[i], arguments.explain, style);
     }

@@ -135,6 +135,20 @@ Json interpretation_json(const Query& query) {
   return array;
 }
 
+Json ways_out_json(const std::vector<WayOut>& ways) {
+  static constexpr const char* kinds[] = {"words", "excluded", "filter"};
+  Json array = Json::array();
+  for (const WayOut& way : ways) {
+    array.push_back({{"kind", kinds[static_cast<std::size_t>(way.kind)]},
+                     {"dropped", way.dropped},
+                     {"scheme", text_or_null(way.scheme)},
+                     {"query", way.query},
+                     {"alone", way.alone},
+                     {"total", way.total}});
+  }
+  return array;
+}
+
 Json passages_json(const Document& document) {
   Json array = Json::array();
   for (const Passage& passage : document.passages) {
@@ -189,6 +203,7 @@ std::string to_json(const Results& results) {
                      {"interpretation", interpretation_json(results.query)},
                      {"literal", results.query.literal},
                      {"did_you_mean", results.did_you_mean ? Json(*results.did_you_mean) : Json()},
+                     {"ways_out", ways_out_json(results.ways_out)},
                      {"hits", std::move(hits)},
                      {"facets", facets_json(results.facets)}};
   return dumped(json);
@@ -256,6 +271,22 @@ std::string to_json(const Statistics& statistics) {
                      {"file_bytes", statistics.file_bytes},
                      {"corpus", statistics.corpus},
                      {"skipped", std::move(skipped)}};
+  return dumped(json);
+}
+
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view typed, std::int64_t generation) {
+  static constexpr const char* kinds[] = {"concept", "title", "phrase"};
+  Json array = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    array.push_back({{"kind", kinds[static_cast<std::size_t>(suggestion.kind)]},
+                     {"text", suggestion.text},
+                     {"scheme", text_or_null(suggestion.scheme)},
+                     {"concept", text_or_null(suggestion.concept_name)},
+                     {"label", text_or_null(suggestion.label)},
+                     {"path", text_or_null(suggestion.path)},
+                     {"documents", suggestion.documents}});
+  }
+  const Json json = {{"query", typed}, {"generation", generation}, {"suggestions", std::move(array)}};
   return dumped(json);
 }
 

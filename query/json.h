@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "query/results.h"
@@ -20,5 +22,7 @@ std::string similar_json(const DocumentView& document, const std::vector<Similar
 std::string to_json(const ConceptView& view);
 std::string to_json(const std::vector<Facet>& facets);
 std::string to_json(const Statistics& statistics);
+/// `typed` is what they are suggested for.
+std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view typed, std::int64_t generation);
 
 }  // namespace materia

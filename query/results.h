@@ -108,13 +108,19 @@ struct Facet {
   std::vector<FacetCount> counts;  ///< count > 0 or selected; most first, then by label
 };
 
-/// What could be searched for instead of what has no results.
+/// What could be left out of a query that has no results.
 struct WayOut {
-  std::string dropped;    ///< the words as typed, or the label of the filter's concept
-  bool filter = false;    ///< a filter, not words
-  std::string query;      ///< what to search for: the typed text without it
-  std::size_t alone = 0;  ///< how many documents have it, whatever else was asked; 0 is the word that fails
-  std::size_t total = 0;  ///< how many are found when it is dropped
+  enum class Kind {
+    words,     ///< what was asked for: a word, a phrase, a group, a concept
+    excluded,  ///< what was typed with a minus
+    filter     ///< all that is chosen of one facet
+  };
+  Kind kind = Kind::words;
+  std::string dropped;    ///< as typed; of a filter the labels of its concepts
+  std::string scheme;     ///< of a filter
+  std::string query;      ///< the typed text without it; the filters stay, but for the one that is dropped
+  std::size_t alone = 0;  ///< how many documents have it, whatever else was asked; 0 is what fails by itself
+  std::size_t total = 0;  ///< how many are found without it
 };
 
 struct Results {

@@ -4,12 +4,14 @@
 #include <chrono>
 #include <utility>
 
+#include "query/did_you_mean.h"
 #include "query/facets.h"
 #include "query/interpret.h"
 #include "query/match_expression.h"
 #include "query/searcher_impl.h"
 #include "query/snippet.h"
 #include "query/text_matches.h"
+#include "query/ways_out.h"
 
 namespace materia {
 
@@ -121,6 +123,10 @@ Results Searcher::search(Query query) {
     }
   }
   results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());
+  results.did_you_mean = did_you_mean(query, found, filters, session);
+  if (results.total == 0) {
+    results.ways_out = ways_out(query, filters, session);
+  }
   results.query = std::move(query);
   results.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return results;

@@ -45,7 +45,9 @@ class Searcher {
 
   /// The document by path or by id (digits), the words of `query` marked in it; nothing when there is none.
   [[nodiscard]] std::optional<DocumentView> document(std::string_view path_or_id, std::string_view query = {});
-  /// What a person may be about to type: concepts, titles, phrases of the collection. Empty for nothing typed.
+  /// What a person may be about to type, at most `limit`: concepts by any of their names, titles, phrases of the
+  /// collection, in this order. Each has a word that begins with each typed word; those that begin as typed come first.
+  /// Concepts that no document has are left out, and nothing is said twice. Empty for nothing typed.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 8);
   /// The documents most like one, by path or id, most similar first; nothing when there is no such document.
   [[nodiscard]] std::optional<std::vector<SimilarDocument>> similar(std::string_view path_or_id, std::size_t limit = 5);

@@ -16,6 +16,7 @@
 #include "query/tag_lists.h"
 #include "query/tag_names.h"
 #include "query/title_terms.h"
+#include "query/typing_help.h"
 #include "store/label_matcher.h"
 #include "store/reader.h"
 
@@ -64,6 +65,9 @@ class Snapshot {
   /// Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
 
+  /// What corrections and suggestions are made from.
+  [[nodiscard]] const TypingHelp& typing() const { return typing_; }
+
   /// Reader::count, remembered: typed words come again and again, and a count walks all the places of a word.
   /// REQUIRES: a transaction of this generation. Empty expressions match nothing.
   [[nodiscard]] std::size_t count(const std::string& expression, Reader& reader) const;
@@ -79,6 +83,7 @@ class Snapshot {
   std::vector<std::size_t> newest_first_;
   TagLists tags_;
 
+  TypingHelp typing_;
   mutable std::mutex matcher_mutex_;
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::mutex tag_names_mutex_;

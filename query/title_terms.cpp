@@ -14,7 +14,10 @@ TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<Doc
   std::vector<Entry*> of_one;
   Term term;
   auto place = ids.begin();
-  reader.for_each_title([&](DocumentId id, std::string_view title) {
+  reader.for_each_title([&](DocumentId id, std::string_view title, bool inferred) {
+    if (inferred) {
+      return;
+    }
     place = std::lower_bound(place, ids.end(), id);
     of_one.clear();
     for (std::size_t position = 0; analyzer.next(title, position, term);) {

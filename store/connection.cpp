@@ -46,7 +46,7 @@ Connection::Connection(const std::filesystem::path& file, Access access)
   }
   try {
     if (access == Access::write) {
-      prepare_schema(*database_, file);
+      prepare_schema(*this);
     } else {
       check_schema(*database_, file);
     }

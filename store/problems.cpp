@@ -2,6 +2,7 @@
 
 #include "store/connection.h"
 #include "store/error.h"
+#include "store/word_counts.h"
 
 namespace materia {
 namespace {
@@ -47,6 +48,15 @@ void check_full_text_index(Connection& connection, std::vector<std::string>& pro
   }
 }
 
+void check_word_counts(Connection& connection, std::vector<std::string>& problems) {
+  WordCounts recount;
+  recount.add_all(connection);
+  if (const WordCounts::Difference difference = recount.compare(connection); difference.words > 0) {
+    problems.push_back("word counts: " + std::to_string(difference.words) + " differ from the documents, among them “" +
+                       difference.example + "”; index again with --rebuild to mend it");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> find_problems(const std::filesystem::path& file) {
@@ -68,6 +78,7 @@ std::vector<std::string> find_problems(const std::filesystem::path& file) {
       gather(connection, check.sql, check.fault, problems);
     }
     check_full_text_index(connection, problems);
+    check_word_counts(connection, problems);
   } catch (const SQLite::Exception& failure) {
     problems.push_back(std::string("file: ") + failure.what());
   }

@@ -112,12 +112,40 @@ std::size_t Reader::count(const std::string& expression) {
   return size_of(rows.column(0));
 }
 
-void Reader::for_each_title(const std::function<void(DocumentId, std::string_view)>& visit) {
-  auto rows = impl_->connection.prepare("SELECT id, title FROM document WHERE NOT title_inferred ORDER BY id");
+std::size_t Reader::documents_with_word(std::string_view folded) {
+  auto row = impl_->connection.prepare("SELECT documents FROM word WHERE text = ?1");
+  return row.bind(folded).step() ? size_of(row.column(0)) : 0;
+}
+
+void Reader::for_each_word(const std::function<void(std::string_view word, std::size_t documents)>& function) {
+  auto rows = impl_->connection.prepare("SELECT text, documents FROM word ORDER BY text");
+  while (rows.step()) {
+    function(text_of(rows.column(0)), size_of(rows.column(1)));
+  }
+}
+
+std::vector<CountedText> Reader::phrases() {
+  std::vector<CountedText> phrases;
+  auto rows = impl_->connection.prepare("SELECT text, documents FROM phrase ORDER BY documents DESC, text");
+  while (rows.step()) {
+    phrases.push_back({text_of(rows.column(0)), size_of(rows.column(1))});
+  }
+  return phrases;
+}
+
+void Reader::for_each_title(const std::function<void(DocumentId, std::string_view, bool inferred)>& visit) {
+  auto rows = impl_->connection.prepare("SELECT id, title, title_inferred FROM document ORDER BY id");
   while (rows.step()) {
     const SQLite::Column title = rows.column(1);
-    visit(rows.column(0).getInt64(), {title.getText(), static_cast<std::size_t>(title.getBytes())});
+    visit(rows.column(0).getInt64(), {title.getText(), static_cast<std::size_t>(title.getBytes())},
+          rows.column(2).getInt() != 0);
   }
+}
+
+Reader::PathAndTitle Reader::path_and_title(DocumentId id) {
+  auto row = impl_->connection.prepare("SELECT path, title FROM document WHERE id = ?1");
+  row.bind(id).step();
+  return {text_of(row.column(0)), text_of(row.column(1))};
 }
 
 std::vector<DocumentId> Reader::newest_first() {

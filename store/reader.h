@@ -50,6 +50,12 @@ struct DocumentTag {
   Tag tag;
 };
 
+/// A word or phrase of the collection, folded, and how many documents have it.
+struct CountedText {
+  std::string text;
+  std::size_t documents = 0;
+};
+
 struct SkippedFile {
   std::string path;
   std::string reason;
@@ -111,8 +117,21 @@ class Reader {
   /// How many documents match; the same requirement.
   [[nodiscard]] std::size_t count(const std::string& expression);
 
-  /// Calls `visit` with the title of every document that has one of its own (not inferred), in the order of ids.
-  void for_each_title(const std::function<void(DocumentId, std::string_view)>& visit);
+  /// In how many documents a word stands, in any field; exact. REQUIRES: as Analyzer::next_folded gives it.
+  [[nodiscard]] std::size_t documents_with_word(std::string_view folded);
+  /// Every word of the collection with its documents, ordered by bytes.
+  void for_each_word(const std::function<void(std::string_view word, std::size_t documents)>& function);
+  /// The phrases that were collected for suggestions, in most documents first, then by text.
+  [[nodiscard]] std::vector<CountedText> phrases();
+  /// The title of every document, in the order of the ids, and whether it was inferred.
+  void for_each_title(const std::function<void(DocumentId, std::string_view, bool inferred)>& visit);
+  struct PathAndTitle {
+    std::string path;
+    std::string title;
+  };
+  /// REQUIRES: the document exists.
+  [[nodiscard]] PathAndTitle path_and_title(DocumentId id);
+
   /// The ids of all documents, newest first: by date, undated last, then by id downwards.
   [[nodiscard]] std::vector<DocumentId> newest_first();
   [[nodiscard]] std::optional<Document> document(DocumentId id);

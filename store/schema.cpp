@@ -6,7 +6,9 @@
 
 #include "embedded/schema_data.h"
 #include "store/analyzer.h"
+#include "store/connection.h"
 #include "store/error.h"
+#include "store/word_counts.h"
 
 namespace materia {
 namespace {
@@ -50,14 +52,20 @@ void migrate(SQLite::Database& database) {
   transaction.commit();
 }
 
-/// A file whose terms another analyzer made gives wrong answers, and breaks when a document is deleted from it.
-void rebuild_other_terms(SQLite::Database& database) {
+/// A file whose terms another analyzer made gives wrong answers, and breaks when a document is deleted from it. Its
+/// words are counted anew as well.
+void rebuild_other_terms(Connection& connection) {
+  SQLite::Database& database = connection.database();
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   SQLite::Statement stored(database, "SELECT value FROM meta WHERE name = 'analyzer_version'");
   const int version = stored.executeStep() ? stored.getColumn(0).getInt() : 0;
   stored.reset();
   if (version != Analyzer::version) {
     database.exec("INSERT INTO document_fts(document_fts) VALUES('rebuild')");
+    database.exec("DELETE FROM word");
+    WordCounts words;
+    words.add_all(connection);
+    words.write(connection);
     database.exec("INSERT OR REPLACE INTO meta VALUES('analyzer_version', " + std::to_string(Analyzer::version) + ")");
   }
   transaction.commit();
@@ -76,11 +84,12 @@ void check_schema(SQLite::Database& database, const std::filesystem::path& file)
   }
 }
 
-void prepare_schema(SQLite::Database& database, const std::filesystem::path& file) {
+void prepare_schema(Connection& connection) {
+  SQLite::Database& database = connection.database();
   const bool fresh =
       pragma(database, "user_version") == 0 && pragma(database, "application_id") == 0 && is_empty(database);
   if (!fresh) {
-    refuse_foreign_or_newer(database, file);
+    refuse_foreign_or_newer(database, connection.file());
   } else {
     database.exec("PRAGMA page_size = " + std::to_string(page_size));
   }
@@ -89,7 +98,7 @@ void prepare_schema(SQLite::Database& database, const std::filesystem::path& fil
   if (fresh || pragma(database, "user_version") < newest_version()) {
     migrate(database);
   }
-  rebuild_other_terms(database);
+  rebuild_other_terms(connection);
 }
 
 }  // namespace materia

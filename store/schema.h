@@ -10,6 +10,8 @@ class Database;
 
 namespace materia {
 
+class Connection;
+
 /// Marks a file as ours ("mtra"). On disk; never changes.
 inline constexpr int application_id = 0x6d747261;
 
@@ -19,6 +21,6 @@ void check_schema(SQLite::Database& database, const std::filesystem::path& file)
 
 /// Makes a new file ready, brings an older one up to date, refuses a foreign or newer one (Error). Leaves the
 /// connection in WAL mode with foreign keys enforced.
-void prepare_schema(SQLite::Database& database, const std::filesystem::path& file);
+void prepare_schema(Connection& connection);
 
 }  // namespace materia

@@ -7,6 +7,7 @@
 #include "store/error.h"
 #include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
+#include "store/word_counts.h"
 
 namespace materia {
 namespace {
@@ -45,6 +46,7 @@ struct Writer::Impl {
   Connection connection;
   SQLite::Transaction transaction;
   Mode mode;
+  WordCounts words;
   bool changed = false;
 
   template <typename... Values>
@@ -111,6 +113,7 @@ std::int64_t Writer::put_file(const SourceFile& file) {
 }
 
 void Writer::remove_file(std::int64_t id) {
+  impl_->words.subtract_file(impl_->connection, id);
   impl_->run("DELETE FROM document WHERE file_id = ?1", id);
   impl_->run("DELETE FROM source_file WHERE id = ?1", id);
   impl_->changed = true;
@@ -124,11 +127,13 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
       document.url, document.author, document.date, document.language, hash);
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
   impl_->put_parts(added, document);
+  impl_->words.add(document);
   impl_->changed = true;
   return added;
 }
 
 void Writer::update_document(DocumentId id, const Document& document, std::uint64_t hash) {
+  impl_->words.subtract_document(impl_->connection, id);
   impl_->run(
       "UPDATE document SET title = ?2, title_inferred = ?3, headings = ?4, body = ?5, url = ?6, author = ?7, "
       "date = ?8, language = ?9, hash = ?10 WHERE id = ?1",
@@ -137,6 +142,7 @@ void Writer::update_document(DocumentId id, const Document& document, std::uint6
   impl_->run("DELETE FROM passage WHERE document_id = ?1", id);
   impl_->run("DELETE FROM editor_tag WHERE document_id = ?1", id);
   impl_->put_parts(id, document);
+  impl_->words.add(document);
   impl_->changed = true;
 }
 
@@ -148,6 +154,7 @@ void Writer::rename_document(DocumentId id, std::int64_t file, std::string_view 
 }
 
 void Writer::remove_document(DocumentId id) {
+  impl_->words.subtract_document(impl_->connection, id);
   impl_->run("DELETE FROM document WHERE id = ?1", id);
   impl_->changed = true;
 }
@@ -225,6 +232,14 @@ std::vector<SkippedFile> Writer::skipped() {
   return read_skipped(impl_->connection);
 }
 
+void Writer::put_phrases(const std::vector<CountedText>& phrases) {
+  impl_->connection.run("DELETE FROM phrase");
+  for (const CountedText& phrase : phrases) {
+    impl_->run("INSERT INTO phrase VALUES(?1, ?2)", phrase.text, phrase.documents);
+  }
+  impl_->changed = true;
+}
+
 std::string Writer::fact(std::string_view name) {
   return read_fact(impl_->connection, name);
 }
@@ -238,6 +253,7 @@ bool Writer::changed() const {
 }
 
 std::int64_t Writer::commit() {
+  impl_->words.write(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);
   if (impl_->changed) {
     ++generation;

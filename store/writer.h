@@ -95,6 +95,9 @@ class Writer {
   void put_skipped(const std::vector<SkippedFile>& skipped);
   [[nodiscard]] std::vector<SkippedFile> skipped();
 
+  /// Replaces the phrases that are suggested; each text once.
+  void put_phrases(const std::vector<CountedText>& phrases);
+
   /// Facts about the file: "vocabulary_hash", "tagger_version", "corpus". Absent is empty.
   [[nodiscard]] std::string fact(std::string_view name);
   void put_fact(std::string_view name, std::string_view value);

@@ -133,6 +133,16 @@ TEST_CASE("search --json prints the object of the contract") {
   const ProgramResult nothing = run({"search", "zebrafish", "--json"});
   CHECK(nothing.exit_code == 1);
   CHECK(json::parse(nothing.out)["total"] == 0);
+  CHECK(json::parse(nothing.out)["ways_out"].at(0)["alone"] == 0);
+}
+
+TEST_CASE("Where nothing is found, search tells which word fails, what is found without it, and what was meant") {
+  const ProgramResult fails = run({"search", "zebrafish sciatica", "--match", "all"});
+  CHECK(fails.exit_code == 1);
+  const json without = json::parse(run({"search", "sciatica", "--match", "all", "--limit", "0", "--json"}).out);
+  CHECK(contains(fails.out, "no article has “zebrafish”; without it: " + without["total"].dump() + " article"));
+  CHECK_FALSE(contains(fails.out, "without “sciatica”"));
+  CHECK(contains(run({"search", "scaitica surgery", "--match", "all"}).out, "did you mean: sciatica surgery\n"));
 }
 
 TEST_CASE("show, facets, stats and check print JSON too") {

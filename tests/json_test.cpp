@@ -45,7 +45,7 @@ TEST_CASE("Results are printed as the contract says") {
   CHECK(to_json(results) ==
         R"({"query":"slipped disk","total":1,"offset":0,"limit":10,"match":"all","total_all":null,"generation":7,)"
         R"("took_ms":0.8,"interpretation":[{"typed":"slipped disk","concept":"herniated-disc","scheme":"condition",)"
-        R"("label":"Herniated disc"}],"literal":[],"did_you_mean":null,"hits":[{"id":12,"path":"articles/ozone.md",)"
+        R"("label":"Herniated disc"}],"literal":[],"did_you_mean":null,"ways_out":[],"hits":[{"id":12,"path":"articles/ozone.md",)"
         R"("title":"Ozone","title_inferred":false,"title_match":[{"text":"Ozone","match":false}],"url":null,)"
         R"("date":null,"score":7.3142,"snippet":[{"text":"Such as ","match":false},)"
         R"({"text":"herniated discs","match":true},{"text":" … ","match":false},{"text":"The disc.","match":false}],)"
@@ -111,6 +111,17 @@ TEST_CASE("Typed bytes that are no UTF-8 and markup come out as valid JSON") {
   CHECK(json["match"] == "any");
   CHECK(json["total_all"] == 3);
   CHECK(json["did_you_mean"] == "x");
+}
+
+TEST_CASE("Ways out are printed as the contract says") {
+  Results results;
+  results.ways_out.push_back({WayOut::Kind::words, "kneeee", "", "pain", 0, 12});
+  results.ways_out.push_back({WayOut::Kind::excluded, "-pain", "", "kneeee", 3, 0});
+  results.ways_out.push_back({WayOut::Kind::filter, "Ozone therapy", "therapy", "kneeee pain", 4, 0});
+  CHECK(Json::parse(to_json(results))["ways_out"].dump() ==
+        R"([{"kind":"words","dropped":"kneeee","scheme":null,"query":"pain","alone":0,"total":12},)"
+        R"({"kind":"excluded","dropped":"-pain","scheme":null,"query":"kneeee","alone":3,"total":0},)"
+        R"({"kind":"filter","dropped":"Ozone therapy","scheme":"therapy","query":"kneeee pain","alone":4,"total":0}])");
 }
 
 TEST_CASE("A document, a concept, facets and statistics have their documented fields") {

@@ -50,6 +50,12 @@ Response api_document(Searcher& searcher, std::string_view path_or_id, const Par
   return json_response(to_json(*view));
 }
 
+Response api_suggest(Searcher& searcher, const Parameters& parameters) {
+  const SuggestRequest request = read_suggest(parameters);
+  const std::int64_t generation = searcher.generation();
+  return json_response(to_json(searcher.suggest(request.text, request.limit), request.text, generation));
+}
+
 Response api_concepts(Searcher& searcher) {
   return json_response(to_json(searcher.all_concepts()));
 }

@@ -14,7 +14,8 @@ Markup head(const Page& page) {
       << "<meta name=\"color-scheme\" content=\"light dark\">\n"
       << "<link rel=\"stylesheet\" href=\"" << asset_url("materia.css") << "\">\n"
       << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
-      << "<script type=\"module\" src=\"" << asset_url("materia.js") << "\"></script>\n";
+      << "<script type=\"module\" src=\"" << asset_url("materia.js") << "\"></script>\n"
+      << "<script type=\"module\" src=\"" << asset_url("suggestions.js") << "\"></script>\n";
   if (!page.previous.empty()) out << "<link rel=\"prev\" href=\"" << page.previous << "\">\n";
   if (!page.next.empty()) out << "<link rel=\"next\" href=\"" << page.next << "\">\n";
   out << "</head>\n";

@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 9> own_names = {"q",       "match", "abou
                                                        "explain", "page",  "limit", "offset"};
 constexpr std::size_t largest_offset = 10000;
 constexpr std::size_t largest_limit = 100;
+constexpr std::size_t most_suggestions = 20;
 
 std::string first_value(const Parameters& parameters, std::string_view name) {
   const auto found = parameters.find(std::string(name));
@@ -205,6 +206,19 @@ void check_names(const Parameters& parameters, std::span<const std::string> sche
     throw BadRequest(fmt::format("There is no parameter “{}”. Known are {}, and the facets {}.", readable_text(name),
                                  fmt::join(own_names, ", "), fmt::join(schemes, ", ")));
   }
+}
+
+SuggestRequest read_suggest(const Parameters& parameters) {
+  for (const auto& [name, value] : parameters) {
+    if (name != "q" && name != "limit") {
+      throw BadRequest(fmt::format("There is no parameter “{}”. Known are q, limit.", readable_text(name)));
+    }
+  }
+  SuggestRequest request;
+  request.text = read_text(parameters);
+  if (first_value(parameters, "q").ends_with(' ')) request.text += ' ';
+  request.limit = read_number(parameters, "limit", request.limit, 1, most_suggestions);
+  return request;
 }
 
 std::pair<std::string_view, std::string_view> split_concept(std::string_view name) {

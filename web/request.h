@@ -88,6 +88,15 @@ std::size_t read_limit(const Parameters& parameters, std::size_t absent);
 /// Throws BadRequest when there is a parameter that an API request does not know, which is most often a misspelling.
 void check_names(const Parameters& parameters, std::span<const std::string> schemes);
 
+/// What was typed so far, and how many suggestions are wanted.
+struct SuggestRequest {
+  std::string text;  ///< readable; a space at its end says that the last word is whole
+  std::size_t limit = 8;
+};
+
+/// Reads q and limit (1 to 20). Throws BadRequest for anything else.
+SuggestRequest read_suggest(const Parameters& parameters);
+
 /// "therapy/ozone-therapy" as scheme and concept. Throws NotFound unless it is two names.
 std::pair<std::string_view, std::string_view> split_concept(std::string_view name);
 

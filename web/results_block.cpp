@@ -9,20 +9,35 @@
 namespace materia {
 namespace {
 
-Markup nothing_found(const SearchRequest& request, const Results& results) {
+std::string quoted(std::string_view typed) {
+  return "“" + std::string(typed) + "”";
+}
+
+/// What finds something when it is left out, and what fails by itself.
+Markup ways_out(const SearchRequest& request, const Results& results) {
   Markup out;
-  out << "<div class=\"nothing\"><h2>Nothing here has all of that</h2><p>You could</p><ul>";
-  for (const auto& [scheme, names] : request.filters) {
-    for (const std::string& name : names) {
-      const auto facet = std::ranges::find(results.facets, scheme, &Facet::scheme);
-      std::string label = name;
-      if (facet != results.facets.end()) {
-        const auto value = std::ranges::find(facet->counts, name, &FacetCount::concept_name);
-        if (value != facet->counts.end()) label = value->label;
-      }
-      out << "<li>" << search_link(request.without(scheme, name), "search without the filter " + label) << "</li>";
+  for (const WayOut& way : results.ways_out) {
+    const bool filter = way.kind == WayOut::Kind::filter;
+    const bool fails = way.alone == 0 && way.kind != WayOut::Kind::excluded;
+    SearchRequest other = request.with_text(way.query);
+    if (filter) other.filters.erase(way.scheme);
+    if (way.total > 0 && (!other.text.empty() || !other.filters.empty())) {
+      out << "<li>"
+          << search_link(other, "search without " + (filter ? "the filter " + way.dropped : quoted(way.dropped)))
+          << ": " << counted(way.total, "article", "articles");
+      if (fails) out << "; no article has it";
+      out << "</li>";
+    } else if (fails) {
+      out << "<li>try other words: no article has " << (filter ? way.dropped : quoted(way.dropped)) << "</li>";
     }
   }
+  return out;
+}
+
+Markup nothing_found(const SearchRequest& request, const Results& results) {
+  Markup out;
+  out << "<div class=\"nothing\"><h2>Nothing here has all of that</h2><p>You could</p><ul>"
+      << ways_out(request, results);
   if (request.about_only) {
     SearchRequest mentions = request.on_page(1);
     mentions.about_only = false;

@@ -69,6 +69,10 @@ Response document_data(Searcher& searcher, const Request& request, std::string_v
   return api_document(searcher, rest, request.parameters);
 }
 
+Response suggest_data(Searcher& searcher, const Request& request, std::string_view /*rest*/) {
+  return api_suggest(searcher, request.parameters);
+}
+
 Response concepts_data(Searcher& searcher, const Request& /*request*/, std::string_view /*rest*/) {
   return api_concepts(searcher);
 }
@@ -89,6 +93,7 @@ constexpr std::array routes = {
     Route{"/documents/", document},
     Route{"/healthz", health},
     Route{"/api/v1/search", search_data},
+    Route{"/api/v1/suggest", suggest_data},
     Route{"/api/v1/documents/", document_data},
     Route{"/api/v1/concepts", concepts_data},
     Route{"/api/v1/concepts/", concept_data},

@@ -1,17 +1,16 @@
--- Vectors learned from the collection (docs/ranking.md, "What the collection teaches"). All of it is derived and can be
--- learned again. Components are signed bytes; a document's vector has any length, only its direction counts.
-CREATE TABLE term_vector(
-  term TEXT PRIMARY KEY,
-  scale REAL NOT NULL,
-  components BLOB NOT NULL
+-- Help with typing. In how many documents each word stands, in any field: words are folded, not stemmed
+-- (Analyzer::next_folded). The writer keeps the counts exact.
+CREATE TABLE word(
+  text TEXT PRIMARY KEY,
+  documents INTEGER NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE document_vector(
-  document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
-  components BLOB NOT NULL
-);
+-- Phrases of the collection worth suggesting, folded, with the number of documents they stood in when they were last
+-- collected. Not kept exact: collected anew when more than a tenth of the documents have changed.
+CREATE TABLE phrase(
+  text TEXT PRIMARY KEY,
+  documents INTEGER NOT NULL
+) WITHOUT ROWID;
 
--- A changed text is folded in anew.
-CREATE TRIGGER document_outgrew_vector AFTER UPDATE OF title, headings, body ON document BEGIN
-  DELETE FROM document_vector WHERE document_id = old.id;
-END;
+-- The words of an older file are counted where its terms are made anew.
+DELETE FROM meta WHERE name = 'analyzer_version';

@@ -1,0 +1,98 @@
+#include "store/word_counts.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "store/connection.h"
+
+namespace materia {
+
+void WordCounts::count(std::string_view text, std::int64_t change) {
+  for (std::size_t position = 0; analyzer_.next_folded(text, position, term_);) {
+    Count& count = counts_[term_.text];
+    if (count.counted_for != document_) {
+      count.counted_for = document_;
+      count.documents += change;
+    }
+  }
+}
+
+void WordCounts::add(const Document& document) {
+  ++document_;
+  count(document.title, 1);
+  count(document.headings(), 1);
+  count(document.body, 1);
+}
+
+template <typename... Values>
+void WordCounts::count_stored(Connection& connection, std::int64_t change, const char* sql, const Values&... values) {
+  auto rows = connection.prepare(sql);
+  rows.bind(values...);
+  while (rows.step()) {
+    ++document_;
+    for (int column = 0; column < static_cast<int>(field_count); ++column) {
+      count(text_of(rows.column(column)), change);
+    }
+  }
+}
+
+void WordCounts::subtract_document(Connection& connection, DocumentId id) {
+  count_stored(connection, -1, "SELECT title, headings, body FROM document WHERE id = ?1", id);
+}
+
+void WordCounts::subtract_file(Connection& connection, std::int64_t file) {
+  count_stored(connection, -1, "SELECT title, headings, body FROM document WHERE file_id = ?1", file);
+}
+
+void WordCounts::add_all(Connection& connection) {
+  count_stored(connection, 1, "SELECT title, headings, body FROM document");
+}
+
+void WordCounts::write(Connection& connection) {
+  // In the table's order, so that a first load only appends.
+  std::vector<std::pair<std::string_view, std::int64_t>> changes;
+  for (const auto& [text, count] : counts_) {
+    if (count.documents != 0) {
+      changes.emplace_back(text, count.documents);
+    }
+  }
+  std::sort(changes.begin(), changes.end());
+  for (const auto& [text, change] : changes) {
+    connection.prepare("INSERT INTO word VALUES(?1, ?2) ON CONFLICT(text) DO UPDATE SET documents = documents + ?2")
+        .bind(text, change)
+        .run();
+    if (change < 0) {
+      connection.prepare("DELETE FROM word WHERE text = ?1 AND documents = 0").bind(text).run();
+    }
+  }
+  counts_.clear();
+}
+
+WordCounts::Difference WordCounts::compare(Connection& connection) const {
+  Difference difference;
+  const auto differs = [&](std::string_view word) {
+    if (difference.words++ == 0) {
+      difference.example = word;
+    }
+  };
+  std::size_t found = 0;
+  auto rows = connection.prepare("SELECT text, documents FROM word ORDER BY text");
+  while (rows.step()) {
+    const std::string text = text_of(rows.column(0));
+    const auto count = counts_.find(text);
+    found += count == counts_.end() ? 0 : 1;
+    if (count == counts_.end() || count->second.documents != rows.column(1).getInt64()) {
+      differs(text);
+    }
+  }
+  if (found < counts_.size()) {
+    difference.words += counts_.size() - found;
+    if (difference.example.empty()) {
+      difference.example = "(missing)";
+    }
+  }
+  return difference;
+}
+
+}  // namespace materia
