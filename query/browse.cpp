@@ -11,17 +11,6 @@ namespace {
 
 constexpr std::string_view list_sign = "- ";
 
-/// A document by its id where digits are given and it exists, else by its path (which may be digits too).
-std::optional<DocumentId> find_id(std::string_view path_or_id, Session& session) {
-  DocumentId id = 0;
-  const char* end = path_or_id.data() + path_or_id.size();
-  const auto [stop, problem] = std::from_chars(path_or_id.data(), end, id);
-  if (problem == std::errc() && stop == end && session.snapshot().find(id)) {
-    return id;
-  }
-  return session.reader().find_document(path_or_id);
-}
-
 /// Cuts text[begin, end) at `separator`; calls `function(begin, end)` for each part.
 template <typename Function>
 void for_each_part(std::string_view text, std::size_t begin, std::size_t end, std::string_view separator,
@@ -72,6 +61,16 @@ void add_sections(DocumentView& view, const Query& query, Analyzer& analyzer) {
 
 }  // namespace
 
+std::optional<DocumentId> find_document_id(std::string_view path_or_id, Session& session) {
+  DocumentId id = 0;
+  const char* end = path_or_id.data() + path_or_id.size();
+  const auto [stop, problem] = std::from_chars(path_or_id.data(), end, id);
+  if (problem == std::errc() && stop == end && session.snapshot().find(id)) {
+    return id;
+  }
+  return session.reader().find_document(path_or_id);
+}
+
 std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot) {
   std::vector<ShownTag> tags;
   for (const DocumentTag& stored : snapshot.tags().stored(document)) {
@@ -90,7 +89,7 @@ std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot)
 
 std::optional<DocumentView> Searcher::document(std::string_view path_or_id, std::string_view query) {
   Session session(*impl_);
-  const std::optional<DocumentId> id = find_id(path_or_id, session);
+  const std::optional<DocumentId> id = find_document_id(path_or_id, session);
   std::optional<Document> document = id ? session.reader().document(*id) : std::nullopt;
   const std::optional<std::size_t> position = id ? session.snapshot().find(*id) : std::nullopt;
   if (!document || !position) {

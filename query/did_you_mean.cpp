@@ -85,7 +85,7 @@ class Corrector {
   }
 
   std::size_t count(const Clause& clause) {
-    return session_.snapshot().count(match_expression({&clause, 1}, MatchMode::all).text, session_.reader());
+    return session_.snapshot().count(count_expression(clause), session_.reader());
   }
 
   bool is_unknown(const TypedWord& word) {

@@ -31,7 +31,10 @@ std::string quoted(std::span<const std::string> words) {
   return text + '"';
 }
 
-std::string phrase_expression(const Alternative& alternative, std::optional<Field> only) {
+/// How many words of a scattered alternative FTS5 asks for.
+enum class Scattered { any_word, all_words };
+
+std::string phrase_expression(const Alternative& alternative, std::optional<Field> only, Scattered mode) {
   std::string text;
   if (const std::optional<Field> field = only ? only : alternative.field) {
     text.append("{").append(column(*field)).append("} : ");
@@ -40,11 +43,11 @@ std::string phrase_expression(const Alternative& alternative, std::optional<Fiel
   if (alternative.scattered) {
     // Any of them: whether all are there is seen by who counts the phrases. Inside an AND, FTS5 would not tell of one
     // word where the other is missing, and a score must not depend on how the document was found.
-    std::string any;
+    std::string all;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      any += (i == 0 ? "(" : " OR ") + text + quoted(words.subspan(i, 1));
+      all += (i == 0 ? "(" : mode == Scattered::all_words ? " AND " : " OR ") + text + quoted(words.subspan(i, 1));
     }
-    return any + ")";
+    return all + ")";
   }
   if (!alternative.prefix) {
     return text + quoted(words);
@@ -64,7 +67,7 @@ std::string clause_expression(const Clause& clause, std::size_t position, std::o
     if ((only && alternative.field && alternative.field != only) || (alternative.loose && !with_loose)) {
       continue;
     }
-    text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, only);
+    text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, only, Scattered::any_word);
     phrases.insert(phrases.end(), alternative.scattered ? alternative.words.size() : 1, {position, i});
   }
   return text;
@@ -95,6 +98,16 @@ MatchExpression match_expression(std::span<const Clause> clauses, MatchMode matc
         "(" + expression.text + ") NOT (" + joined(excluded, MatchMode::any, std::nullopt, uncounted) + ")";
   }
   return expression;
+}
+
+std::string count_expression(const Clause& clause, std::optional<Field> only) {
+  std::string text;
+  for (const Alternative& alternative : clause.alternatives) {
+    if ((!only || !alternative.field || alternative.field == only) && !alternative.loose) {
+      text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, only, Scattered::all_words);
+    }
+  }
+  return text;
 }
 
 }  // namespace materia

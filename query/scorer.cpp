@@ -109,7 +109,7 @@ void Scorer::add_tags(std::size_t document, Scratch& scratch) const {
 bool Scorer::has_all(std::span<const FieldFrequencies> phrases) const {
   const auto stands = [](const FieldFrequencies& frequencies) { return frequencies != FieldFrequencies{}; };
   std::size_t had = 0;  // clauses, all of them up to this one
-  for (const Way& way : units_.ways) {
+  for (const Requirement& way : units_.requirements) {
     if (way.clause > had) {
       return false;
     }

@@ -58,13 +58,10 @@ namespace {
 }
 
 /// The inverse document frequency of each clause; the snapshot remembers the counts from matching.
-std::vector<double> clause_weights(std::vector<Clause> clauses, Session& session) {
+std::vector<double> clause_weights(const std::vector<Clause>& clauses, Session& session) {
   std::vector<double> weights;
-  for (Clause& clause : clauses) {
-    if (clause.alternatives.back().scattered && clause.alternatives.size() > 1) {
-      clause.alternatives.pop_back();  // its words alone are more frequent than what is asked for
-    }
-    const std::string expression = match_expression({&clause, 1}, MatchMode::all).text;
+  for (const Clause& clause : clauses) {
+    const std::string expression = count_expression(clause);
     const Snapshot& snapshot = session.snapshot();
     weights.push_back(inverse_document_frequency(snapshot.size(), snapshot.count(expression, session.reader())));
   }

@@ -65,6 +65,9 @@ struct Found {
 /// REQUIRES: an interpreted query. Filters say which of the hits are counted and ranked.
 Found find_documents(const Query& query, const std::vector<SchemeFilter>& filters, Session& session);
 
+/// A document by its id where digits are given and it exists, else by its path (which may be digits too).
+std::optional<DocumentId> find_document_id(std::string_view path_or_id, Session& session);
+
 /// A document's tags: about before mention, then by salience, then by label.
 std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot);
 

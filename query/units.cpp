@@ -54,7 +54,7 @@ class UnitMaker {
       const Alternative& alternative = clause.alternatives[place];
       const std::size_t count = alternative.scattered ? alternative.words.size() : 1;
       if (!alternative.loose) {
-        made_.ways.push_back({position, next_, count});
+        made_.requirements.push_back({position, next_, count});
       }
       if (alternative.scattered) {
         for (std::size_t word = 0; word < count; ++word) {
@@ -131,8 +131,7 @@ class UnitMaker {
   }
 
   double idf(const Clause& clause, std::optional<Field> only) {
-    const std::string text = match_expression({&clause, 1}, MatchMode::all, {}, only).text;
-    return inverse_document_frequency(snapshot_.size(), snapshot_.count(text, reader_));
+    return inverse_document_frequency(snapshot_.size(), snapshot_.count(count_expression(clause, only), reader_));
   }
 
   TermSet terms_of(const Alternative& alternative, double prefix_idf) {

@@ -51,7 +51,7 @@ struct Unit {
 };
 
 /// Phrases that must all stand in a document for it to have the clause.
-struct Way {
+struct Requirement {
   std::size_t clause = 0;
   std::size_t first = 0;
   std::size_t count = 1;
@@ -60,7 +60,7 @@ struct Way {
 /// A query taken apart for scoring.
 struct Units {
   std::vector<Unit> units;             ///< by clause, its words before its names
-  std::vector<Way> ways;               ///< by clause
+  std::vector<Requirement> requirements;               ///< by clause
   std::vector<double> term_title_idf;  ///< of each term of a TermSet
 
   [[nodiscard]] double title_idf_of(TermSet terms) const;

@@ -37,7 +37,7 @@ class Way {
     way.kind = kind;
     way.dropped = query_.text.substr(clause.begin, clause.end - clause.begin);
     way.query = without(query_.text, clause.begin, clause.end);
-    way.alone = session_.snapshot().count(match_expression({&clause, 1}, MatchMode::all).text, session_.reader());
+    way.alone = session_.snapshot().count(count_expression(clause), session_.reader());
     way.total = find_documents(rephrased(query_, way.query, session_), filters_, session_).total;
     return way;
   }
