@@ -105,6 +105,9 @@ std::string describe(const ScorePart& part) {
                                 : fmt::format("The words of {} stand close together", quoted(part.asked));
     case ScorePart::Source::meaning:
       return "The article as a whole is like what was typed, by what words go together in these articles";
+    case ScorePart::Source::neighbours:
+      return part.value < 0 ? "The articles most like this one fit the words less well than it does"
+                            : "The articles most like this one fit the words better than it does";
     default:
       return describe_words(part);
   }
@@ -112,11 +115,12 @@ std::string describe(const ScorePart& part) {
 
 std::string factors(const ScorePart& part) {
   return has_idf(part) ? fmt::format("{:.2f} × {:.2f} × {:.2f}", part.weight, part.idf, part.saturation)
-                       : fmt::format("weight {:.2f}", part.weight);
+                       : std::string();
 }
 
 bool has_idf(const ScorePart& part) {
-  return part.source != ScorePart::Source::proximity && part.source != ScorePart::Source::meaning;
+  return part.source == ScorePart::Source::text || part.source == ScorePart::Source::title ||
+         part.source == ScorePart::Source::tags;
 }
 
 std::string_view name_of(ScorePart::Source source) {
@@ -130,9 +134,11 @@ std::string_view name_of(ScorePart::Source source) {
     case ScorePart::Source::proximity:
       return "proximity";
     case ScorePart::Source::meaning:
+      return "meaning";
+    case ScorePart::Source::neighbours:
       break;
   }
-  return "meaning";
+  return "neighbours";
 }
 
 std::string_view name_of(FoundForm::Way way) {

@@ -66,7 +66,7 @@ struct ScorePart {
   Source source = Source::text;
   std::string asked;             ///< what was typed that this part is for; empty where it is for the whole query
   std::vector<FoundForm> forms;  ///< of text, title and tags: what was found; never empty there
-  double weight = 1;             ///< of what was asked, and for title and meaning of the whole part
+  double weight = 1;             ///< of text, title and tags: of what was asked, and of the whole title
   double idf = 0;                ///< of text, title and tags
   double saturation = 0;         ///< the same: what frequency and length come to
   double value = 0;

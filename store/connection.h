@@ -41,7 +41,8 @@ class PreparedStatement {
   void bind_one(int index, const std::string& text) { statement_->bindNoCopy(index, text); }
   void bind_one(int index, double value) { statement_->bind(index, value); }
   void bind_one(int index, std::span<const std::int8_t> blob) {
-    statement_->bind(index, blob.data(), static_cast<int>(blob.size()));
+    // Without a place SQLite would bind NULL.
+    statement_->bind(index, blob.empty() ? "" : static_cast<const void*>(blob.data()), static_cast<int>(blob.size()));
   }
   template <typename Integer>
   void bind_one(int index, Integer value) {

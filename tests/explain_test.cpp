@@ -62,7 +62,7 @@ TEST_CASE("A part of a score is told in one sentence") {
 
 TEST_CASE("Beside the sentence stand the numbers that make the value") {
   CHECK(factors({Source::text, "knee", {}, 1, 3.214, 0.826, 2.65}) == "1.00 × 3.21 × 0.83");
-  CHECK(factors({Source::meaning, "", {}, 0.2, 0, 0, 0.1}) == "weight 0.20");
+  CHECK(factors({Source::meaning, "", {}, 1, 0, 0, 0.1}).empty());
   CHECK(has_idf({Source::tags, "", {}, 1, 1, 1, 1}));
   CHECK_FALSE(has_idf({Source::proximity, "", {}, 1, 0, 0, 1}));
 }
@@ -73,6 +73,7 @@ TEST_CASE("Every source and way has its own name") {
   CHECK(name_of(Source::tags) == "tags");
   CHECK(name_of(Source::proximity) == "proximity");
   CHECK(name_of(Source::meaning) == "meaning");
+  CHECK(name_of(Source::neighbours) == "neighbours");
   CHECK(name_of(Way::typed) == "typed");
   CHECK(name_of(Way::other_name) == "other_name");
   CHECK(name_of(Way::narrower) == "narrower");

@@ -39,8 +39,10 @@ Results search(Searcher& searcher, const std::string& typed, bool exact = false)
 
 std::string marked(const Hit& hit) {
   std::string text;
-  for (const TextPiece& piece : hit.snippet) {
-    text += piece.match ? "[" + piece.text + "]" : "";
+  for (const Fragment& fragment : hit.fragments) {
+    for (const TextPiece& piece : fragment.pieces) {
+      text += piece.match ? "[" + piece.text + "]" : "";
+    }
   }
   return text;
 }

@@ -12,11 +12,19 @@
 namespace materia {
 namespace {
 
+std::vector<TextPiece> hit_pieces(const Hit& hit) {
+  std::vector<TextPiece> pieces;
+  for (const Fragment& fragment : hit.fragments) {
+    pieces.insert(pieces.end(), fragment.pieces.begin(), fragment.pieces.end());
+  }
+  return pieces;
+}
+
 using Ways = std::vector<std::string>;
 
 std::string marked(const Hit& hit) {
   std::string text;
-  for (const TextPiece& piece : hit.snippet) {
+  for (const TextPiece& piece : hit_pieces(hit)) {
     text += piece.match ? piece.text + "|" : "";
   }
   return text;

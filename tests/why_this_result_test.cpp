@@ -1,6 +1,3 @@
-// PITFALLS: "No 'why this result'" → explain on every hit. Waits for the ranking that fills in Hit::explanation; then it
-// becomes tests/explain_test.cpp in query_test.
-
 #include <cmath>
 
 #include "query/searcher.h"
