@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "query/phrase.h"
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 namespace materia {
 namespace {
