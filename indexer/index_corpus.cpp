@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "indexer/collect_phrases.h"
 #include "indexer/learn_vectors.h"
 #include "indexer/read_skos.h"
 #include "indexer/reconcile.h"
@@ -129,6 +130,19 @@ void take_over(const Carried& carried, Writer& writer) {
   }
 }
 
+/// Collects the phrases where there never were any, and anew when more than a tenth of the documents have changed
+/// since.
+void bring_phrases(Writer& writer, const IndexReport& report) {
+  constexpr const char* name = "changes_since_phrases";
+  const std::string before = writer.fact(name);
+  std::size_t changes = report.added + report.updated + report.removed + (before.empty() ? 0 : std::stoul(before));
+  if (before.empty() || changes * 10 > writer.documents().size()) {
+    collect_phrases(writer);
+    changes = 0;
+  }
+  writer.put_fact(name, std::to_string(changes));
+}
+
 void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, const IndexOptions& options,
            const Carried& carried, IndexReport& report) {
   const fs::path vocabulary_folder = vocabulary_place(corpus, options);
@@ -147,6 +161,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
     reconciliation.retag_unchanged();
     writer.put_fact("tagger_version", tagger);
   }
+  bring_phrases(writer, report);
   Analyzer analyzer;
   learn_vectors(writer, analyzer);
   writer.put_fact("corpus", fs::weakly_canonical(corpus).string());

@@ -9,7 +9,7 @@
 #include "query/phrase.h"
 #include "query/rephrase.h"
 #include "query/spelling.h"
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 namespace materia {
 namespace {
@@ -144,7 +144,8 @@ class Corrector {
           session_.reader().documents_with_word(right) == 0) {
         continue;
       }
-      const std::string both = left + " " + right;
+      std::string both = left;
+      both.append(" ").append(right);
       if (const std::size_t documents = count(both); documents > 0) {
         found.push_back({word.begin, word.end, {both, documents, {1, 0}}});
       }
@@ -204,6 +205,7 @@ class Corrector {
   /// The first text that finds more than what was typed; before the others those in which a concept is recognised.
   std::optional<std::string> best(const std::vector<std::string>& made) {
     std::vector<std::pair<Query, std::string>> queries;
+    queries.reserve(made.size());
     for (const std::string& text : made) {
       queries.emplace_back(rephrased(query_, text, session_), text);
     }

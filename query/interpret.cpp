@@ -7,7 +7,7 @@
 
 #include "query/literal.h"
 #include "query/phrase.h"
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 namespace materia {
 namespace {

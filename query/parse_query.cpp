@@ -3,7 +3,7 @@
 #include "query/lexer.h"
 #include "query/phrase.h"
 #include "query/query.h"
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 namespace materia {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 namespace materia {
 namespace {

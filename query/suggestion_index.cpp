@@ -4,7 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 namespace materia {
 namespace {

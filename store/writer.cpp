@@ -232,6 +232,15 @@ std::vector<SkippedFile> Writer::skipped() {
   return read_skipped(impl_->connection);
 }
 
+void Writer::for_each_text(const std::function<void(DocumentId id, std::string_view text)>& function) {
+  auto rows = impl_->connection.prepare("SELECT id, title, headings, body FROM document ORDER BY id");
+  while (rows.step()) {
+    for (int column = 1; column <= static_cast<int>(field_count); ++column) {
+      function(rows.column(0).getInt64(), text_of(rows.column(column)));
+    }
+  }
+}
+
 void Writer::put_phrases(const std::vector<CountedText>& phrases) {
   impl_->connection.run("DELETE FROM phrase");
   for (const CountedText& phrase : phrases) {

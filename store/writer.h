@@ -95,6 +95,8 @@ class Writer {
   void put_skipped(const std::vector<SkippedFile>& skipped);
   [[nodiscard]] std::vector<SkippedFile> skipped();
 
+  /// Title, headings and body of every document, one after the other, in the order of the ids.
+  void for_each_text(const std::function<void(DocumentId id, std::string_view text)>& function);
   /// Replaces the phrases that are suggested; each text once.
   void put_phrases(const std::vector<CountedText>& phrases);
 

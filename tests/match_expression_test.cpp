@@ -66,18 +66,19 @@ TEST_CASE("Only the last word of a prefix phrase is a prefix") {
   CHECK(match_expression(clauses, MatchMode::all).text == R"(("anti" + "inflam" *))");
 }
 
-TEST_CASE("Scattered words are asked for with AND, a phrase each") {
+TEST_CASE("Scattered words are asked for with OR, a phrase each, and counted with AND") {
   Alternative scattered = phrase({"knee", "pain"});
   scattered.scattered = true;
   const std::vector<Clause> clauses = {clause({phrase({"knee", "pain"}), scattered}), clause({phrase({"hip"})})};
   const MatchExpression expression = match_expression(clauses, MatchMode::all);
-  CHECK(expression.text == R"(("knee pain" OR ("knee" AND "pain")) AND ("hip"))");
+  CHECK(expression.text == R"(("knee pain" OR ("knee" OR "pain")) AND ("hip"))");
   REQUIRE(expression.phrases.size() == 4);
   CHECK(expression.phrases[1].alternative == 1);
   CHECK(expression.phrases[2].alternative == 1);
   CHECK(expression.phrases[3].clause == 1);
+  CHECK(count_expression(clauses[0]) == R"("knee pain" OR ("knee" AND "pain"))");
   CHECK(match_expression({clauses.data(), 1}, MatchMode::all, {}, Field::title).text ==
-        R"(({title} : "knee pain" OR ({title} : "knee" AND {title} : "pain")))");
+        R"(({title} : "knee pain" OR ({title} : "knee" OR {title} : "pain")))");
 }
 
 class Counter final : public HitVisitor {

@@ -94,31 +94,6 @@ TEST_CASE("Every page answers with HTML") {
   CHECK(has(response->body, "Counts measure coverage, not evidence."));
 }
 
-TEST_CASE("The API suggests what is about to be typed") {
-  const Fixture fixture;
-  const RunningServer server(fixture.base.file());
-  const auto response = server.get("/api/v1/suggest?q=slip&limit=1");
-  REQUIRE(response);
-  CHECK(response->status == 200);
-  CHECK(nlohmann::json::parse(response->body)["generation"] == 3);
-  CHECK(has(response->body,
-            R"("suggestions":[{"kind":"concept","text":"Slipped disc","scheme":"condition","concept":"herniated-disc",)"
-            R"("label":"Herniated disc","path":null,"documents":1}]})"));
-  CHECK(has(server.get("/api/v1/suggest?q=plasma+f")->body,
-            R"({"query":"plasma f","generation":3,"suggestions":[{"kind":"title","text":"Plasma for the back",)"
-            R"("scheme":null,"concept":null,"label":null,"path":"plasma.md","documents":1}]})"));
-  CHECK(has(server.get("/api/v1/suggest")->body, R"("suggestions":[])"));
-  CHECK(has(server.get("/api/v1/suggest?q=%22%3Cscript%3E%FF")->body, R"({"query":"\"<script>)"));
-  for (const char* wrong : {"limit=0", "limit=21", "limit=x", "q=a&offset=2", "Q=a"}) {
-    CAPTURE(wrong);
-    const auto refused = server.get(std::string("/api/v1/suggest?") + wrong);
-    REQUIRE(refused);
-    CHECK(refused->status == 400);
-    CHECK(refused->get_header_value("Content-Type") == "application/problem+json");
-  }
-  CHECK(server.get("/api/v1/suggest?q=" + std::string(2001, 'a'))->status == 400);
-}
-
 TEST_CASE("The API answers with the same values") {
   const Fixture fixture;
   const RunningServer server(fixture.base.file());

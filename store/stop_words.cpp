@@ -1,4 +1,4 @@
-#include "query/stop_words.h"
+#include "store/stop_words.h"
 
 #include <unordered_set>
 

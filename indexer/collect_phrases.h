@@ -1,0 +1,18 @@
+#pragma once
+
+#include "store/writer.h"
+
+namespace materia {
+
+/// Finds the phrases of the collection that are worth suggesting and stores them: two to four words side by side that
+/// neither begin nor end with a stop word, a number or a word of mere prose (phrase_edges.txt); in at least three
+/// documents (two of a collection of less than a hundred); eight times as often as chance would have the words come
+/// together. Pieces are left out: what mostly stands beside one and the same word ("platelet-rich" before "plasma", any
+/// part of a sentence that documents repeat), and what seldom stands between stop words or punctuation. The 30,000 of
+/// most documents are kept.
+///
+/// Reads every document twice. Memory is bounded (some 200 MB): what is rare is forgotten when the tables are full, so
+/// in a very large collection a phrase may be counted too low or missed. The same documents give the same phrases.
+void collect_phrases(Writer& writer);
+
+}  // namespace materia
