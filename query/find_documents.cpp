@@ -17,10 +17,8 @@ constexpr std::size_t enough_with_all = 10;
 /// How many of the best are needed for a page, and for reranking; no more than there are documents, however large the
 /// page is.
 std::size_t documents_to_keep(const Query& query, std::size_t documents) {
-  if (query.limit == 0 || query.offset >= documents) {
-    return query.match == MatchMode::automatic ? 1 : 0;
-  }
-  return std::min(documents, std::max(query.offset + std::min(query.limit, documents), reranked_documents));
+  const std::size_t page = query.offset >= documents ? 0 : query.offset + std::min(query.limit, documents);
+  return std::min(documents, std::max(page, reranked_documents));
 }
 
 class HitMarker final : public HitVisitor {
@@ -76,11 +74,11 @@ std::vector<FieldFrequencies> frequencies_of(const RankedDocument& document, std
   return frequencies;
 }
 
-void explain(Found& found, const DistinctClauses& asked, const Scorer& scorer, std::size_t phrases) {
+void explain(Found& found, const Scorer& scorer, std::size_t phrases) {
   using Source = ScorePart::Source;
   for (const RankedDocument& document : found.page) {
-    std::vector<ScorePart>& parts = found.explanations.emplace_back(
-        scorer.parts(document.document, frequencies_of(document, phrases), asked.clauses));
+    std::vector<ScorePart>& parts =
+        found.explanations.emplace_back(scorer.parts(document.document, frequencies_of(document, phrases)));
     for (const auto& [source, value] :
          {std::pair(Source::proximity, document.proximity), std::pair(Source::meaning, document.meaning),
           std::pair(Source::neighbours, document.neighbours)}) {
@@ -103,38 +101,38 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
   }
   const Snapshot& snapshot = session.snapshot();
   const DistinctClauses asked = distinct(query.clauses);
-  const auto run = [&](MatchMode match) {
+  const auto run = [&](MatchMode match, const Bitset* among) {
     const MatchExpression expression = match_expression(asked.clauses, match, query.excluded);
     const Units units = make_units(asked, expression, query.text, snapshot, session.reader());
-    const Scorer scorer(units, asked.clauses.size(), snapshot, session.analyzer());
-    Ranker ranker(snapshot, scorer, match, allowed_or_all, documents_to_keep(query, snapshot.size()));
+    const Scorer scorer(units, asked.clauses, snapshot, session.analyzer());
+    Ranker ranker(snapshot, scorer, match, among, documents_to_keep(query, snapshot.size()));
     session.reader().match(expression.text, ranker);
     Found found{ranker.best(), ranker.hits(), ranker.total(), std::nullopt, match};
-    found.best_has_all = !found.page.empty() && ranker.hits_with_all().test(found.page.front().document);
     if (match == MatchMode::any) {
       found.total_all = ranker.total_all();
     }
     rerank(found.page, query, scorer, session);
+    found.best_has_all = !found.page.empty() && ranker.hits_with_all().test(found.page.front().document);
     found.page.erase(found.page.begin(),
                      found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, found.page.size())));
     found.page.erase(found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.limit, found.page.size())),
                      found.page.end());
     if (query.explain) {
-      explain(found, asked, scorer, expression.phrases.size());
+      explain(found, scorer, expression.phrases.size());
     }
     return found;
   };
   const bool one = asked.clauses.size() == 1;
   if (query.match == MatchMode::any ||
       (query.match == MatchMode::automatic && asked.clauses.size() >= question_clauses)) {
-    return run(MatchMode::any);
+    return run(MatchMode::any, allowed_or_all);
   }
-  Found found = run(MatchMode::all);
+  Found found = run(MatchMode::all, allowed_or_all);
   // Decided by the words alone: ticking a filter must not turn all into any.
   if (query.match == MatchMode::automatic && !one && found.hits.count() < enough_with_all) {
-    Found any = run(MatchMode::any);
+    Found any = run(MatchMode::any, nullptr);
     if (found.hits.count() == 0 || !any.best_has_all) {
-      return any;
+      return allowed ? run(MatchMode::any, allowed_or_all) : std::move(any);
     }
   }
   return found;

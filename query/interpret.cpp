@@ -15,6 +15,9 @@ namespace {
 /// Abbreviations this short mean too much else to be searched for unasked: MS is also milliseconds, PT also patient.
 constexpr std::size_t ambiguous_letters = 2;
 
+/// Each name costs a walk through its list.
+constexpr std::size_t most_names = 48;
+
 using Range = std::pair<std::size_t, std::size_t>;
 
 /// A clause that takes the place of others, and the concepts it stands for.
@@ -103,6 +106,7 @@ class Interpreter {
     reading.clause.begin = range.first;
     reading.clause.end = range.second;
     reading.clause.alternatives = spellings(typed, analyzer_);
+    std::vector<std::size_t> recognised;
     for (const LabelMatch& match : matches) {
       const Concept& found = vocabulary_.concepts()[match.concept_position];
       const auto same = [&](const Interpretation& other) {
@@ -110,15 +114,32 @@ class Interpreter {
       };
       if (std::none_of(reading.concepts.begin(), reading.concepts.end(), same)) {
         reading.concepts.push_back({typed, found.local_name, found.scheme, found.pref_label, 0});
-        add_labels(reading.clause, found);
+        recognised.push_back(match.concept_position);
+        add_labels(reading.clause, found, false);
       }
+    }
+    for (const std::size_t position : recognised) {
+      add_narrower(reading.clause, position);
     }
     drop_longer_forms(reading.clause.alternatives);
     add_scattered_words(reading.clause, typed);
     return reading;
   }
 
-  void add_labels(Clause& clause, const Concept& found) {
+  /// All below it, level by level, as far as there is room.
+  void add_narrower(Clause& clause, std::size_t position) {
+    std::vector<std::size_t> below = vocabulary_.narrower(position);
+    for (std::size_t next = 0; next < below.size() && clause.alternatives.size() < most_names; ++next) {
+      add_labels(clause, vocabulary_.concepts()[below[next]], true);
+      for (const std::size_t deeper : vocabulary_.narrower(below[next])) {
+        if (std::find(below.begin(), below.end(), deeper) == below.end()) {
+          below.push_back(deeper);
+        }
+      }
+    }
+  }
+
+  void add_labels(Clause& clause, const Concept& found, bool narrower) {
     for (const Label& label : found.labels) {
       std::vector<Alternative> ways =
           label.kind == LabelKind::hidden ? std::vector<Alternative>{} : spellings(label.text, analyzer_);
@@ -126,6 +147,7 @@ class Interpreter {
         continue;
       }
       ways.front().typed = false;
+      ways.front().narrower = narrower;
       const auto known = [&](const Alternative& other) { return other.terms == ways.front().terms; };
       if (std::none_of(clause.alternatives.begin(), clause.alternatives.end(), known)) {
         clause.alternatives.push_back(std::move(ways.front()));

@@ -33,8 +33,8 @@ struct MatchExpression {
 MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match,
                                  std::span<const Clause> excluded = {}, std::optional<Field> only = std::nullopt);
 
-/// What finds exactly the documents that have one clause, loose alternatives left out: for counting them. Empty when `only`
-/// leaves nothing to look for.
+/// What finds exactly the documents that have one clause, loose alternatives left out: for counting them. Empty when
+/// `only` leaves nothing to look for.
 std::string count_expression(const Clause& clause, std::optional<Field> only = std::nullopt);
 
 }  // namespace materia

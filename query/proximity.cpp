@@ -8,7 +8,7 @@
 namespace materia {
 namespace {
 
-constexpr double proximity_weight = 0.05;
+constexpr double proximity_weight = 0.03;
 
 struct Place {
   Field field;

@@ -13,7 +13,9 @@ namespace materia {
 namespace {
 
 constexpr double meaning_weight = 0.07;
-constexpr double neighbours_weight = 0.3;
+constexpr double neighbours_weight = 0.28;
+/// Articles on the same thing are this much alike; in a collection of a few dozen hardly any are.
+constexpr double trusted_likeness = 0.25;
 /// One document in this many is a neighbour.
 constexpr std::size_t documents_to_a_neighbour = 10;
 
@@ -57,24 +59,32 @@ void add_meaning(Documents documents, const Direction& asked, const std::vector<
   }
 }
 
-/// The mean score of the documents most like one, weighted by likeness²; its own where none is like it.
-double score_of_neighbours(std::size_t document, std::span<const float> likeness, Documents documents,
-                           std::vector<std::size_t>& order) {
+/// How much better the documents most like one are scored than it is itself: their mean by likeness², less its own.
+/// What has little like it stays where it is: below a mean likeness of trusted_likeness the lead fades with its square.
+double lead_of_neighbours(std::size_t document, std::span<const float> likeness, Documents documents,
+                          std::vector<std::size_t>& order) {
   order.resize(documents.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   order.erase(order.begin() + static_cast<std::ptrdiff_t>(document));
-  const auto end = order.begin() + static_cast<std::ptrdiff_t>(documents.size() / documents_to_a_neighbour);
+  const std::size_t count = documents.size() / documents_to_a_neighbour;
+  const auto end = order.begin() + static_cast<std::ptrdiff_t>(count);
   std::partial_sort(order.begin(), end, order.end(), [&](std::size_t left, std::size_t right) {
     return likeness[left] != likeness[right] ? likeness[left] > likeness[right] : left < right;
   });
   double sum = 0;
   double weights = 0;
+  double likenesses = 0;
   std::for_each(order.begin(), end, [&](std::size_t neighbour) {
     const double like = std::max(0.0F, likeness[neighbour]);
     sum += like * like * documents[neighbour].score;
     weights += like * like;
+    likenesses += like;
   });
-  return weights > 0 ? sum / weights : documents[document].score;
+  if (weights <= 0) {
+    return 0;
+  }
+  const double trust = std::min(1.0, likenesses / static_cast<double>(count) / trusted_likeness);
+  return trust * trust * (sum / weights - documents[document].score);
 }
 
 void add_neighbours(Documents documents, const std::vector<Direction>& directions) {
@@ -85,7 +95,7 @@ void add_neighbours(Documents documents, const std::vector<Direction>& direction
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto row = std::span(likeness).subspan(i * documents.size(), documents.size());
-    documents[i].neighbours = neighbours_weight * (score_of_neighbours(i, row, documents, order) - documents[i].score);
+    documents[i].neighbours = neighbours_weight * lead_of_neighbours(i, row, documents, order);
   }
   for (RankedDocument& document : documents) {
     document.score += document.neighbours;

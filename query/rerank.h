@@ -10,16 +10,16 @@
 
 // Private to the query room. What only the best documents of a ranking are looked at for:
 //
-//   proximity   0.05 × Σ over typed words: min(1, idf) × saturation(nearness), nearness being the sum of
+//   proximity   0.03 × Σ over typed words: min(1, idf) × saturation(nearness), nearness being the sum of
 //               idf(other word) / distance² over the word's places where the next typed word is another one; after
 //               Büttcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text
 //               collections" (2006)
 //   meaning     0.07/0.93 × the range of the scores × the document's likeness to the query, from 0 for the least like
 //   to
 //               1 for the most: the weighted min-max fusion of the two, in the scale of the score
-//   neighbours  0.3 × (the mean score of the tenth of these documents that are most like it, weighted by likeness² −
-//               its own score): documents that are alike are likely to answer the same questions; after Diaz,
-//               "Regularizing ad hoc retrieval scores" (2005)
+//   neighbours  0.28 × min(1, mean likeness/0.25)² × (the mean score of the tenth of these documents that are most like
+//               it, weighted by likeness² − its own score): documents that are alike are likely to answer the same
+//               questions; after Diaz, "Regularizing ad hoc retrieval scores" (2005)
 //
 // Likeness is the cosine in the space learned from the collection (store/vectors.h). With Query::exact only proximity
 // counts: what was typed, and nothing that was learned.

@@ -13,7 +13,7 @@ constexpr double text_k1 = 1.2;
 constexpr double title_k1 = 0.9;
 constexpr double length_share = 0.75;  ///< b, of both
 constexpr double title_weight = 0.7;
-constexpr float tag_name_weight = 3;
+constexpr float tag_name_weight = 1;
 constexpr auto title_field = static_cast<std::size_t>(Field::title);
 
 float text_frequency(const FieldFrequencies& frequencies, bool with_title) {
@@ -49,26 +49,30 @@ double text_saturation(double frequency, std::size_t document, const Snapshot& s
   return saturation(frequency, snapshot.lengths(document).whole, snapshot.mean_length(), text_k1, length_share);
 }
 
-Scorer::Scorer(const Units& units, std::size_t clauses, const Snapshot& snapshot, Analyzer& analyzer)
+Scorer::Scorer(const Units& units, const std::vector<Clause>& clauses, const Snapshot& snapshot, Analyzer& analyzer)
     : units_(units), clauses_(clauses), snapshot_(snapshot) {
   name_concepts(analyzer);
 }
 
 void Scorer::name_concepts(Analyzer& analyzer) {
   const TagNames& names = snapshot_.tag_names(analyzer);
-  const std::size_t count = units_.units.size();
   slot_of_concept_.assign(snapshot_.vocabulary().concepts().size(), -1);
-  for (std::size_t unit = 0; unit < count; ++unit) {
+  for (std::size_t unit = 0; unit < units_.units.size(); ++unit) {
     for (const TagNames::NamedConcept& named : names.concepts_named(units_.units[unit].lone_term)) {
-      std::int32_t& slot = slot_of_concept_[named.concept_position];
-      if (slot < 0) {
-        slot = static_cast<std::int32_t>(slots_.size() / count);
-        slots_.resize(slots_.size() + count);
-      }
-      slots_[static_cast<std::size_t>(slot) * count + unit] += tag_name_weight * static_cast<float>(named.times);
+      add_slot(named.concept_position, unit, tag_name_weight * static_cast<float>(named.times));
     }
   }
   tag_names_ = slots_.empty() ? nullptr : &names;
+}
+
+void Scorer::add_slot(std::size_t concept_position, std::size_t unit, float adds) {
+  const std::size_t count = units_.units.size();
+  std::int32_t& slot = slot_of_concept_[concept_position];
+  if (slot < 0) {
+    slot = static_cast<std::int32_t>(slots_.size() / count);
+    slots_.resize(slots_.size() + count);
+  }
+  slots_[static_cast<std::size_t>(slot) * count + unit] += adds;
 }
 
 TermSet Scorer::count(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const {
@@ -118,7 +122,7 @@ bool Scorer::has_all(std::span<const FieldFrequencies> phrases) const {
       ++had;
     }
   }
-  return had == clauses_;
+  return had == clauses_.size();
 }
 
 double Scorer::text_worth(const Unit& unit, double frequency, std::size_t document) const {
@@ -175,8 +179,7 @@ Scorer::Verdict Scorer::score(std::size_t document, std::span<const FieldFrequen
   return {text + title, has_all(phrases)};
 }
 
-std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const FieldFrequencies> phrases,
-                                     const std::vector<Clause>& clauses) const {
+std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const FieldFrequencies> phrases) const {
   using Source = ScorePart::Source;
   Scratch scratch;
   const TermSet title_terms = count(document, phrases, scratch);
@@ -184,20 +187,19 @@ std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const Field
   const std::vector<Unit>& units = units_.units;
   std::vector<ScorePart> parts;
   for (std::size_t i = 0; i < units.size();) {
-    const Clause& clause = clauses[units[i].clause];
     const Reading text = better_reading(i, [&](std::size_t unit) {
       return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
     });
     for (std::size_t unit = text.begin; unit < text.end; ++unit) {
       const double alone = text_worth(units[unit], scratch[unit].text, document);
       const double with_tags = text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
-      add_part(parts, Source::text, unit, phrases, clause, units[unit].weight, units[unit].idf, alone);
-      add_part(parts, Source::tags, unit, phrases, clause, units[unit].weight, units[unit].idf, with_tags - alone);
+      add_part(parts, Source::text, unit, phrases, units[unit].weight, units[unit].idf, alone);
+      add_part(parts, Source::tags, unit, phrases, units[unit].weight, units[unit].idf, with_tags - alone);
     }
     const Reading title =
         better_reading(i, [&](std::size_t unit) { return title_worth(units[unit], scratch[unit].title, document); });
     for (std::size_t unit = title.begin; unit < title.end; ++unit) {
-      add_part(parts, Source::title, unit, phrases, clause, factor * units[unit].weight, units[unit].title_idf,
+      add_part(parts, Source::title, unit, phrases, factor * units[unit].weight, units[unit].title_idf,
                factor * title_worth(units[unit], scratch[unit].title, document));
     }
     for (const std::size_t position = units[i].clause; i < units.size() && units[i].clause == position;) {
@@ -208,8 +210,7 @@ std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const Field
 }
 
 void Scorer::add_part(std::vector<ScorePart>& parts, ScorePart::Source source, std::size_t unit,
-                      std::span<const FieldFrequencies> phrases, const Clause& clause, double weight, double idf,
-                      double worth) const {
+                      std::span<const FieldFrequencies> phrases, double weight, double idf, double worth) const {
   if (worth <= 0) {
     return;
   }
@@ -224,7 +225,7 @@ void Scorer::add_part(std::vector<ScorePart>& parts, ScorePart::Source source, s
                            ? frequencies[title_field]
                            : std::accumulate(frequencies.begin(), frequencies.end(), std::uint32_t{0});
     if (times > 0 && source != ScorePart::Source::tags) {
-      const Alternative& alternative = clause.alternatives[phrase.alternative];
+      const Alternative& alternative = clauses_[scored.clause].alternatives[phrase.alternative];
       part.forms.push_back({alternative.scattered ? scored.asked : joined(alternative.words), way_of(alternative),
                             static_cast<double>(times)});
     }

@@ -25,11 +25,13 @@
 // BM25 is Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.4.
 //
 // A clause that was read as a concept has two readings: its words as they were typed, a unit each; and all its names as
-// one unit with one idf, where the typed form counts 1 a place, other names and those of narrower concepts 0.6. The
-// better reading counts, so that no document is paid twice for one thing. Any other clause is one unit.
+// one unit with one idf, where the typed form counts 1 a place, other names 0.8 and names of narrower
+// concepts 0.3. The better reading counts, so that no document is paid twice for one thing. Any other clause is one
+// unit.
 //
 // The names of the concepts that a document is most clearly about (a salience of 0.5 or more) count as if they stood in
-// its text, 3 for each place of a typed word in them.
+// its text, 3 for each place of a typed word in them; and where the query names such a concept or one above it, the
+// concept itself counts 3 among its names.
 
 namespace materia {
 
@@ -56,17 +58,16 @@ class Scorer {
     bool has_all = false;  ///< every clause
   };
 
-  /// `clauses` is how many the units were made from.
-  Scorer(const Units& units, std::size_t clauses, const Snapshot& snapshot, Analyzer& analyzer);
+  /// `clauses` are those the units were made from.
+  Scorer(const Units& units, const std::vector<Clause>& clauses, const Snapshot& snapshot, Analyzer& analyzer);
 
   [[nodiscard]] const Units& units() const { return units_; }
 
   /// `document` is its position in the snapshot; `scratch` has any size.
   Verdict score(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
 
-  /// The same score in its parts. `clauses` are those the units were made from.
-  [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases,
-                                             const std::vector<Clause>& clauses) const;
+  /// The same score in its parts.
+  [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases) const;
 
  private:
   /// Which reading of a clause counts, as a range of units, and what it is worth.
@@ -77,6 +78,7 @@ class Scorer {
   };
 
   void name_concepts(Analyzer& analyzer);
+  void add_slot(std::size_t concept_position, std::size_t unit, float adds);
   TermSet count(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
   void add_tags(std::size_t document, Scratch& scratch) const;
   [[nodiscard]] bool has_all(std::span<const FieldFrequencies> phrases) const;
@@ -87,11 +89,10 @@ class Scorer {
   template <typename Worth>
   [[nodiscard]] Reading better_reading(std::size_t first, const Worth& worth) const;
   void add_part(std::vector<ScorePart>& parts, ScorePart::Source source, std::size_t unit,
-                std::span<const FieldFrequencies> phrases, const Clause& clause, double weight, double idf,
-                double worth) const;
+                std::span<const FieldFrequencies> phrases, double weight, double idf, double worth) const;
 
   const Units& units_;
-  std::size_t clauses_;
+  const std::vector<Clause>& clauses_;
   const Snapshot& snapshot_;
   const TagNames* tag_names_ = nullptr;        ///< only where some tag's name has a word of the query
   std::vector<std::int32_t> slot_of_concept_;  ///< -1 for a concept whose names have none

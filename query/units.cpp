@@ -102,7 +102,8 @@ class UnitMaker {
   }
 
   static void add(Draft& draft, const Alternative& alternative, std::size_t phrase, std::size_t place) {
-    draft.unit.phrases.push_back({phrase, place, alternative.typed ? 1.0F : other_name_weight, 0});
+    const float weight = alternative.typed ? 1 : alternative.narrower ? narrower_name_weight : other_name_weight;
+    draft.unit.phrases.push_back({phrase, place, weight, 0});
     draft.clause.alternatives.push_back(alternative);
   }
 

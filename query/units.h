@@ -26,8 +26,9 @@ DistinctClauses distinct(const std::vector<Clause>& clauses);
 /// 3q/(2 + q) for what was typed q times: once 1, twice 1.5, never 3.
 double repetition_weight(std::size_t times);
 
-/// How much a place found by another name counts beside one that was typed.
-inline constexpr float other_name_weight = 0.6F;
+/// How much a place found by another name counts beside one that was typed, and by the name of a narrower concept.
+inline constexpr float other_name_weight = 0.8F;
+inline constexpr float narrower_name_weight = 0.3F;
 
 /// A set of the query's terms, a bit each. The 64 first ones; what is asked for beyond them covers no title.
 using TermSet = std::uint64_t;
@@ -59,9 +60,9 @@ struct Requirement {
 
 /// A query taken apart for scoring.
 struct Units {
-  std::vector<Unit> units;             ///< by clause, its words before its names
-  std::vector<Requirement> requirements;               ///< by clause
-  std::vector<double> term_title_idf;  ///< of each term of a TermSet
+  std::vector<Unit> units;                ///< by clause, its words before its names
+  std::vector<Requirement> requirements;  ///< by clause
+  std::vector<double> term_title_idf;     ///< of each term of a TermSet
 
   [[nodiscard]] double title_idf_of(TermSet terms) const;
 };

@@ -38,7 +38,7 @@ TEST_CASE("The API takes words back and says so") {
   const json typed = fixture.data("/api/v1/search", {{"q", "slipped disk"}, {"literal", "Slipped discs"}});
   CHECK(typed.at("interpretation").empty());
   CHECK(typed.at("literal") == json({"Slipped discs"}));
-  CHECK(typed.at("total") < understood.at("total"));
+  CHECK(typed.at("total") <= understood.at("total"));
   CHECK(fixture.data("/api/v1/search", {{"q", "disc"}, {"literal", "back pain"}}).at("literal").empty());
 }
 

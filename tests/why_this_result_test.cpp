@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "query/searcher.h"
@@ -15,8 +16,9 @@ TEST_CASE("Asked why, every hit says it in parts that sum to its score, largest 
            {{"therapy:ozone-therapy", Level::about}, {"condition:herniated-disc", Level::mention}});
   base.add("apart", "Apart", "A disc may have slipped and nobody knows. Surgery and ozone do not help.");
   Searcher searcher(base.file());
-  for (const char* typed : {"slipped disk", "ozone therapy slipped disc", "surgery", "title:disc", "\"slipped disc\"",
-                            "slip*", "surgery OR ozone", "ozone -surgery", "what is a slipped disc ozone surgery heals"}) {
+  for (const char* typed :
+       {"slipped disk", "ozone therapy slipped disc", "surgery", "title:disc", "\"slipped disc\"", "slip*",
+        "surgery OR ozone", "ozone -surgery", "what is a slipped disc ozone surgery heals"}) {
     Query query = searcher.parse(typed);
     query.explain = true;
     const Results results = searcher.search(query);
@@ -60,11 +62,25 @@ TEST_CASE("The forms of an explanation are what stands in the document, told by 
   query.explain = true;
   const Results results = searcher.search(query);
   REQUIRE(results.total == 1);
-  const ScorePart& part = results.hits.at(0).explanation.at(0);
-  CHECK(part.source == ScorePart::Source::text);
-  CHECK(part.asked == "slipped disk");
-  CHECK(part.forms.at(0).way == FoundForm::Way::other_name);
-  CHECK(part.forms.at(0).times == 1);
+  const std::vector<ScorePart>& parts = results.hits.at(0).explanation;
+  const auto part = std::find_if(parts.begin(), parts.end(), [](const ScorePart& candidate) {
+    return candidate.source == ScorePart::Source::text;
+  });
+  REQUIRE(part != parts.end());
+  CHECK(part->asked == "disk");
+  CHECK(part->forms.at(0).text == "disk");
+  CHECK(part->forms.at(0).way == FoundForm::Way::typed);
+
+  // Where the typed words do not stand at all, the names are what counts.
+  Query prp = searcher.parse("PRP");
+  prp.explain = true;
+  base.add("plasma", "Blood", "Platelet-rich plasma is made from blood.");
+  const Results found = searcher.search(prp);
+  REQUIRE(found.total == 1);
+  const ScorePart& names = found.hits.at(0).explanation.at(0);
+  CHECK(names.asked == "PRP");
+  CHECK(names.forms.at(0).way == FoundForm::Way::other_name);
+  CHECK(names.forms.at(0).times == 1);
 }
 
 }  // namespace
