@@ -61,7 +61,7 @@ Markup part_row(const ScorePart& part, double score) {
   const bool is_of_words = has_idf(part);
   Markup out;
   out << "<tr><th scope=\"row\">" << describe(part) << bar(score > 0 ? part.value / score : 0) << "</th>"
-      << number_cell(true, part.weight) << number_cell(is_of_words, part.idf)
+      << number_cell(is_of_words, part.weight) << number_cell(is_of_words, part.idf)
       << number_cell(is_of_words, part.saturation) << "<td class=\"part-value\">" << decimals(part.value)
       << "</td></tr>\n";
   return out;
