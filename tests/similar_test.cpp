@@ -51,7 +51,7 @@ TEST_CASE("What the collection teaches moves documents, never above what the wor
   SmallKnowledgeBase base;
   std::vector<DocumentId> ids;
   for (int i = 0; i < 40; ++i) {
-    const std::string body = i < 20 ? "knee knee pain" : i == 39 ? "knee and a word" : "knee word";
+    const std::string body = i < 20 ? "knee knee pain" : i == 39 ? "knee and a lone word" : "knee and a word";
     ids.push_back(base.add("d" + std::to_string(i), "Title", body));
   }
   {
