@@ -9,7 +9,8 @@ namespace materia {
 void print_explanation(const Hit& hit, const Style& style) {
   fmt::print("   {}\n", style.faint(fmt::format("score {:.4f}, document {}", hit.score, hit.id)));
   for (const ScorePart& part : hit.explanation) {
-    fmt::print("   {:>7.2f}  {}  {}\n", part.value, describe(part), style.faint("= " + factors(part)));
+    const std::string numbers = factors(part);
+    fmt::print("   {:>7.2f}  {}{}\n", part.value, describe(part), numbers.empty() ? "" : style.faint("  = " + numbers));
   }
 }
 

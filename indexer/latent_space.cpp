@@ -14,6 +14,8 @@ namespace materia {
 namespace {
 
 constexpr int dimensions = 192;
+/// With nearly as many dimensions as documents, each document would have one of its own and be like no other.
+constexpr int documents_to_a_dimension = 3;
 constexpr int oversampling = 16;
 constexpr int power_iterations = 2;
 constexpr std::size_t most_terms = 50000;
@@ -104,7 +106,7 @@ Dense basis_of(const Dense& columns) {
 
 /// The first right singular vectors, each divided by the square root of its singular value: a row a term.
 Dense term_axes(const Sparse& matrix) {
-  const Eigen::Index rank = std::min<Eigen::Index>(dimensions, matrix.rows() - 1);
+  const Eigen::Index rank = std::clamp<Eigen::Index>(matrix.rows() / documents_to_a_dimension, 2, dimensions);
   const Eigen::Index width = std::min<Eigen::Index>({rank + oversampling, matrix.rows(), matrix.cols()});
   Dense basis = basis_of(matrix * random_matrix(matrix.cols(), width));
   for (int i = 0; i < power_iterations; ++i) {

@@ -14,8 +14,6 @@ namespace {
 
 constexpr double meaning_weight = 0.07;
 constexpr double neighbours_weight = 0.28;
-/// Articles on the same thing are this much alike; in a collection of a few dozen hardly any are.
-constexpr double trusted_likeness = 0.25;
 /// One document in this many is a neighbour.
 constexpr std::size_t documents_to_a_neighbour = 10;
 
@@ -73,18 +71,16 @@ double lead_of_neighbours(std::size_t document, std::span<const float> likeness,
   });
   double sum = 0;
   double weights = 0;
-  double likenesses = 0;
   std::for_each(order.begin(), end, [&](std::size_t neighbour) {
     const double like = std::max(0.0F, likeness[neighbour]);
     sum += like * like * documents[neighbour].score;
     weights += like * like;
-    likenesses += like;
   });
   if (weights <= 0) {
     return 0;
   }
-  const double trust = std::min(1.0, likenesses / static_cast<double>(count) / trusted_likeness);
-  return trust * trust * (sum / weights - documents[document].score);
+  const double crowd = static_cast<double>(documents.size()) / static_cast<double>(reranked_documents);
+  return crowd * crowd * (sum / weights - documents[document].score);
 }
 
 void add_neighbours(Documents documents, const std::vector<Direction>& directions) {

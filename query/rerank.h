@@ -17,8 +17,8 @@
 //   meaning     0.07/0.93 × the range of the scores × the document's likeness to the query, from 0 for the least like
 //   to
 //               1 for the most: the weighted min-max fusion of the two, in the scale of the score
-//   neighbours  0.28 × min(1, mean likeness/0.25)² × (the mean score of the tenth of these documents that are most like
-//               it, weighted by likeness² − its own score): documents that are alike are likely to answer the same
+//   neighbours  0.28 × (documents/100)² × (the mean score of the tenth of these documents that are most like it,
+//               weighted by likeness² − its own score): documents that are alike are likely to answer the same
 //               questions; after Diaz, "Regularizing ad hoc retrieval scores" (2005)
 //
 // Likeness is the cosine in the space learned from the collection (store/vectors.h). With Query::exact only proximity

@@ -50,8 +50,8 @@ TEST_CASE("An article that nothing is known of has none like it, and one that is
 TEST_CASE("What the collection teaches moves documents, never above what the words allow, and not with exact") {
   SmallKnowledgeBase base;
   std::vector<DocumentId> ids;
-  for (int i = 0; i < 40; ++i) {
-    const std::string body = i < 20 ? "knee knee pain" : i == 39 ? "knee and a lone word" : "knee and a word";
+  for (int i = 0; i < 100; ++i) {
+    const std::string body = i < 50 ? "knee knee pain" : i == 99 ? "knee and a lone word" : "knee and a word";
     ids.push_back(base.add("d" + std::to_string(i), "Title", body));
   }
   {
@@ -59,27 +59,27 @@ TEST_CASE("What the collection teaches moves documents, never above what the wor
     writer.put_term_vectors({{"knee", 1, {100, 0}}});
     for (std::size_t i = 0; i < ids.size(); ++i) {
       // The last one is like the best ones, the rest of the lesser ones are like each other.
-      writer.put_document_vector(ids[i], i < 20 || i == 39 ? Direction{100, 5} : Direction{5, 100});
+      writer.put_document_vector(ids[i], i < 50 || i == 99 ? Direction{100, 5} : Direction{5, 100});
     }
     writer.commit();
   }
   Searcher searcher(base.file());
   Query query = searcher.parse("knee");
-  query.limit = 40;
+  query.limit = 100;
   query.explain = true;
   const Results learned = searcher.search(query);
   query.exact = true;
   const Results words = searcher.search(query);
   const auto rank_of_last = [](const Results& results) {
     for (std::size_t i = 0; i < results.hits.size(); ++i) {
-      if (results.hits[i].path == "d39") {
+      if (results.hits[i].path == "d99") {
         return i;
       }
     }
     return results.hits.size();
   };
-  CHECK(rank_of_last(words) == 39);
-  CHECK(rank_of_last(learned) == 20);
+  CHECK(rank_of_last(words) == 99);
+  CHECK(rank_of_last(learned) == 50);
   for (const Results* results : {&learned, &words}) {
     for (std::size_t i = 1; i < results->hits.size(); ++i) {
       CHECK(results->hits[i].score <= results->hits[i - 1].score);
