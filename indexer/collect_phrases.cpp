@@ -10,6 +10,7 @@
 
 #include "indexer/phrase_counts.h"
 #include "indexer/phrase_words.h"
+#include "indexer/scan_corpus.h"
 #include "store/analyzer.h"
 
 namespace materia {
@@ -31,15 +32,6 @@ struct Token {
   std::uint64_t hash = 0;
   bool hyphen_behind = false;  ///< joined to the next one by a hyphen, not a space
 };
-
-/// FNV-1a, so that the same words always have the same numbers.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char letter : text) {
-    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
-  }
-  return hash;
-}
 
 std::uint64_t joined(std::uint64_t left, std::uint64_t right) {
   return (left ^ (right >> 31U)) * 0x9E3779B97F4A7C15U + right;
@@ -67,7 +59,7 @@ void for_each_run(std::string_view text, Analyzer& analyzer, std::vector<Token>&
     } else if (!run.empty()) {
       run.back().hyphen_behind = between == "-";
     }
-    run.push_back({term.text, hash_of(term.text), false});
+    run.push_back({term.text, hash_bytes(term.text), false});
   }
   if (!run.empty()) {
     function(std::span<const Token>(run));
@@ -214,7 +206,7 @@ class Collector {
     std::vector<Token> words;
     Term term;
     for (std::size_t position = 0; analyzer_.next_folded(candidate.words, position, term);) {
-      words.push_back({term.text, hash_of(term.text), false});
+      words.push_back({term.text, hash_bytes(term.text), false});
     }
     return words.size() == candidate.length && is_more_than_chance(words, candidate.occurrences.times);
   }

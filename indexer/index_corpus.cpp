@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "indexer/changes_since.h"
 #include "indexer/collect_phrases.h"
 #include "indexer/learn_vectors.h"
 #include "indexer/read_skos.h"
@@ -130,18 +131,8 @@ void take_over(const Carried& carried, Writer& writer) {
   }
 }
 
-/// Collects the phrases where there never were any, and anew when more than a tenth of the documents have changed
-/// since.
-void bring_phrases(Writer& writer, const IndexReport& report) {
-  constexpr const char* name = "changes_since_phrases";
-  const std::string before = writer.fact(name);
-  std::size_t changes = report.added + report.updated + report.removed + (before.empty() ? 0 : std::stoul(before));
-  if (before.empty() || changes * 10 > writer.documents().size()) {
-    collect_phrases(writer);
-    changes = 0;
-  }
-  writer.put_fact(name, std::to_string(changes));
-}
+/// The phrases are collected anew when more than one document in this many has changed since.
+constexpr std::size_t share_to_collect_anew = 10;
 
 void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, const IndexOptions& options,
            const Carried& carried, IndexReport& report) {
@@ -161,7 +152,10 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
     reconciliation.retag_unchanged();
     writer.put_fact("tagger_version", tagger);
   }
-  bring_phrases(writer, report);
+  const std::size_t changed = report.added + report.updated + report.removed;
+  if (due_after_changes(writer, "changes_since_phrases", changed, share_to_collect_anew)) {
+    collect_phrases(writer);
+  }
   Analyzer analyzer;
   learn_vectors(writer, analyzer);
   writer.put_fact("corpus", fs::weakly_canonical(corpus).string());

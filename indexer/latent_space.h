@@ -14,7 +14,8 @@ namespace materia {
 ///
 /// `documents` hold one list of (term, tf) each. Terms of only one document tell nothing of others and are left out.
 /// Axes are weighted by the square root of their singular values (between plain and whitened axes, the three of which
-/// were equal within .001 nDCG). At most 192 dimensions, one for three documents in small collections; empty where nothing can be learned.
+/// were equal within .001 nDCG). At most 192 dimensions, one for three documents in small collections; empty where
+/// nothing can be learned.
 std::vector<TermVector> learn_space(const std::vector<TermCounts>& documents);
 
 }  // namespace materia

@@ -1,10 +1,10 @@
 #include "indexer/learn_vectors.h"
 
-#include <charconv>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/changes_since.h"
 #include "indexer/latent_space.h"
 
 namespace materia {
@@ -13,14 +13,6 @@ namespace {
 constexpr std::size_t most_documents = 20000;
 /// The space is learned anew when more than one document in this many has changed since.
 constexpr std::size_t share_to_learn_anew = 5;
-constexpr const char* changed_fact = "documents_changed_since_vectors";
-
-std::size_t number_of(const std::string& text) {
-  std::size_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 TermCounts terms_of(DocumentId id, Writer& writer, Analyzer& analyzer) {
   TermCounts counts;
   if (const std::optional<Document> document = writer.document(id)) {
@@ -65,19 +57,15 @@ void learn_vectors(Writer& writer, Analyzer& analyzer) {
   if (missing.empty()) {
     return;
   }
-  const std::size_t documents = writer.documents().size();
-  std::size_t changed = number_of(writer.fact(changed_fact)) + missing.size();
   std::vector<TermVector> vectors;
-  if (changed * share_to_learn_anew <= documents) {
-    vectors = writer.term_vectors();
-  } else {
+  if (due_after_changes(writer, "documents_changed_since_vectors", missing.size(), share_to_learn_anew)) {
     vectors = learn(writer, analyzer);
     writer.put_term_vectors(vectors);
     missing = writer.documents_without_vector();
-    changed = 0;
+  } else {
+    vectors = writer.term_vectors();
   }
   fold_in_documents(missing, vectors, writer, analyzer);
-  writer.put_fact(changed_fact, std::to_string(changed));
 }
 
 }  // namespace materia

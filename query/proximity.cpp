@@ -1,7 +1,6 @@
 #include "query/proximity.h"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -18,19 +17,10 @@ struct Place {
 
 /// Where typed words stand, in the order of the text.
 std::vector<Place> places_of_words(std::span<const Occurrence> occurrences, const Units& units) {
-  std::vector<std::optional<std::size_t>> unit_of_phrase;
-  for (std::size_t unit = 0; unit < units.units.size(); ++unit) {
-    for (const Unit::Phrase& phrase : units.units[unit].phrases) {
-      unit_of_phrase.resize(std::max(unit_of_phrase.size(), phrase.phrase + 1));
-      if (!units.units[unit].names) {
-        unit_of_phrase[phrase.phrase] = unit;
-      }
-    }
-  }
   std::vector<Place> places;
   for (const Occurrence& occurrence : occurrences) {
-    if (occurrence.phrase < unit_of_phrase.size() && unit_of_phrase[occurrence.phrase]) {
-      places.push_back({occurrence.field, occurrence.position, *unit_of_phrase[occurrence.phrase]});
+    if (occurrence.phrase < units.word_of_phrase.size() && units.word_of_phrase[occurrence.phrase]) {
+      places.push_back({occurrence.field, occurrence.position, *units.word_of_phrase[occurrence.phrase]});
     }
   }
   std::sort(places.begin(), places.end(), [](const Place& left, const Place& right) {

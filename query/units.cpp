@@ -39,6 +39,7 @@ class UnitMaker {
       read_clause(clause);
     }
     weigh_repetitions();
+    find_words_of_phrases();
     return std::move(made_);
   }
 
@@ -161,6 +162,17 @@ class UnitMaker {
       const std::size_t all = times[keys_[i]];
       made_.units[i].weight =
           repetition_weight(all) * static_cast<double>(asked_.times[made_.units[i].clause]) / static_cast<double>(all);
+    }
+  }
+
+  void find_words_of_phrases() {
+    made_.word_of_phrase.resize(places_.size());
+    for (std::size_t unit = 0; unit < made_.units.size(); ++unit) {
+      for (const Unit::Phrase& phrase : made_.units[unit].phrases) {
+        if (!made_.units[unit].names) {
+          made_.word_of_phrase[phrase.phrase] = unit;
+        }
+      }
     }
   }
 

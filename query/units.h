@@ -60,9 +60,10 @@ struct Requirement {
 
 /// A query taken apart for scoring.
 struct Units {
-  std::vector<Unit> units;                ///< by clause, its words before its names
-  std::vector<Requirement> requirements;  ///< by clause
-  std::vector<double> term_title_idf;     ///< of each term of a TermSet
+  std::vector<Unit> units;                                 ///< by clause, its words before its names
+  std::vector<Requirement> requirements;                   ///< by clause
+  std::vector<std::optional<std::size_t>> word_of_phrase;  ///< the unit of typed words that a phrase is of
+  std::vector<double> term_title_idf;                      ///< of each term of a TermSet
 
   [[nodiscard]] double title_idf_of(TermSet terms) const;
 };

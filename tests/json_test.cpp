@@ -42,20 +42,21 @@ TEST_CASE("Results are printed as the contract says") {
       {"therapy", "Therapy", {{"ozone-therapy", "Ozone therapy", {"regenerative-medicine"}, 1, false}}});
   results.facets.push_back({"condition", "Condition", {}});
 
-  CHECK(to_json(results) ==
-        R"({"query":"slipped disk","total":1,"offset":0,"limit":10,"match":"all","total_all":null,"generation":7,)"
-        R"("took_ms":0.8,"interpretation":[{"typed":"slipped disk","concept":"herniated-disc","scheme":"condition",)"
-        R"("label":"Herniated disc"}],"literal":[],"did_you_mean":null,"ways_out":[],"hits":[{"id":12,"path":"articles/ozone.md",)"
-        R"("title":"Ozone","title_inferred":false,"title_match":[{"text":"Ozone","match":false}],"url":null,)"
-        R"("date":null,"score":7.3142,"snippet":[{"text":"Such as ","match":false},)"
-        R"({"text":"herniated discs","match":true},{"text":" … ","match":false},{"text":"The disc.","match":false}],)"
-        R"("passage":{"anchor":"who","heading":"Who?"},)"
-        R"("fragments":[{"pieces":[{"text":"Such as ","match":false},{"text":"herniated discs","match":true}],)"
-        R"("passage":{"anchor":"who","heading":"Who?"}},)"
-        R"({"pieces":[{"text":"The disc.","match":false}],"passage":{"anchor":"start","heading":""}}],)"
-        R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about"}]}],)"
-        R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
-        R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
+  CHECK(
+      to_json(results) ==
+      R"({"query":"slipped disk","total":1,"offset":0,"limit":10,"match":"all","total_all":null,"generation":7,)"
+      R"("took_ms":0.8,"interpretation":[{"typed":"slipped disk","concept":"herniated-disc","scheme":"condition",)"
+      R"("label":"Herniated disc"}],"literal":[],"did_you_mean":null,"ways_out":[],"hits":[{"id":12,"path":"articles/ozone.md",)"
+      R"("title":"Ozone","title_inferred":false,"title_match":[{"text":"Ozone","match":false}],"url":null,)"
+      R"("date":null,"score":7.3142,"snippet":[{"text":"Such as ","match":false},)"
+      R"({"text":"herniated discs","match":true},{"text":" … ","match":false},{"text":"The disc.","match":false}],)"
+      R"("passage":{"anchor":"who","heading":"Who?"},)"
+      R"("fragments":[{"pieces":[{"text":"Such as ","match":false},{"text":"herniated discs","match":true}],)"
+      R"("passage":{"anchor":"who","heading":"Who?"}},)"
+      R"({"pieces":[{"text":"The disc.","match":false}],"passage":{"anchor":"start","heading":""}}],)"
+      R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about"}]}],)"
+      R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
+      R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
 }
 
 TEST_CASE("An explanation is printed where it was asked for, and only there") {

@@ -86,9 +86,9 @@ TEST_CASE("Scores are those worked out by hand") {
 
   SECTION("one word: text and title") {
     const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all);
-    // idf ln(1 + 1.5/2.5) = 0.470004. Title idf ln(1 + 2.5/1.5) = 0.980829, that of "pain" is the same: half is covered.
-    // 0: 0.470004 × 2 × 2.2 / (2 + 1.2) = 0.646255;
-    // title 0.7 × sqrt(0.5) × 0.980829 × 1.9 / (1 + 0.9 × 1.15) = 0.453284.
+    // idf ln(1 + 1.5/2.5) = 0.470004. Title idf ln(1 + 2.5/1.5) = 0.980829, that of "pain" is the same: half is
+    // covered. 0: 0.470004 × 2 × 2.2 / (2 + 1.2) = 0.646255; title 0.7 × sqrt(0.5) × 0.980829 × 1.9 / (1 + 0.9 × 1.15)
+    // = 0.453284.
     CHECK(near(ranking.score(0), 1.099539));
     // 1: 0.470004 × 2.2 / (1 + 1.2 × 1.1875) = 0.426395.
     CHECK(near(ranking.score(1), 0.426395));

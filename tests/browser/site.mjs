@@ -66,3 +66,15 @@ export const pages = {
   concepts: '/concepts',
   missing: '/no/such/page',
 };
+
+/** Opens an address of the site in a window of its own and closes it afterwards. */
+export const onPage = async (options, address, use) => {
+  const context = await shared.browser.newContext(options);
+  const page = await context.newPage();
+  try {
+    await page.goto(shared.site.url + address);
+    await use(page);
+  } finally {
+    await context.close();
+  }
+};

@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { shared } from './site.mjs';
+import { onPage } from './site.mjs';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-const onPage = async (options, address, use) => {
-  const context = await shared.browser.newContext(options);
-  const page = await context.newPage();
-  try {
-    await page.goto(shared.site.url + address);
-    await use(page);
-  } finally {
-    await context.close();
-  }
-};
 
 const box = (page) => page.locator('#search_text');
 const options = (page) => page.getByRole('option');

@@ -1,18 +1,7 @@
 // What was understood can be taken back and had again, and results say why they stand where they stand.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shared } from './site.mjs';
-
-const onPage = async (options, address, use) => {
-  const context = await shared.browser.newContext(options);
-  const page = await context.newPage();
-  try {
-    await page.goto(shared.site.url + address);
-    await use(page);
-  } finally {
-    await context.close();
-  }
-};
+import { onPage } from './site.mjs';
 
 const concepts = (page) => page.locator('.reading-concept').allInnerTexts();
 const literals = (page) => new URL(page.url()).searchParams.getAll('literal');
