@@ -102,7 +102,7 @@ void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListi
 
 /// What a rebuild takes over from the old file: what only the file holds, and the ids that links point to.
 struct Carried {
-  std::vector<Decision> decisions;
+  EditorsWork work;
   std::unordered_map<std::string, DocumentId> ids;
   std::optional<Vocabulary> vocabulary;  ///< one that did not come with the program
   std::string vocabulary_hash;
@@ -111,7 +111,7 @@ struct Carried {
 Carried carry_over(const fs::path& old_file) {
   Carried carried;
   Writer old(old_file);
-  carried.decisions = old.decisions();
+  carried.work = old.editors_work();
   for (const StoredDocument& document : old.documents()) {
     carried.ids.emplace(document.path, document.id);
   }
@@ -123,9 +123,7 @@ Carried carry_over(const fs::path& old_file) {
 }
 
 void take_over(const Carried& carried, Writer& writer) {
-  for (const Decision& decision : carried.decisions) {
-    writer.put_decision(decision);
-  }
+  writer.put_editors_work(carried.work);
   if (carried.vocabulary) {
     put_vocabulary(writer, *carried.vocabulary, carried.vocabulary_hash, "own");
   }

@@ -42,9 +42,6 @@ Reconciliation::Reconciliation(Writer& writer, const Vocabulary& vocabulary, Ind
     paths_of_file_[row.file].push_back(row.path);
     stored_.emplace(row.path, Known{row});
   }
-  for (Decision& decision : writer_.decisions()) {
-    decisions_[decision.path].push_back(decision);
-  }
 }
 
 std::size_t Reconciliation::known_among(const CorpusListing& listing) const {
@@ -167,10 +164,6 @@ bool Reconciliation::take_over_renamed(const CorpusFile& file, std::uint64_t has
         continue;
       }
       writer_.rename_document(known.row.id, row.id, renamed);
-      if (auto decisions = decisions_.extract(path)) {
-        decisions.key() = renamed;
-        decisions_.insert(std::move(decisions));
-      }
       ++report_.renamed;
     }
     carry_skipped_lines(old_path, file.path);
@@ -246,11 +239,8 @@ void Reconciliation::put(std::int64_t file_id, const Document& document, std::ui
 }
 
 void Reconciliation::tag(DocumentId id, const Document& document) {
-  static const std::vector<Decision> none;
-  const auto decisions = decisions_.find(document.path);
-  const Tagging tagging = tag_document(document, vocabulary_, matcher_, analyzer_,
-                                       decisions == decisions_.end() ? none : decisions->second);
-  writer_.put_tags(id, tagging.mentions, tagging.tags);
+  const Tagging tagging = tag_document(document, vocabulary_, matcher_, analyzer_);
+  writer_.put_findings(id, tagging.mentions, tagging.findings);
   tagged_.insert(id);
 }
 

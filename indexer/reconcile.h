@@ -14,6 +14,7 @@
 #include "indexer/index_corpus.h"
 #include "indexer/scan_corpus.h"
 #include "indexer/tag_document.h"
+#include "store/writer.h"
 
 namespace materia {
 
@@ -66,7 +67,6 @@ class Reconciliation {
   std::map<std::string, SourceFile> files_;        ///< by path; those of this run are taken out
   std::unordered_map<std::string, Known> stored_;  ///< by path
   std::unordered_map<std::int64_t, std::vector<std::string>> paths_of_file_;
-  std::map<std::string, std::vector<Decision>> decisions_;
   std::vector<SkippedFile> skipped_before_;
   std::set<DocumentId> tagged_;
   std::set<std::string> listed_;  ///< paths of source files in the corpus

@@ -11,10 +11,20 @@
 
 namespace materia {
 
+/// What a piece of text is to the concept whose evidence is shown.
+enum class EvidenceMark {
+  none,
+  sentence,  ///< of a sentence that names it
+  cue,       ///< the words that decided the assertion
+  mention    ///< the words that name it
+};
+
 /// A piece of text that is or is not a match. Text, never markup: display escapes it.
 struct TextPiece {
   std::string text;
   bool match = false;
+  EvidenceMark evidence = EvidenceMark::none;  ///< only where the evidence of a concept was asked for
+  Assertion assertion = Assertion::affirmed;   ///< of the mention that the sentence, cue or words belong to
 };
 
 /// Where in a document a fragment stands.
@@ -70,6 +80,40 @@ struct ScorePart {
   double idf = 0;                ///< of text, title and tags
   double saturation = 0;         ///< the same: what frequency and length come to
   double value = 0;
+};
+
+/// One place where a document names a concept, as it is shown.
+struct ShownMention {
+  PassageReference passage;  ///< empty for the title
+  Field field = Field::body;
+  std::size_t begin = 0;  ///< byte range in the field's text
+  std::size_t end = 0;
+  std::vector<TextPiece> sentence;  ///< the whole sentence, cue and words marked
+  std::string words;                ///< as they stand in the text
+  std::string cue;                  ///< empty where the assertion is plain
+  Assertion assertion = Assertion::affirmed;
+  std::string label;  ///< of the concept, as the vocabulary writes it
+  MentionRule rule = MentionRule::label;
+};
+
+/// Why a document has a tag, or why it has it not although it names the concept.
+struct TagEvidence {
+  ShownTag tag;        ///< as found, where `tagged` is false
+  bool tagged = true;  ///< false for a concept that is only denied or contrasted, or that an editor denied
+  Finding finding;     ///< what the machine found; no mentions for a tag that only an editor gave
+  std::optional<Decision> decision;  ///< the one in force
+  bool from_front_matter = false;    ///< the document's front matter names it, as a tag or as a denial
+  std::vector<ShownMention> mentions;
+};
+
+/// The tags of a document with their evidence.
+struct DocumentEvidence {
+  DocumentId id = 0;
+  std::string path;
+  std::string title;
+  std::vector<TagEvidence> tags;  ///< tagged ones first, about before mention, then by salience
+  bool reviewed = false;          ///< an editor has gone through them
+  std::int64_t generation = 0;
 };
 
 struct Hit {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,8 +53,23 @@ struct Document {
   [[nodiscard]] std::string headings() const;
 };
 
-/// What a text says of a concept it names. Only affirmed mentions make tags.
-enum class Assertion { affirmed, negated, uncertain };
+/// What a text says of a concept it names (docs/tagging.md). Affirmed and uncertain mentions make tags.
+enum class Assertion {
+  affirmed,   ///< it is there, used, treated, spoken of
+  negated,    ///< absent, ruled out, not used, not helped
+  uncertain,  ///< possible, asked, under study, unproven
+  contrast    ///< named only as what something else is set against: "instead of stem cells"
+};
+inline constexpr std::size_t assertion_count = 4;
+
+/// How a mention was recognised.
+enum class MentionRule {
+  label,                   ///< a label, as it stands
+  shared_head,             ///< a part of a coordination: "back pain" in "back or neck pain"
+  turned_around,           ///< the words of a label in another order: "pain in the knee"
+  defined_abbreviation,    ///< an abbreviation that the document spells out: "platelet-rich plasma (PRP)"
+  abbreviation_in_context  ///< an ambiguous abbreviation that its surroundings make clear
+};
 
 /// A concept at a place in the text of a document.
 struct Mention {
@@ -61,10 +78,42 @@ struct Mention {
   std::size_t begin = 0;  ///< byte range in the field's text
   std::size_t end = 0;
   Assertion assertion = Assertion::affirmed;
+  std::size_t label = 0;  ///< position in the concept's labels
+  MentionRule rule = MentionRule::label;
+  std::size_t cue_begin = 0;  ///< byte range of the words that decided the assertion; empty where it is plain
+  std::size_t cue_end = 0;
+
+  bool operator==(const Mention&) const = default;
 };
 
 /// about: a reader who filters by it would be glad to get this document; mention: named in passing.
 enum class Level { mention, about };
+
+/// Where a document names a concept: what its level is decided by (level.h). Negated and contrasted mentions count for
+/// nothing here.
+struct LevelReasons {
+  bool in_title = false;     ///< not in one that was inferred from the first sentence
+  std::size_t headings = 0;  ///< mentions in headings
+  bool in_lead = false;      ///< in the first block of the text
+  double density = 0;        ///< mentions in a hundred terms
+  double spread = 0;         ///< share of the passages that name it, 0 to 1
+
+  bool operator==(const LevelReasons&) const = default;
+};
+
+/// What the tagger found of one concept in a document, before any editor's word.
+struct Finding {
+  ConceptId concept_id = 0;
+  std::optional<Level> level;  ///< nothing where the concept is only denied or contrasted: that makes no tag
+  double salience = 0;         ///< 0 to 1
+  std::array<std::size_t, assertion_count> mentions{};  ///< by assertion
+  LevelReasons reasons;
+
+  [[nodiscard]] std::size_t count(Assertion assertion) const { return mentions[static_cast<std::size_t>(assertion)]; }
+  /// Those that make a tag.
+  [[nodiscard]] std::size_t tagging() const { return count(Assertion::affirmed) + count(Assertion::uncertain); }
+  bool operator==(const Finding&) const = default;
+};
 
 /// Who put a tag there: the tagger, or an editor (front matter or a decision).
 enum class TagSource { tagger, editor };
@@ -75,7 +124,27 @@ struct Tag {
   Level level = Level::mention;
   double salience = 0;  ///< 0 to 1; docs/tagging.md gives the formula
   TagSource source = TagSource::tagger;
-  std::size_t mentions = 0;  ///< affirmed ones
+  std::size_t mentions = 0;  ///< affirmed and uncertain ones
+
+  bool operator==(const Tag&) const = default;
+};
+
+/// An editor's word on a tag. Keyed by path and concept, so it outlives reindexing, renaming and vocabularies.
+struct Decision {
+  enum class Action {
+    confirm,  ///< the tag is right, and stays whatever the tagger finds later
+    deny,     ///< the document does not have this tag, whatever the tagger finds
+    add       ///< the document has this tag, at level about
+  };
+  std::string path;
+  std::string scheme;
+  std::string concept_name;
+  Action action = Action::confirm;
+  std::string by;
+  std::string why;  ///< may be empty
+  std::string at;   ///< ISO 8601; filled in by the writer when empty
+
+  bool operator==(const Decision&) const = default;
 };
 
 }  // namespace materia

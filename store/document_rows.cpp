@@ -27,14 +27,29 @@ std::optional<Document> read_document(Connection& connection, DocumentId id) {
     document.passages.push_back({text_of(passages.column(0)), text_of(passages.column(1)), passages.column(2).getInt(),
                                  size_of(passages.column(3)), size_of(passages.column(4))});
   }
-  auto editor_tags =
-      connection.prepare("SELECT scheme, concept, denied FROM editor_tag WHERE document_id = ?1 ORDER BY position");
-  editor_tags.bind(id);
-  while (editor_tags.step()) {
-    document.editor_tags.push_back(
-        {text_of(editor_tags.column(0)), text_of(editor_tags.column(1)), editor_tags.column(2).getInt() != 0});
-  }
+  document.editor_tags = read_editor_tags(connection, id);
   return document;
+}
+
+std::optional<std::string> read_path(Connection& connection, DocumentId id) {
+  auto row = connection.prepare("SELECT path FROM document WHERE id = ?1");
+  return row.bind(id).step() ? std::optional(text_of(row.column(0))) : std::nullopt;
+}
+
+std::optional<DocumentId> find_document(Connection& connection, std::string_view path) {
+  auto row = connection.prepare("SELECT id FROM document WHERE path = ?1");
+  return row.bind(path).step() ? std::optional<DocumentId>(row.column(0).getInt64()) : std::nullopt;
+}
+
+std::vector<EditorTag> read_editor_tags(Connection& connection, DocumentId id) {
+  std::vector<EditorTag> tags;
+  auto rows =
+      connection.prepare("SELECT scheme, concept, denied FROM editor_tag WHERE document_id = ?1 ORDER BY position");
+  rows.bind(id);
+  while (rows.step()) {
+    tags.push_back({text_of(rows.column(0)), text_of(rows.column(1)), rows.column(2).getInt() != 0});
+  }
+  return tags;
 }
 
 Tag tag_of(PreparedStatement& row) {

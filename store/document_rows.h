@@ -18,6 +18,11 @@ class PreparedStatement;
 
 std::optional<Document> read_document(Connection& connection, DocumentId id);
 
+std::optional<std::string> read_path(Connection& connection, DocumentId id);
+std::optional<DocumentId> find_document(Connection& connection, std::string_view path);
+
+std::vector<EditorTag> read_editor_tags(Connection& connection, DocumentId id);
+
 /// A tag from columns concept_id, level, salience, source, mentions.
 Tag tag_of(PreparedStatement& row);
 

@@ -3,8 +3,10 @@
 #include <sys/stat.h>
 
 #include "store/connection.h"
+#include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/fts_visitor.h"
+#include "store/tag_rows.h"
 #include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
 
@@ -162,36 +164,27 @@ std::optional<Document> Reader::document(DocumentId id) {
 }
 
 std::optional<DocumentId> Reader::find_document(std::string_view path) {
-  auto row = impl_->connection.prepare("SELECT id FROM document WHERE path = ?1");
-  return row.bind(path).step() ? std::optional<DocumentId>(row.column(0).getInt64()) : std::nullopt;
+  return materia::find_document(impl_->connection, path);
 }
 
 std::optional<std::string> Reader::path(DocumentId id) {
-  auto row = impl_->connection.prepare("SELECT path FROM document WHERE id = ?1");
-  return row.bind(id).step() ? std::optional(text_of(row.column(0))) : std::nullopt;
+  return read_path(impl_->connection, id);
 }
 
 std::vector<Mention> Reader::mentions(DocumentId id) {
-  std::vector<Mention> mentions;
-  auto rows = impl_->connection.prepare(
-      "SELECT concept_id, field, begin, \"end\", assertion FROM mention WHERE document_id = ?1 ORDER BY position");
-  rows.bind(id);
-  while (rows.step()) {
-    mentions.push_back({rows.column(0).getInt64(), static_cast<Field>(rows.column(1).getInt()), size_of(rows.column(2)),
-                        size_of(rows.column(3)), static_cast<Assertion>(rows.column(4).getInt())});
-  }
-  return mentions;
+  return read_mentions(impl_->connection, id);
+}
+
+std::vector<Finding> Reader::findings(DocumentId id) {
+  return read_findings(impl_->connection, id);
 }
 
 std::vector<Tag> Reader::tags(DocumentId id) {
-  std::vector<Tag> tags;
-  auto rows = impl_->connection.prepare(
-      "SELECT concept_id, level, salience, source, mentions FROM tag WHERE document_id = ?1 ORDER BY concept_id");
-  rows.bind(id);
-  while (rows.step()) {
-    tags.push_back(tag_of(rows));
-  }
-  return tags;
+  return read_tags(impl_->connection, id);
+}
+
+std::vector<Decision> Reader::decisions(std::string_view path) {
+  return read_decisions(impl_->connection, path);
 }
 
 std::optional<TermVector> Reader::term_vector(std::string_view term) {

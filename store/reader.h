@@ -139,7 +139,10 @@ class Reader {
   /// The path alone, for lists of a thousand documents; nothing when there is no such document.
   [[nodiscard]] std::optional<std::string> path(DocumentId id);
   [[nodiscard]] std::vector<Mention> mentions(DocumentId id);
+  [[nodiscard]] std::vector<Finding> findings(DocumentId id);
   [[nodiscard]] std::vector<Tag> tags(DocumentId id);
+  /// Those on one path, in the order they were taken.
+  [[nodiscard]] std::vector<Decision> decisions(std::string_view path);
 
   /// Of the space learned from the collection; nothing for a term it does not know.
   [[nodiscard]] std::optional<TermVector> term_vector(std::string_view term);

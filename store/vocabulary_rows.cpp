@@ -3,6 +3,8 @@
 #include <unordered_map>
 
 #include "store/connection.h"
+#include "store/decision_rows.h"
+#include "store/error.h"
 
 namespace materia {
 namespace {
@@ -66,6 +68,18 @@ void write_schemes(Connection& connection, const Vocabulary& vocabulary) {
   }
 }
 
+/// A local name is in links and in editors' decisions; it does not come to mean something else.
+void refuse_retired_names(Connection& connection, const Vocabulary& vocabulary) {
+  for (const RetiredConcept& retired : read_retired(connection)) {
+    const auto position = vocabulary.find(retired.scheme, retired.local_name);
+    if (position && vocabulary.concepts()[*position].iri != retired.iri) {
+      throw Error("<" + vocabulary.concepts()[*position].iri + ">: its name \"" + retired.local_name +
+                  "\" was that of “" + retired.pref_label + "” <" + retired.iri +
+                  ">, which the vocabulary once had; give it another one");
+    }
+  }
+}
+
 }  // namespace
 
 Vocabulary read_vocabulary(Connection& connection) {
@@ -92,6 +106,7 @@ Vocabulary read_vocabulary(Connection& connection) {
 
 void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
   write_schemes(connection, vocabulary);
+  refuse_retired_names(connection, vocabulary);
   connection.run(
       "UPDATE concept SET position = -1; DELETE FROM label; DELETE FROM exact_match;"
       "DELETE FROM broader; DELETE FROM broader_closure");
@@ -101,7 +116,11 @@ void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
     ids.push_back(write_concept(connection, row, ids.size()));
     write_labels(connection, ids.back(), row);
   }
-  connection.run("DELETE FROM concept WHERE position = -1");
+  connection.run(
+      "INSERT OR REPLACE INTO retired_concept SELECT iri, scheme, local_name, pref_label FROM concept WHERE position = "
+      "-1;"
+      "DELETE FROM concept WHERE position = -1;"
+      "DELETE FROM retired_concept WHERE iri IN (SELECT iri FROM concept)");
   for (std::size_t position = 0; position < ids.size(); ++position) {
     for (const std::size_t broader : vocabulary.concepts()[position].broader) {
       connection.prepare("INSERT OR IGNORE INTO broader VALUES(?1, ?2)").bind(ids[position], ids[broader]).run();

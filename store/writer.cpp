@@ -1,10 +1,12 @@
 #include "store/writer.h"
 
-#include <chrono>
+#include <unordered_set>
 
 #include "store/connection.h"
+#include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/error.h"
+#include "store/tag_rows.h"
 #include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
 #include "store/word_counts.h"
@@ -23,14 +25,6 @@ constexpr const char* default_settings =
     "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 4);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 16);";
 
-std::string now_iso() {
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
-}
-
 }  // namespace
 
 struct Writer::Impl {
@@ -47,11 +41,20 @@ struct Writer::Impl {
   SQLite::Transaction transaction;
   Mode mode;
   WordCounts words;
+  std::unordered_set<DocumentId> added;  ///< documents that this writer brought in
   bool changed = false;
 
   template <typename... Values>
   void run(const char* sql, const Values&... values) {
     connection.prepare(sql).bind(values...).run();
+  }
+
+  /// Makes the tags of the document at a path, if there is one, what holds now.
+  void apply_editors(std::string_view path) {
+    if (const auto id = materia::find_document(connection, path)) {
+      refresh_tags(connection, *id);
+    }
+    changed = true;
   }
 
   void put_parts(DocumentId id, const Document& document) {
@@ -101,6 +104,14 @@ std::optional<Document> Writer::document(DocumentId id) {
   return read_document(impl_->connection, id);
 }
 
+std::optional<std::string> Writer::path(DocumentId id) {
+  return read_path(impl_->connection, id);
+}
+
+std::optional<DocumentId> Writer::find_document(std::string_view path) {
+  return materia::find_document(impl_->connection, path);
+}
+
 std::int64_t Writer::put_file(const SourceFile& file) {
   if (file.id != 0) {
     impl_->run("UPDATE source_file SET path = ?2, size = ?3, modified_ns = ?4, hash = ?5 WHERE id = ?1", file.id,
@@ -126,6 +137,7 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
       id, file, document.path, document.title, document.title_inferred, document.headings(), document.body,
       document.url, document.author, document.date, document.language, hash);
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
+  impl_->added.insert(added);
   impl_->put_parts(added, document);
   impl_->words.add(document);
   impl_->changed = true;
@@ -147,8 +159,8 @@ void Writer::update_document(DocumentId id, const Document& document, std::uint6
 }
 
 void Writer::rename_document(DocumentId id, std::int64_t file, std::string_view path) {
-  impl_->run("UPDATE OR REPLACE decision SET path = ?2 WHERE path = (SELECT path FROM document WHERE id = ?1)", id,
-             path);
+  impl_->run("UPDATE decision SET path = ?2 WHERE path = (SELECT path FROM document WHERE id = ?1)", id, path);
+  impl_->run("UPDATE OR REPLACE review SET path = ?2 WHERE path = (SELECT path FROM document WHERE id = ?1)", id, path);
   impl_->run("UPDATE document SET path = ?2, file_id = ?3 WHERE id = ?1", id, path, file);
   impl_->changed = true;
 }
@@ -169,38 +181,59 @@ Vocabulary Writer::vocabulary() {
   return read_vocabulary(impl_->connection);
 }
 
-void Writer::put_tags(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Tag>& tags) {
-  impl_->run("DELETE FROM mention WHERE document_id = ?1", id);
-  impl_->run("DELETE FROM tag WHERE document_id = ?1", id);
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    const Mention& mention = mentions[i];
-    impl_->run("INSERT INTO mention VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", id, i, mention.concept_id,
-               static_cast<int>(mention.field), mention.begin, mention.end, static_cast<int>(mention.assertion));
-  }
-  for (const Tag& tag : tags) {
-    impl_->run("INSERT INTO tag VALUES(?1, ?2, ?3, ?4, ?5, ?6)", id, tag.concept_id, static_cast<int>(tag.level),
-               tag.salience, static_cast<int>(tag.source), tag.mentions);
+void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Finding>& findings) {
+  write_findings(impl_->connection, id, mentions, findings);
+  const std::vector<Tag> before = read_tags(impl_->connection, id);
+  if (refresh_tags(impl_->connection, id) && !impl_->added.contains(id)) {
+    note_changes(impl_->connection, id, before);
   }
   impl_->changed = true;
 }
 
-void Writer::put_decision(const Decision& decision) {
-  impl_->run("INSERT OR REPLACE INTO decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", decision.path, decision.scheme,
-             decision.concept_name, static_cast<int>(decision.action), decision.by, decision.why,
-             decision.at.empty() ? now_iso() : decision.at);
-  impl_->changed = true;
+std::vector<Tag> Writer::tags(DocumentId id) {
+  return read_tags(impl_->connection, id);
+}
+
+bool Writer::put_decision(const Decision& decision) {
+  const bool added = write_decision(impl_->connection, decision);
+  if (added) {
+    impl_->apply_editors(decision.path);
+  }
+  return added;
+}
+
+std::optional<Decision> Writer::undo_decision(std::string_view path, std::string_view scheme,
+                                              std::string_view concept_name) {
+  std::optional<Decision> undone = take_decision(impl_->connection, path, scheme, concept_name);
+  if (undone) {
+    impl_->apply_editors(path);
+  }
+  return undone;
 }
 
 std::vector<Decision> Writer::decisions() {
-  std::vector<Decision> decisions;
-  auto rows = impl_->connection.prepare(
-      "SELECT path, scheme, concept, action, decided_by, why, decided_at FROM decision ORDER BY path, scheme, concept");
-  while (rows.step()) {
-    decisions.push_back({text_of(rows.column(0)), text_of(rows.column(1)), text_of(rows.column(2)),
-                         static_cast<Decision::Action>(rows.column(3).getInt()), text_of(rows.column(4)),
-                         text_of(rows.column(5)), text_of(rows.column(6))});
+  return read_decisions(impl_->connection);
+}
+
+void Writer::put_review(const Review& review) {
+  write_review(impl_->connection, review);
+  impl_->changed = true;
+}
+
+EditorsWork Writer::editors_work() {
+  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection)};
+}
+
+void Writer::put_editors_work(const EditorsWork& work) {
+  for (const Decision& decision : work.decisions) {
+    put_decision(decision);
   }
-  return decisions;
+  for (const Review& review : work.reviews) {
+    put_review(review);
+  }
+  for (const RetiredConcept& retired : work.retired) {
+    write_retired(impl_->connection, retired);
+  }
 }
 
 void Writer::put_term_vectors(const std::vector<TermVector>& vectors) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/document.h"
+#include "store/editors_work.h"
 #include "store/reader.h"
 #include "store/vocabulary.h"
 
@@ -32,18 +33,6 @@ struct StoredDocument {
   std::uint64_t hash = 0;  ///< of the source bytes it was made from
 };
 
-/// An editor's word on a tag. Keyed by path and concept, so it outlives reindexing.
-struct Decision {
-  enum class Action { confirm, deny, add };
-  std::string path;
-  std::string scheme;
-  std::string concept_name;
-  Action action = Action::confirm;
-  std::string by;
-  std::string why;
-  std::string at;  ///< ISO 8601; filled in by the writer when empty
-};
-
 /// The single writer of a knowledge base: one transaction from construction to commit(). A writer that is destroyed
 /// without commit() leaves the file as it was. Not thread-safe. A second writer waits for the first, 10 seconds at
 /// most, then throws Error.
@@ -64,6 +53,8 @@ class Writer {
   [[nodiscard]] std::vector<SourceFile> files();
   [[nodiscard]] std::vector<StoredDocument> documents();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
+  [[nodiscard]] std::optional<std::string> path(DocumentId id);
+  [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
 
   std::int64_t put_file(const SourceFile& file);  ///< id 0 adds; else updates that row. Returns the id.
   void remove_file(std::int64_t id);              ///< and its documents
@@ -74,15 +65,30 @@ class Writer {
   void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
   void remove_document(DocumentId id);
 
-  /// Replaces the stored vocabulary. Concepts that stay keep their ids (by IRI); tags of those that go, go too.
-  /// Returns the vocabulary with ids.
+  /// Replaces the stored vocabulary. Concepts that stay keep their ids (by IRI); tags of those that go, go too, and
+  /// their names are kept as retired. Returns the vocabulary with ids. Throws Error where a concept takes the name of
+  /// a retired one.
   Vocabulary put_vocabulary(const Vocabulary& vocabulary);
   [[nodiscard]] Vocabulary vocabulary();
 
-  void put_tags(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Tag>& tags);
+  /// Stores what the tagger found in a document, and makes its tags what holds then: findings, front matter, decisions.
+  /// Changes to the tags of documents that were there before are noted for review.
+  void put_findings(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Finding>& findings);
+  [[nodiscard]] std::vector<Tag> tags(DocumentId id);  ///< that hold now, ordered by concept
 
-  void put_decision(const Decision& decision);
+  /// Adds an editor's word and applies it to the document at that path, if there is one. Nothing is checked here
+  /// (decide() does). False where the very same decision stands there already.
+  bool put_decision(const Decision& decision);
+  /// Takes the newest decision on a path and concept back, and returns it.
+  std::optional<Decision> undo_decision(std::string_view path, std::string_view scheme, std::string_view concept_name);
+  /// In the order they were taken.
   [[nodiscard]] std::vector<Decision> decisions();
+  /// Notes that an editor has gone through a document's tags; its changes up to now are seen.
+  void put_review(const Review& review);
+
+  /// What a rebuild takes over from the old file, and puts into the new one before its documents.
+  [[nodiscard]] EditorsWork editors_work();
+  void put_editors_work(const EditorsWork& work);
 
   /// Replaces the space learned from the collection; all documents are then without a vector.
   void put_term_vectors(const std::vector<TermVector>& vectors);

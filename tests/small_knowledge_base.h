@@ -73,13 +73,13 @@ class SmallKnowledgeBase {
     SourceFile source;
     source.path = document.path;
     const DocumentId id = writer.add_document(writer.put_file(source), document, 0);
-    std::vector<Tag> stored;
+    std::vector<Finding> found;
     for (const auto& [name, level] : tags) {
       const std::size_t colon = name.find(':');
       const auto position = vocabulary_.find(name.substr(0, colon), name.substr(colon + 1));
-      stored.push_back({vocabulary_.concepts().at(position.value()).id, level, 0.5, TagSource::tagger, 1});
+      found.push_back({vocabulary_.concepts().at(position.value()).id, level, 0.5, {1}, {}});
     }
-    writer.put_tags(id, {}, stored);
+    writer.put_findings(id, {}, found);
     writer.commit();
     return id;
   }

@@ -6,6 +6,7 @@
 
 #include "indexer/assemble.h"
 #include "indexer/extract.h"
+#include "store/effective_tags.h"
 #include "tests/catch.h"
 #include "tests/store_samples.h"
 
@@ -24,21 +25,28 @@ Vocabulary stored_vocabulary() {
 
 class Tagger {
  public:
-  Tagging tag(const Document& document, const std::vector<Decision>& decisions = {}) {
-    return tag_document(document, vocabulary_, matcher_, analyzer_, decisions);
+  Tagging tag(const Document& document) { return tag_document(document, vocabulary_, matcher_, analyzer_); }
+  /// What holds once the editors' words are applied.
+  std::vector<Tag> effective(const Document& document, const std::vector<Decision>& decisions = {}) {
+    return effective_tags(tag(document).findings, document.editor_tags, decisions,
+                          [&](std::string_view scheme, std::string_view name) -> ConceptId {
+                            const auto position = vocabulary_.find(scheme, name);
+                            return position ? vocabulary_.concepts()[*position].id : 0;
+                          });
   }
   /// "ozone-therapy:about back-pain:mention", in the order of the vocabulary.
   std::string tags(const Document& document, const std::vector<Decision>& decisions = {}) {
     std::string text;
-    for (const Tag& found : tag(document, decisions).tags) {
+    for (const Tag& found : effective(document, decisions)) {
       text +=
           (text.empty() ? "" : " ") + name_of(found.concept_id) + (found.level == Level::about ? ":about" : ":mention");
     }
     return text;
   }
   std::string name_of(ConceptId id) { return vocabulary_.concepts()[vocabulary_.find(id).value()].local_name; }
-  std::optional<Tag> find(const Tagging& tagging, const std::string& name) {
-    for (const Tag& found : tagging.tags) {
+  template <typename Row>
+  std::optional<Row> find(const std::vector<Row>& rows, const std::string& name) {
+    for (const Row& found : rows) {
       if (name_of(found.concept_id) == name) {
         return found;
       }
@@ -108,7 +116,7 @@ TEST_CASE("Every mention says where it stands, in bytes") {
   CHECK(found == std::vector<std::string>{"platelet-rich-plasma=PRP", "back-pain=back pain",
                                           "herniated-disc=herniated disc", "herniated-disc=slipped disc",
                                           "platelet-rich-plasma=PRPs"});
-  CHECK(tagger.find(tagging, "herniated-disc")->mentions == 2);
+  CHECK(tagger.find(tagging.findings, "herniated-disc")->tagging() == 2);
 }
 
 TEST_CASE("Words that share a head are each their own condition") {
@@ -131,10 +139,10 @@ TEST_CASE("The editor's word in the front matter comes last") {
                           {"condition", "hip-pain", false},
                           {"condition", "not-in-the-vocabulary", false}};
   CHECK(tagger.tags(document) == "platelet-rich-plasma:about hip-pain:about");
-  const Tagging tagging = tagger.tag(document);
-  CHECK(tagger.find(tagging, "hip-pain")->source == TagSource::editor);
-  CHECK(tagger.find(tagging, "hip-pain")->mentions == 0);
-  CHECK(tagger.find(tagging, "platelet-rich-plasma")->mentions == 1);
+  const std::vector<Tag> tags = tagger.effective(document);
+  CHECK(tagger.find(tags, "hip-pain")->source == TagSource::editor);
+  CHECK(tagger.find(tags, "hip-pain")->mentions == 0);
+  CHECK(tagger.find(tags, "platelet-rich-plasma")->mentions == 1);
 }
 
 TEST_CASE("Decisions confirm, deny and add, and overrule the front matter") {
@@ -154,17 +162,19 @@ TEST_CASE("Decisions confirm, deny and add, and overrule the front matter") {
         "ozone-therapy:about back-pain:mention neck-pain:about hip-pain:about");
   CHECK(tagger.tags(document, {decision(Action::add, "condition", "unknown")}) == tagger.tags(document));
 
-  const Tagging confirmed = tagger.tag(document, {decision(Action::confirm, "condition", "back-pain"),
-                                                  decision(Action::confirm, "condition", "neck-pain")});
+  const std::vector<Tag> confirmed = tagger.effective(document, {decision(Action::confirm, "condition", "back-pain"),
+                                                                 decision(Action::confirm, "condition", "neck-pain")});
   CHECK(tagger.find(confirmed, "back-pain")->source == TagSource::editor);
   CHECK(tagger.find(confirmed, "back-pain")->level == Level::mention);
-  CHECK_FALSE(tagger.find(confirmed, "neck-pain"));
+  // What an editor has confirmed stays, also where the tagger finds it no more.
+  CHECK(tagger.find(confirmed, "neck-pain")->level == Level::mention);
+  CHECK(tagger.find(confirmed, "neck-pain")->mentions == 0);
 }
 
 TEST_CASE("Salience lies between 0 and 1 and grows with what speaks for a concept") {
   Tagger tagger;
   const auto salience = [&](const Document& document) {
-    return tagger.find(tagger.tag(document), "ozone-therapy")->salience;
+    return tagger.find(tagger.tag(document).findings, "ozone-therapy")->salience;
   };
   const double named = salience(sample_document("a", "A note", filler() + "\n\nOzone therapy."));
   const double titled = salience(sample_document("a", "Ozone therapy", filler() + "\n\nOzone therapy."));

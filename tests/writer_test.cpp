@@ -95,8 +95,8 @@ TEST_CASE("A new vocabulary keeps the ids of the concepts that stay, and the tag
       sample_schemes(), {sample_concept("therapy", "gone", {"Gone"}), sample_concept("therapy", "stays", {"Stays"})}));
   const ConceptId stays = before.concepts()[1].id;
   const DocumentId id = add(writer, "a.md", "A", "text");
-  writer.put_tags(id, {{stays, Field::body, 0, 4}},
-                  {{before.concepts()[0].id, Level::about, 1}, {stays, Level::mention, .5, TagSource::tagger, 1}});
+  writer.put_findings(id, {{stays, Field::body, 0, 4}},
+                      {{before.concepts()[0].id, Level::about, 1, {1}, {}}, {stays, Level::mention, .5, {1}, {}}});
   const Vocabulary after =
       writer.put_vocabulary(Vocabulary(sample_schemes(), {sample_concept("therapy", "new", {"New"}),
                                                           sample_concept("therapy", "stays", {"Still stays"}, {0})}));
@@ -111,6 +111,66 @@ TEST_CASE("A new vocabulary keeps the ids of the concepts that stay, and the tag
   CHECK(tags[0].concept_id == stays);
   CHECK(reader.mentions(id).size() == 1);
   check_integrity(file);
+}
+
+TEST_CASE("Mentions and findings come back as they were put") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  Writer writer(file);
+  const ConceptId ozone = writer.put_vocabulary(sample_vocabulary()).concepts()[0].id;
+  const DocumentId id = add(writer, "a.md", "A", "No ozone therapy is given here.");
+  const std::vector<Mention> mentions = {
+      {ozone, Field::body, 3, 16, Assertion::negated, 1, MentionRule::turned_around, 0, 2}};
+  const std::vector<Finding> findings = {{ozone, std::nullopt, 0, {0, 1, 0, 0}, {false, 2, true, 1.5, .25}}};
+  writer.put_findings(id, mentions, findings);
+  writer.commit();
+  Reader reader(file);
+  CHECK(reader.mentions(id) == mentions);
+  CHECK(reader.findings(id) == findings);
+  CHECK(reader.tags(id).empty());
+  check_integrity(file);
+}
+
+TEST_CASE("The newest decision is in force, and undoing brings back the one before") {
+  const TemporaryFolder folder;
+  Writer writer(folder.path() / "kb.db");
+  const Vocabulary vocabulary = writer.put_vocabulary(sample_vocabulary());
+  const Concept& known = vocabulary.concepts()[0];
+  const DocumentId id = add(writer, "a.md", "A", "text");
+  writer.put_findings(id, {}, {{known.id, Level::mention, .2, {1}, {}}});
+  const auto level = [&]() -> std::string {
+    const auto tags = writer.tags(id);
+    return tags.empty() ? "none" : tags[0].level == Level::about ? "about" : "mention";
+  };
+  const auto decide = [&](Decision::Action action, const std::string& at) {
+    return writer.put_decision({"a.md", known.scheme, known.local_name, action, "editor", "", at});
+  };
+  CHECK(level() == "mention");
+  CHECK(decide(Decision::Action::deny, "2026-01-01T00:00:00Z"));
+  CHECK(level() == "none");
+  CHECK(decide(Decision::Action::add, "2026-01-02T00:00:00Z"));
+  CHECK(level() == "about");
+  CHECK_FALSE(decide(Decision::Action::add, "2026-01-02T00:00:00Z"));
+
+  CHECK(writer.undo_decision("a.md", known.scheme, known.local_name)->action == Decision::Action::add);
+  CHECK(level() == "none");
+  CHECK(writer.undo_decision("a.md", known.scheme, known.local_name)->action == Decision::Action::deny);
+  CHECK(level() == "mention");
+  CHECK_FALSE(writer.undo_decision("a.md", known.scheme, known.local_name));
+}
+
+TEST_CASE("The name of a concept that went is not given to another") {
+  const TemporaryFolder folder;
+  Writer writer(folder.path() / "kb.db");
+  Concept first = sample_concept("therapy", "ozone", {"Ozone"});
+  writer.put_vocabulary(Vocabulary(sample_schemes(), {first}));
+  writer.put_vocabulary(Vocabulary(sample_schemes(), {}));
+  REQUIRE(writer.editors_work().retired.size() == 1);
+  Concept other = first;
+  other.iri += "-of-another-kind";
+  CHECK_THROWS_WITH(writer.put_vocabulary(Vocabulary(sample_schemes(), {other})), Catch::Contains("once had"));
+  CHECK_NOTHROW(writer.put_vocabulary(Vocabulary(sample_schemes(), {first})));
+  CHECK(writer.editors_work().retired.empty());
 }
 
 TEST_CASE("Decisions outlive a rename") {
