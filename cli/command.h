@@ -16,6 +16,7 @@ void add_index_command(CLI::App& program, int& exit_code);
 void add_search_command(CLI::App& program, int& exit_code);
 void add_show_command(CLI::App& program, int& exit_code);
 void add_eval_command(CLI::App& program, int& exit_code);
+void add_eval_tags_command(CLI::App& eval, int& exit_code);  ///< of `eval`
 void add_facets_command(CLI::App& program, int& exit_code);
 void add_serve_command(CLI::App& program, int& exit_code);
 void add_check_command(CLI::App& program, int& exit_code);

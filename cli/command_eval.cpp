@@ -145,16 +145,18 @@ void add_compare(CLI::App& eval, int& exit_code) {
 }  // namespace
 
 void add_eval_command(CLI::App& program, int& exit_code) {
-  CLI::App& command = *program.add_subcommand("eval", "Measure search on a judged collection");
+  CLI::App& command = *program.add_subcommand("eval", "Measure search or tags against what people judged");
   command.require_subcommand(1);
   add_search(command, exit_code);
   add_run(command, exit_code);
   add_compare(command, exit_code);
+  add_eval_tags_command(command, exit_code);
   command.footer(
       "Examples:\n"
       "  materia eval search --db x.db --queries queries.jsonl --qrels qrels.tsv --run after.run\n"
       "  materia eval compare before.run after.run --qrels qrels.tsv\n"
-      "Exit code: 0 measured, 1 no query has a relevant document, 2 error.");
+      "  materia eval tags gold.tsv --db x.db\n"
+      "Exit code: 0 measured, 1 no query has a relevant document or tags are below --at-least, 2 error.");
 }
 
 }  // namespace materia

@@ -1,0 +1,82 @@
+// `materia eval tags` through the real program, and the gold sets of this repository as a floor under the tagger.
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+#include "tests/program.h"
+#include "tests/temporary_folder.h"
+
+namespace materia {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+bool contains(const std::string& text, const std::string& needle) {
+  return text.find(needle) != std::string::npos;
+}
+
+const fs::path gold_folder = fs::path(MATERIA_SOURCE_DIR) / "tests/gold";
+
+/// Some documents, indexed with the built-in vocabulary.
+class Indexed {
+ public:
+  explicit Indexed(const fs::path& corpus) : db_((folder_.path() / "x.db").string()) {
+    REQUIRE(run_program({"index", corpus.string(), "--db", db_}).exit_code == 0);
+  }
+
+  [[nodiscard]] ProgramResult eval(const std::string& gold, const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> words = {"eval", "tags", gold, "--db", db_};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_program(words);
+  }
+  [[nodiscard]] json measured(const std::string& name) const {
+    const ProgramResult result = eval((gold_folder / name).string(), {"--json"});
+    REQUIRE(result.exit_code == 0);
+    return json::parse(result.out);
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::string db_;
+};
+
+TEST_CASE("eval tags prints figures and errors, and compares with a floor") {
+  const TemporaryFolder folder;
+  const auto corpus = folder.write("articles/a.md", "# Sciatica\n\nSciatica is a pain of the leg.\n");
+  const auto gold =
+      folder.write("gold.tsv", "a.md\tcondition\tsciatica\tabout\na.md\tcondition\tgout\tmention\n").string();
+  const Indexed indexed(corpus.parent_path());
+  const ProgramResult report = indexed.eval(gold);
+  CHECK(report.exit_code == 0);
+  CHECK(contains(report.out, "condition:gout  expected mention, found nothing"));
+  const json numbers = json::parse(indexed.eval(gold, {"--json"}).out);
+  CHECK(numbers["tags"]["right"] == 1);
+  CHECK(numbers["tags"]["recall"] == .5);
+  CHECK(numbers["about"]["f1"] == 1);
+  CHECK(indexed.eval(gold, {"--at-least", ".6"}).exit_code == 0);
+  const ProgramResult below = indexed.eval(gold, {"--at-least", ".9"});
+  CHECK(below.exit_code == 1);
+  CHECK(contains(below.err, "below 0.9"));
+}
+
+TEST_CASE("eval tags names what it can't use") {
+  const TemporaryFolder folder;
+  const auto corpus = folder.write("articles/a.md", "# Sciatica\n\nSciatica is a pain of the leg.\n");
+  const Indexed indexed(corpus.parent_path());
+  const auto error = [&](const std::string& line) {
+    const ProgramResult result = indexed.eval(folder.write("gold.tsv", line).string());
+    CHECK(result.exit_code == 2);
+    CHECK(result.out.empty());
+    return result.err;
+  };
+  CHECK(contains(error("b.md\tcondition\tsciatica\tabout\n"), "no document 'b.md'"));
+  CHECK(contains(error("a.md\tcondition\tscyatica\tabout\n"), "no condition 'scyatica'"));
+  CHECK(contains(error("a.md\tcondition\tsciatica\n"), "gold.tsv:1"));
+}
+
+}  // namespace
+}  // namespace materia
