@@ -29,9 +29,9 @@ std::size_t row_of(TagVerdict assertion) {
 constexpr std::string_view nothing = "nothing";
 
 /// Gathers one evaluation, judgement by judgement.
-class Comparison {
+class TagComparison {
  public:
-  explicit Comparison(const std::vector<FoundConcept>& found) {
+  explicit TagComparison(const std::vector<FoundConcept>& found) {
     for (const FoundConcept& one : found) {
       found_.emplace(Key{one.document, one.scheme, one.concept_name}, &one);
     }
@@ -173,7 +173,7 @@ double TagEvaluation::headline() const {
 }
 
 TagEvaluation evaluate_tags(const std::vector<TagJudgement>& judgements, const std::vector<FoundConcept>& found) {
-  Comparison comparison(found);
+  TagComparison comparison(found);
   for (const TagJudgement& judgement : judgements) {
     comparison.add(judgement);
   }

@@ -62,7 +62,7 @@ bool ends_like_a_sentence(std::string_view text) {
   return text.empty() || ends_with_any(text, {".", "!", ",", ";", "-", "…", "—", "–", "。"}, size);
 }
 
-bool looks_like_a_heading(const TextPiece& piece) {
+bool looks_like_a_heading(const SourcePiece& piece) {
   const std::string& text = piece.text;
   if (piece.item || text.size() > 4 * longest_heading || character_count(text) > longest_heading) return false;
   const std::size_t words = word_count(text);
@@ -75,7 +75,7 @@ bool looks_like_a_heading(const TextPiece& piece) {
 }
 
 /// Tells headings from paragraphs, which takes the neighbours of each piece.
-std::vector<bool> find_headings(const std::vector<TextPiece>& pieces) {
+std::vector<bool> find_headings(const std::vector<SourcePiece>& pieces) {
   const std::size_t count = pieces.size();
   std::vector<bool> alike(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -86,7 +86,7 @@ std::vector<bool> find_headings(const std::vector<TextPiece>& pieces) {
   for (std::size_t i = count; i-- > 0;) {
     if (pieces[i].hashes > 0) headings[i] = true;
     if (!alike[i] || i + 1 == count) continue;
-    const TextPiece& next = pieces[i + 1];
+    const SourcePiece& next = pieces[i + 1];
     // A heading may stand above another; three short lines and more in a row are lines, and the last one a heading.
     const bool two_in_a_row = headings[i + 1] && (i == 0 || !alike[i - 1]);
     const bool text_follows = !alike[i + 1] && (next.text.size() > pieces[i].text.size() || next.text.ends_with(':'));
@@ -98,7 +98,7 @@ std::vector<bool> find_headings(const std::vector<TextPiece>& pieces) {
 }  // namespace
 
 std::vector<Block> text_blocks(std::string_view text) {
-  std::vector<TextPiece> pieces = text_pieces(text);
+  std::vector<SourcePiece> pieces = text_pieces(text);
   const std::vector<bool> headings = find_headings(pieces);
   std::vector<Block> blocks;
   blocks.reserve(pieces.size());

@@ -127,9 +127,9 @@ class PieceBuilder {
     if (wrapped_ && next != nullptr && is_heading_above(line, *next)) open_ = false;
   }
 
-  std::vector<TextPiece> finish() {
-    for (TextPiece& piece : pieces_) piece.text = one_line(piece.text);
-    std::erase_if(pieces_, [](const TextPiece& piece) { return piece.text.empty(); });
+  std::vector<SourcePiece> finish() {
+    for (SourcePiece& piece : pieces_) piece.text = one_line(piece.text);
+    std::erase_if(pieces_, [](const SourcePiece& piece) { return piece.text.empty(); });
     return std::move(pieces_);
   }
 
@@ -146,7 +146,7 @@ class PieceBuilder {
   }
 
   void begin(const Line& line) {
-    TextPiece piece;
+    SourcePiece piece;
     std::string_view text = line.text;
     piece.item = line.mark > 0;
     if (piece.item && line.mark != std::string_view::npos) text.remove_prefix(line.mark);
@@ -163,12 +163,12 @@ class PieceBuilder {
 
   bool wrapped_;
   bool open_ = false;  ///< whether the next line may go on with the last piece
-  std::vector<TextPiece> pieces_;
+  std::vector<SourcePiece> pieces_;
 };
 
 }  // namespace
 
-std::vector<TextPiece> text_pieces(std::string_view text) {
+std::vector<SourcePiece> text_pieces(std::string_view text) {
   std::vector<Line> lines = read_lines(text);
   const bool wrapped = is_hard_wrapped(lines);
   mark_numbered_items(lines);

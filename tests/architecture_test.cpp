@@ -155,6 +155,24 @@ TEST_CASE("A header that another room includes shows no library of others") {
   CHECK(seen.size() > 10);
 }
 
+TEST_CASE("No two headers define a type of the same name") {
+  // All rooms share one namespace and end in one program: two such types would be mixed up without a word from the
+  // linker.
+  static const std::regex definition(R"((?:struct|class|enum class) ([A-Z]\w*)(?: final)?(?: : [^{;]*)? ?\{.*)");
+  std::map<std::string, std::string> defined;
+  for (const SourceFile& source : all_sources()) {
+    for (const std::string& line : source.lines) {
+      std::smatch found;
+      if (source.is_header() && std::regex_match(line, found, definition)) {
+        const auto [first, is_new] = defined.emplace(found[1], source.name);
+        CAPTURE(first->second, source.name, found[1].str());
+        CHECK(is_new);
+      }
+    }
+  }
+  CHECK(defined.size() > 50);
+}
+
 TEST_CASE("Files stay short, finished and free of a machine's paths") {
   // Put together so that this file does not find itself.
   const std::vector<std::string> forbidden = {std::string("TO") + "DO", std::string("FIX") + "ME",
