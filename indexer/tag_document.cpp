@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string_view>
 
+#include "indexer/assertion.h"
 #include "store/level.h"
 
 namespace materia {
@@ -19,6 +21,7 @@ std::size_t lead_end(const Document& document) {
 
 void add_mentions(std::string_view text, Field field, const Vocabulary& vocabulary, const LabelMatcher& matcher,
                   Analyzer& analyzer, std::vector<Mention>& mentions) {
+  const std::size_t before = mentions.size();
   for (const LabelMatch& match : matcher.match(text, analyzer)) {
     Mention& mention = mentions.emplace_back();
     mention.concept_id = vocabulary.concepts()[match.concept_position].id;
@@ -27,6 +30,7 @@ void add_mentions(std::string_view text, Field field, const Vocabulary& vocabula
     mention.end = match.end;
     mention.label = match.label;
   }
+  assert_mentions(text, field, std::span(mentions).subspan(before));
 }
 
 bool makes_tag(Assertion assertion) {

@@ -1,0 +1,310 @@
+#include "indexer/assertion_scope.h"
+
+#include <algorithm>
+
+namespace materia {
+namespace {
+
+/// Tokens that a scope reaches at most. Longer ones are lists without sentences, where a cue says nothing.
+std::size_t limit_of(Cue::Reach reach) {
+  switch (reach) {
+    case Cue::Reach::next:
+      return 2;  // an adjective may stand between
+    case Cue::Reach::phrase:
+      return 15;
+    case Cue::Reach::clause:
+      return 30;
+    case Cue::Reach::claim:
+    case Cue::Reach::effect:
+    case Cue::Reach::sentence:
+      break;
+  }
+  return 45;
+}
+
+/// Of two cues over one concept: a contrast says nothing of it, whatever the sentence denies; what is denied is more
+/// than doubted.
+int weight(Assertion assertion) {
+  switch (assertion) {
+    case Assertion::contrast:
+      return 3;
+    case Assertion::negated:
+      return 2;
+    case Assertion::uncertain:
+      return 1;
+    case Assertion::affirmed:
+      break;
+  }
+  return 0;
+}
+
+}  // namespace
+
+ScopeReader::ScopeReader(const AssertionCues& cues)
+    : sentence_(cues),
+      matches_(cues),
+      as_(cues.number_of("as")),
+      for_(cues.number_of("for")),
+      in_(cues.number_of("in")) {}
+
+const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> tokens, std::size_t mentions) {
+  sentence_.read(tokens);
+  judgements_.assign(mentions, Judgement());
+  matches_.find(tokens);
+  for (const CueMatch& match : matches_.all()) {
+    if (match.cue->kind == Cue::Kind::asserts) {
+      read_scope(match);
+    }
+  }
+  read_questions();
+  return judgements_;
+}
+
+void ScopeReader::mark(std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (sentence_[at].kind == CueToken::Kind::mention) {
+      marked_.push_back(at);
+    }
+  }
+}
+
+void ScopeReader::mark_subject(const CueSentence::Segment& segment) {
+  mark(segment.begin, segment.auxiliary);
+}
+
+void ScopeReader::spare_subject() {
+  std::size_t subject = 0;
+  bool enumerated = true;
+  while (enumerated && ++subject < marked_.size()) {
+    for (std::size_t at = marked_[subject - 1] + 1; at < marked_[subject]; ++at) {
+      enumerated =
+          enumerated && (sentence_[at].kind == CueToken::Kind::comma || sentence_.is(at, WordClass::coordinator));
+    }
+  }
+  if (subject < marked_.size()) {
+    marked_.erase(marked_.begin(), marked_.begin() + static_cast<std::ptrdiff_t>(subject));
+  }
+}
+
+void ScopeReader::apply(const Judgement& judgement) {
+  for (const std::size_t at : marked_) {
+    Judgement& held = judgements_[sentence_[at].mention];
+    if (weight(judgement.assertion) > weight(held.assertion)) {
+      held = judgement;
+    }
+  }
+}
+
+void ScopeReader::read_scope(const CueMatch& match) {
+  const Cue& cue = *match.cue;
+  marked_.clear();
+  if (cue.direction == Cue::Direction::inside) {
+    mark(match.gap_begin, match.gap_end);
+  } else if (cue.reach == Cue::Reach::sentence) {
+    mark(cue.looks(Cue::Direction::backward) ? 0 : match.end,
+         cue.looks(Cue::Direction::forward) ? sentence_.size() : match.begin);
+  } else {
+    if (cue.looks(Cue::Direction::backward)) {
+      read_backward(match);
+    }
+    if (cue.looks(Cue::Direction::forward)) {
+      const Judgement before{cue.assertion, match.begin, match.end};
+      apply(before);
+      marked_.clear();
+      read_forward(match);
+      if (cue.reach == Cue::Reach::effect) {
+        spare_subject();
+      }
+    }
+  }
+  apply({cue.assertion, match.begin, match.end});
+}
+
+/// "Does X help?" asks; "Who has X?" takes X for real.
+void ScopeReader::read_questions() {
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < sentence_.size(); ++at) {
+    if (sentence_[at].kind == CueToken::Kind::question) {
+      std::size_t first = begin;
+      while (first < at && (sentence_[first].adverb || sentence_.is(first, WordClass::coordinator) ||
+                            sentence_.is(first, WordClass::breaker))) {
+        ++first;
+      }
+      const bool shielded =
+          first < at && matches_.owner(first) != nullptr && matches_.owner(first)->cue->kind == Cue::Kind::shields;
+      if (first < at && sentence_.is(first, WordClass::auxiliary) && !shielded) {
+        marked_.clear();
+        mark(begin, at);
+        apply({Assertion::uncertain, at, at + 1});
+      }
+    }
+    if (sentence_.is_wall(at)) {
+      begin = at + 1;
+    }
+  }
+}
+
+bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
+  const Cue::Reach reach = match.cue->reach;
+  if (reach == Cue::Reach::next) {
+    return sentence_[at].word != 0 || !marked_.empty();
+  }
+  if (const CueMatch* owner = matches_.owner(at)) {
+    const Cue& other = *owner->cue;
+    return (other.kind == Cue::Kind::ends && other.looks(Cue::Direction::forward)) ||
+           (reach < Cue::Reach::claim &&
+            (other.kind == Cue::Kind::population || (other.kind == Cue::Kind::asserts && !marked_.empty())));
+  }
+  if (sentence_.is(at, WordClass::breaker)) {
+    return true;
+  }
+  if (reach == Cue::Reach::phrase &&
+      (sentence_.is(at, WordClass::auxiliary) ||
+       (!marked_.empty() && (sentence_.is(at, WordClass::preposition) || sentence_[at].word == for_)))) {
+    return true;
+  }
+  // "do not use X on Y", while "is not recommended for X in Y" is one denial.
+  const bool adverbial = !marked_.empty() && sentence_.is(at, WordClass::preposition) && sentence_[at].word != in_;
+  return reach < Cue::Reach::claim && (adverbial || sentence_.is(at, WordClass::clause_breaker) ||
+                                       (sentence_.is(at, WordClass::coordinator) &&
+                                        (sentence_.is(at + 1, WordClass::auxiliary) ||
+                                         (at + 1 < sentence_.size() && matches_.owner(at + 1) != nullptr))));
+}
+
+void ScopeReader::read_forward(const CueMatch& match) {
+  const std::size_t limit = limit_of(match.cue->reach);
+  for (std::size_t at = match.end; at < sentence_.size() && at < match.end + limit;) {
+    const CueToken::Kind kind = sentence_[at].kind;
+    if (sentence_.is_wall(at)) {
+      return;
+    }
+    if (kind == CueToken::Kind::comma) {
+      const std::optional<std::size_t> next = pass_forward(match, at);
+      if (!next) {
+        return;
+      }
+      at = *next;
+      continue;
+    }
+    if (kind == CueToken::Kind::mention) {
+      marked_.push_back(at);
+    } else if (stops_forward(match, at)) {
+      return;
+    }
+    ++at;
+  }
+}
+
+std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std::size_t comma) const {
+  const CueSentence::Segment& around = sentence_.segment(sentence_.segment_of(match.begin));
+  const bool opening = (around.begin == match.begin && (sentence_.is(match.begin, WordClass::preposition) ||
+                                                        match.cue->assertion == Assertion::contrast)) ||
+                       (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin));
+  bool passed = false;
+  for (std::size_t next = sentence_.segment_of(comma) + 1; next < sentence_.segments(); ++next) {
+    const CueSentence::Segment& one = sentence_.segment(next);
+    if (one.begin == one.end ||
+        (matches_.owner(one.begin) != nullptr && matches_.owner(one.begin)->cue->kind == Cue::Kind::asserts)) {
+      return std::nullopt;
+    }
+    const bool as_with = match.cue->assertion == Assertion::contrast && sentence_[one.begin].word == as_;
+    if (sentence_.is(one.begin, WordClass::example) || as_with || sentence_.continues_list(next, opening)) {
+      return one.begin + (as_with ? 1 : 0);
+    }
+    const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
+    if (!sentence_.begins_aside(one.begin) || !sentence_.comma_follows(one) || other_clause) {
+      const bool clause_goes_on = passed && !opening && !other_clause && match.cue->reach >= Cue::Reach::clause;
+      return clause_goes_on ? std::optional(one.begin) : std::nullopt;
+    }
+    passed = true;
+  }
+  return std::nullopt;
+}
+
+void ScopeReader::read_backward(const CueMatch& match) {
+  const std::size_t limit = limit_of(match.cue->reach);
+  std::size_t of_earlier_segments = 0;
+  for (std::size_t at = match.begin; at-- > 0 && match.begin - at <= limit;) {
+    if (sentence_.is_wall(at)) {
+      return;
+    }
+    if (sentence_[at].kind == CueToken::Kind::comma) {
+      const std::optional<std::size_t> next = pass_backward(match, at);
+      if (!next) {
+        return;
+      }
+      at = *next;
+      of_earlier_segments = marked_.size();
+      continue;
+    }
+    if (sentence_[at].kind == CueToken::Kind::mention) {
+      marked_.push_back(at);
+      continue;
+    }
+    if (match.cue->reach == Cue::Reach::next) {
+      return;
+    }
+    if (const CueMatch* owner = matches_.owner(at)) {
+      if (owner->cue->kind == Cue::Kind::ends && owner->cue->looks(Cue::Direction::backward)) {
+        return;
+      }
+      if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim) {
+        marked_.resize(of_earlier_segments);
+      }
+      continue;
+    }
+    const bool breaks = sentence_.is(at, WordClass::breaker);
+    if (breaks ||
+        (sentence_.is(at, WordClass::coordinator) && sentence_.segment(sentence_.segment_of(at)).auxiliary < at)) {
+      // "X is cheap but not recommended" has its subject before the first verb.
+      if (marked_.empty() && match.begin - at <= 2 && sentence_.segment(sentence_.segment_of(at)).auxiliary < at) {
+        mark_subject(sentence_.segment(sentence_.segment_of(at)));
+      } else if (marked_.empty() && at == sentence_.segment(sentence_.segment_of(at)).begin && at > 0 &&
+                 match.begin - at <= 2 && sentence_[at - 1].kind == CueToken::Kind::comma) {
+        mark_subject(sentence_.segment(sentence_.segment_of(at) - 1));
+      }
+      return;
+    }
+    if (sentence_.is(at, WordClass::relative) && at > 1 && sentence_[at - 1].kind == CueToken::Kind::comma &&
+        marked_.empty()) {
+      mark(at - 2, at);  // "X, which is not recommended"
+    }
+    if (sentence_.is(at, WordClass::relative) || sentence_.is(at, WordClass::clause_breaker)) {
+      return;
+    }
+  }
+}
+
+std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std::size_t comma) {
+  const CueSentence::Segment& here = sentence_.segment(sentence_.segment_of(comma) + 1);
+  const CueSentence::Segment& left = sentence_.segment(sentence_.segment_of(comma));
+  const std::size_t first = here.begin;
+  if (sentence_.begins_aside(first)) {
+    return std::nullopt;
+  }
+  if (sentence_.is(first, WordClass::coordinator) && marked_.empty()) {
+    if (match.begin - first <= 2) {
+      mark_subject(left);
+    }
+    return std::nullopt;
+  }
+  const bool interrupted = sentence_.is(first, WordClass::auxiliary) || match.begin == first;
+  for (std::size_t at = sentence_.segment_of(comma);; --at) {
+    const CueSentence::Segment& one = sentence_.segment(at);
+    if (one.begin == one.end) {
+      return std::nullopt;
+    }
+    const bool comma_before = at > 0 && sentence_[one.begin - 1].kind == CueToken::Kind::comma;
+    const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
+    if (other_clause || !(sentence_.begins_aside(one.begin) || sentence_.is(one.begin, WordClass::auxiliary))) {
+      const bool verb = one.auxiliary < one.end;
+      const bool item = !verb && (one.end - one.begin <= CueSentence::longest_item || interrupted);
+      return item ? std::optional(one.end) : std::nullopt;
+    }
+    if (!comma_before) {
+      return std::nullopt;
+    }
+  }
+}
+
+}  // namespace materia

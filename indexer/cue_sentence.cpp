@@ -1,0 +1,80 @@
+#include "indexer/cue_sentence.h"
+
+#include <algorithm>
+
+namespace materia {
+namespace {
+
+constexpr std::size_t longest_list = 10;
+/// Words of an item before its concept, at most.
+constexpr std::size_t longest_before = 5;
+
+}  // namespace
+
+bool CueSentence::is(std::size_t token, WordClass word_class) const {
+  return token < tokens_.size() && cues_.is(tokens_[token].word, word_class);
+}
+
+bool CueSentence::is_wall(std::size_t token) const {
+  return tokens_[token].kind == CueToken::Kind::wall || tokens_[token].kind == CueToken::Kind::question;
+}
+
+/// What stands between commas and is no part of the clause around it.
+bool CueSentence::begins_aside(std::size_t token) const {
+  return is(token, WordClass::relative) || is(token, WordClass::preposition) || is(token, WordClass::breaker) ||
+         is(token, WordClass::clause_breaker);
+}
+
+bool CueSentence::comma_follows(const Segment& segment) const {
+  return segment.end < tokens_.size() && tokens_[segment.end].kind == CueToken::Kind::comma;
+}
+
+void CueSentence::read(std::span<const CueToken> tokens) {
+  tokens_ = tokens;
+  segments_.clear();
+  segment_of_.clear();
+  Segment current;
+  for (std::size_t at = 0; at <= tokens_.size(); ++at) {
+    segment_of_.push_back(segments_.size());
+    if (at < tokens_.size() && !is_wall(at) && tokens_[at].kind != CueToken::Kind::comma) {
+      if (current.auxiliary == 0 && is(at, WordClass::auxiliary)) {
+        current.auxiliary = at + 1;
+      }
+      if (current.coordinator == 0 && is(at, WordClass::coordinator)) {
+        current.coordinator = at + 1;
+      }
+      continue;
+    }
+    // Held one too high until here, so that 0 is "none yet".
+    current.end = at;
+    current.auxiliary = current.auxiliary == 0 ? at : current.auxiliary - 1;
+    current.coordinator = current.coordinator == 0 ? at : current.coordinator - 1;
+    segments_.push_back(current);
+    current = Segment{at + 1, 0, 0, 0};
+  }
+}
+
+bool CueSentence::continues_list(std::size_t segment, bool opening) const {
+  for (std::size_t item = segment; item < segments_.size() && item < segment + longest_list; ++item) {
+    const Segment& one = segments_[item];
+    if (one.begin == one.end || (opening && !comma_follows(one)) || begins_aside(one.begin)) {
+      return false;
+    }
+    if (one.coordinator == one.begin) {
+      const bool verb = one.auxiliary < one.end;
+      const auto words = tokens_.subspan(one.begin, one.end - one.begin);
+      const auto mention = std::ranges::find(words, CueToken::Kind::mention, &CueToken::kind) - words.begin();
+      return static_cast<std::size_t>(mention) <= longest_before && words.size() <= longest_item &&
+             !(verb && tokens_[one.begin].word == and_);
+    }
+    if (one.coordinator < one.auxiliary && one.coordinator - one.begin <= longest_item / 2) {
+      return true;
+    }
+    if (one.auxiliary < one.end || one.end - one.begin > longest_item || !comma_follows(one)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace materia
