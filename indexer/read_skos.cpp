@@ -57,6 +57,10 @@ class VocabularyBuilder {
     if (draft.made.iri.starts_with("_:")) return fault(draft, "is a concept without an IRI");
     if (draft.made.local_name.empty()) return fault(draft, "ends without a local name");
     if (draft.made.pref_label.empty()) fault(draft, "has no prefLabel in English or without a language");
+    for (const AmbiguousMark& mark : draft.unknown_marks) {
+      complaints_.warnings.push_back(fmt::format("{}: \"{}\" is marked as ambiguous and is no label of {}", mark.place,
+                                                 mark.label, draft.made.iri));
+    }
     if (draft.scheme.iri.empty()) return fault(draft, "has no inScheme");
     const auto scheme = scheme_names_.find(draft.scheme.iri);
     if (scheme == scheme_names_.end()) {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view skos = "http://www.w3.org/2004/02/skos/core#";
 constexpr std::string_view shacl_order = "http://www.w3.org/ns/shacl#order";
+constexpr std::string_view ambiguous_label = "urn:materia:ambiguousLabel";
 constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 std::string local_name(std::string_view iri) {
@@ -80,6 +81,18 @@ void order_labels(SkosDraft& draft) {
   draft.places.labels = std::move(places);
 }
 
+void mark_ambiguous(SkosDraft& draft) {
+  std::erase_if(draft.unknown_marks, [&](const AmbiguousMark& mark) {
+    bool known = false;
+    for (Label& label : draft.made.labels) {
+      const bool same = label.text == mark.label;
+      label.ambiguous = label.ambiguous || same;
+      known = known || same;
+    }
+    return known;
+  });
+}
+
 }  // namespace
 
 void SkosDrafts::put(const Triple& triple) {
@@ -94,6 +107,10 @@ void SkosDrafts::put(const Triple& triple) {
     std::from_chars(triple.object.data(), triple.object.data() + triple.object.size(), order);
     return;
   }
+  if (triple.predicate == ambiguous_label && triple.is_literal) {
+    draft_of(triple).unknown_marks.push_back({one_line(triple.object), triple.where});
+    return;
+  }
   const std::string_view property = skos_name(triple.predicate);
   if (property.empty()) return;
   if (triple.is_literal) {
@@ -104,7 +121,10 @@ void SkosDrafts::put(const Triple& triple) {
 }
 
 std::vector<SkosDraft> SkosDrafts::finish() {
-  for (SkosDraft& draft : drafts_) order_labels(draft);
+  for (SkosDraft& draft : drafts_) {
+    order_labels(draft);
+    mark_ambiguous(draft);
+  }
   std::stable_sort(drafts_.begin(), drafts_.end(),
                    [](const SkosDraft& left, const SkosDraft& right) { return left.order < right.order; });
   return std::move(drafts_);

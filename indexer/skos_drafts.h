@@ -19,6 +19,12 @@ struct PlacedIri {
   std::string place;
 };
 
+/// A label that is marked as ambiguous, and the "file:line" where it is.
+struct AmbiguousMark {
+  std::string label;
+  std::string place;
+};
+
 /// A resource as its statements give it: labels in order (the prefLabel first), relations still IRIs.
 struct SkosDraft {
   Concept made;
@@ -26,6 +32,7 @@ struct SkosDraft {
   PlacedIri scheme;
   std::vector<PlacedIri> broader;
   std::vector<PlacedIri> narrower;
+  std::vector<AmbiguousMark> unknown_marks;  ///< of labels that the resource does not have
   bool is_concept = false;
   bool is_scheme = false;
   double order = std::numeric_limits<double>::infinity();  ///< sh:order, of a scheme

@@ -1,11 +1,15 @@
 #include "indexer/tag_document.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "indexer/assertion.h"
+#include "indexer/field_text.h"
+#include "indexer/resolve_abbreviations.h"
 #include "store/level.h"
 
 namespace materia {
@@ -19,18 +23,24 @@ std::size_t lead_end(const Document& document) {
   return std::min(document.body.find("\n\n"), document.body.size());
 }
 
-void add_mentions(std::string_view text, Field field, const Vocabulary& vocabulary, const LabelMatcher& matcher,
-                  Analyzer& analyzer, std::vector<Mention>& mentions) {
+FieldText match_field(Field field, std::string_view text, const LabelMatcher& matcher, Analyzer& analyzer) {
+  FieldText made{field, text, analyzer.analyze(text), {}};
+  made.matches = matcher.match(text, made.terms, Abbreviations::as_written);
+  return made;
+}
+
+void add_mentions(const FieldText& field, const Vocabulary& vocabulary, std::vector<Mention>& mentions) {
   const std::size_t before = mentions.size();
-  for (const LabelMatch& match : matcher.match(text, analyzer)) {
+  for (const LabelMatch& match : field.matches) {
     Mention& mention = mentions.emplace_back();
     mention.concept_id = vocabulary.concepts()[match.concept_position].id;
-    mention.field = field;
+    mention.field = field.field;
     mention.begin = match.begin;
     mention.end = match.end;
     mention.label = match.label;
+    mention.rule = match.rule;
   }
-  assert_mentions(text, field, std::span(mentions).subspan(before));
+  assert_mentions(field.text, field.field, std::span(mentions).subspan(before));
 }
 
 bool makes_tag(Assertion assertion) {
@@ -70,8 +80,10 @@ class Findings {
       Finding& finding = gathered.finding;
       finding.concept_id = id;
       finding.reasons.density = 100 * static_cast<double>(finding.tagging()) / (terms_ + density_smoothing_terms);
-      finding.reasons.spread = static_cast<double>(gathered.passages) /
-                               static_cast<double>(std::max<std::size_t>(document_.passages.size(), 1));
+      // A text of one passage says nothing of spread.
+      finding.reasons.spread = document_.passages.size() > 1 ? static_cast<double>(gathered.passages) /
+                                                                   static_cast<double>(document_.passages.size())
+                                                             : 0;
       if (finding.tagging() > 0) {
         const LevelPoints points = level_points(finding.reasons);
         finding.level = level_of(points);
@@ -109,12 +121,17 @@ class Findings {
 
 Tagging tag_document(const Document& document, const Vocabulary& vocabulary, const LabelMatcher& matcher,
                      Analyzer& analyzer) {
-  Tagging tagging;
-  add_mentions(document.title, Field::title, vocabulary, matcher, analyzer, tagging.mentions);
-  add_mentions(document.headings(), Field::headings, vocabulary, matcher, analyzer, tagging.mentions);
-  add_mentions(document.body, Field::body, vocabulary, matcher, analyzer, tagging.mentions);
+  const std::string headings = document.headings();
+  std::array<FieldText, field_count> fields = {match_field(Field::title, document.title, matcher, analyzer),
+                                               match_field(Field::headings, headings, matcher, analyzer),
+                                               match_field(Field::body, document.body, matcher, analyzer)};
+  resolve_abbreviations(fields, matcher, analyzer);
 
-  Findings findings(document, analyzer.analyze(document.body).size());
+  Tagging tagging;
+  for (const FieldText& field : fields) {
+    add_mentions(field, vocabulary, tagging.mentions);
+  }
+  Findings findings(document, fields[static_cast<std::size_t>(Field::body)].terms.size());
   for (const Mention& mention : tagging.mentions) {
     findings.add(mention);
   }

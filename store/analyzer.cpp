@@ -7,14 +7,12 @@
 #include <unordered_map>
 
 #include "store/fold.h"
+#include "store/reading_cache.h"
 #include "store/word_boundary.h"
 #include "store/word_lists.h"
 
 namespace materia {
 namespace {
-
-/// Readings are remembered, because a language uses few words often; forgotten all at once when there are too many.
-constexpr std::size_t reading_cache_limit = 1 << 16;
 
 /// Longer "words" are data (a base64 line); their beginning stands for them.
 constexpr std::size_t word_limit = 64;
@@ -53,20 +51,18 @@ struct Analyzer::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  /// What a folded word comes to.
-  struct Reading {
-    std::string term;
-    std::size_t split = 0;  ///< size of the first of two words it is read as; 0 for one word
-  };
-
   sb_stemmer* stemmer;
   WordMap<std::string> american;  ///< terms by the stem of the British spelling
-  WordMap<Reading> readings;
+  ReadingCache readings;
   std::string folded;
 
   /// Finds the next word; its folded form is left in `folded`, its bytes in `term`.
   bool next_word(std::string_view text, std::size_t& position, Term& term, Shape& shape) {
     while (position < text.size()) {
+      if (plain_word(text, position, term)) {
+        shape = {};
+        return true;
+      }
       const CodePoint point = code_point_at(text, position);
       if (!is_letter(point.value) && !is_digit(point.value)) {
         position += point.size;
@@ -83,6 +79,30 @@ struct Analyzer::Impl {
       }
     }
     return false;
+  }
+
+  /// What most words are, taken without asking what Unicode says: two ASCII letters or more, at most one of them a
+  /// capital, with nothing behind that could belong to them. Leaves everything as it is where another word begins.
+  bool plain_word(std::string_view text, std::size_t& position, Term& term) {
+    std::size_t end = position;
+    std::size_t capitals = 0;
+    folded.clear();
+    for (; end < text.size() && is_ascii_letter(text[end]); ++end) {
+      const bool capital = text[end] <= 'Z';
+      capitals += capital ? 1 : 0;
+      folded += capital ? static_cast<char>(text[end] - 'A' + 'a') : text[end];
+    }
+    const std::size_t size = end - position;
+    if (size < 2 || size > word_limit || capitals > 1 || (end < text.size() && may_go_on(text[end]))) {
+      return false;
+    }
+    term.begin = position;
+    term.end = position = end;
+    return true;
+  }
+
+  static bool may_go_on(char behind) {
+    return behind == '\'' || is_ascii_digit(behind) || static_cast<unsigned char>(behind) >= 0x80;
   }
 
   void write_out(Shape::Kind kind) {
@@ -112,14 +132,12 @@ struct Analyzer::Impl {
     return true;
   }
 
-  const Reading& reading_of(const std::string& word) {
-    if (const auto known = readings.find(word); known != readings.end()) {
-      return known->second;
+  Reading reading_of(const std::string& word) {
+    Reading reading;
+    while (!readings.find(word, reading)) {
+      readings.put(word, term_of(word), compound_split(word));
     }
-    if (readings.size() >= reading_cache_limit) {
-      readings.clear();
-    }
-    return readings.emplace(word, Reading{term_of(word), compound_split(word)}).first->second;
+    return reading;
   }
 
   std::string term_of(const std::string& word) {
@@ -158,7 +176,7 @@ bool Analyzer::next(std::string_view text, std::size_t& position, Term& term) {
   if (!impl_->next_word(text, position, term, shape)) {
     return false;
   }
-  const Impl::Reading& reading = impl_->reading_of(impl_->folded);
+  const Reading reading = impl_->reading_of(impl_->folded);
   if (impl_->split(reading.split, position, term)) {
     term.text = impl_->reading_of(impl_->folded).term;
     return true;
@@ -194,7 +212,9 @@ std::string Analyzer::fold(std::string_view word) {
 }
 
 std::vector<Term> Analyzer::analyze(std::string_view text) {
+  constexpr std::size_t bytes_of_a_term = 5;  // fewer than there are, so that there is room for all
   std::vector<Term> terms;
+  terms.reserve(text.size() / bytes_of_a_term + 1);
   Term term;
   for (std::size_t position = 0; next(text, position, term);) {
     terms.push_back(term);

@@ -1,73 +1,103 @@
 #include "store/label_matcher.h"
 
 #include <algorithm>
-#include <span>
 #include <string>
 
-#include "store/term_automaton.h"
+#include "embedded/label_pattern_data.h"
+#include "store/coordination.h"
+#include "store/label_context.h"
+#include "store/stop_words.h"
+#include "store/turned_around.h"
+#include "store/word_case.h"
 
 namespace materia {
 namespace {
 
+using Number = TermNumbers::Number;
+using State = TermAutomaton::State;
+
 /// A label whose terms end in a state of the automaton.
 struct Entry {
-  std::size_t concept_position = 0;
+  static constexpr std::size_t look_alike = SIZE_MAX;
+
+  std::size_t concept_position = look_alike;  ///< look_alike for a phrase that names none
   std::size_t label = 0;
   bool abbreviation = false;  ///< must stand in capitals where abbreviations are matched as written
   bool punctuated = false;    ///< holds punctuation itself, so the text may too
+  bool one_letter = false;    ///< would match everywhere
+  bool word_too = false;      ///< an abbreviation that in a line of capitals is more likely a word: AS, ALL
 };
-
-/// Labels found over the terms [first, last] of a text.
-struct Candidate {
-  std::size_t first = 0;
-  std::size_t last = 0;
-  TermAutomaton::State state = TermAutomaton::start;  ///< whose entries they are
-  [[nodiscard]] std::size_t size() const { return last - first + 1; }
-};
-
-bool is_capital(char character) {
-  return character >= 'A' && character <= 'Z';
-}
-
-/// One word with two capitals or more: PRP, iPSC, NSAIDs. Not "Crohn's disease", not "COVID-19 infection".
-bool is_abbreviation(std::string_view text) {
-  return text.find(' ') == std::string_view::npos && std::count_if(text.begin(), text.end(), is_capital) >= 2;
-}
-
-constexpr std::string_view sentence_punctuation = ".,;:!?()[]\n";
-
-bool has_punctuation(std::string_view text) {
-  return text.find_first_of(sentence_punctuation) != std::string_view::npos;
-}
-
-/// The word without a plural or possessive ending: MSCs, PRP's.
-std::string_view without_ending(std::string_view word) {
-  if (!word.empty() && word.back() == 's') {
-    word.remove_suffix(1);
-  }
-  for (const std::string_view apostrophe : {"'", "’"}) {
-    if (word.ends_with(apostrophe)) {
-      word.remove_suffix(apostrophe.size());
-    }
-  }
-  return word;
-}
-
-bool is_conjunction(const Term& term) {
-  return term.text == "and" || term.text == "or";
-}
 
 }  // namespace
 
 struct LabelMatcher::Impl {
-  explicit Impl(const Vocabulary& used) : vocabulary(&used) {}
+  Impl(const Vocabulary& used, Analyzer& analyzer)
+      : vocabulary(&used), turned_around(analyzer, numbers), coordination(analyzer, numbers) {
+    add_labels(analyzer);
+    add_look_alikes(analyzer);
+    for (std::vector<Entry>& of_state : entries) {
+      prefer_preferred(of_state);
+    }
+    context = LabelContext(used, analyzer, numbers);
+    automaton.link(numbers.last());
+  }
 
   const Vocabulary* vocabulary;
+  TermNumbers numbers;
   TermAutomaton automaton;
   std::vector<std::vector<Entry>> entries;  ///< by state
+  TurnedAround turned_around;
+  Coordination coordination;
+  LabelContext context;
 
-  void add(const std::vector<Term>& terms, const Entry& entry) {
-    const TermAutomaton::State state = automaton.add(terms);
+  void add_labels(Analyzer& analyzer) {
+    const std::vector<Concept>& concepts = vocabulary->concepts();
+    for (std::size_t position = 0; position < concepts.size(); ++position) {
+      for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
+        const std::string& text = concepts[position].labels[label].text;
+        const std::vector<Number> label_numbers = numbered(analyzer.analyze(text));
+        if (label_numbers.empty()) {
+          continue;
+        }
+        const bool word_too = concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text));
+        const Entry entry{position,         label,   is_abbreviation(text), has_clause_punctuation(text),
+                          text.size() == 1, word_too};
+        add(label_numbers, entry);
+        for (const std::vector<Number>& turned : turned_around.sequences(label_numbers)) {
+          add(turned, entry);
+        }
+      }
+    }
+  }
+
+  void add_look_alikes(Analyzer& analyzer) {
+    std::string_view rest = embedded::label_pattern_data()[1].content;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+      const std::vector<Number> phrase =
+          line.starts_with('#') ? std::vector<Number>() : numbered(analyzer.analyze(line));
+      if (!phrase.empty()) {
+        const State state = automaton.add(phrase);
+        entries.resize(automaton.size());
+        if (entries[state].empty()) {
+          entries[state].push_back({});
+        }
+      }
+    }
+  }
+
+  std::vector<Number> numbered(const std::vector<Term>& terms) {
+    std::vector<Number> sequence;
+    sequence.reserve(terms.size());
+    for (const Term& term : terms) {
+      sequence.push_back(numbers.add(term.text));
+    }
+    return sequence;
+  }
+
+  void add(std::span<const Number> sequence, const Entry& entry) {
+    const State state = automaton.add(sequence);
     entries.resize(automaton.size());
     const bool known = std::any_of(entries[state].begin(), entries[state].end(), [&](const Entry& other) {
       return other.concept_position == entry.concept_position && other.abbreviation == entry.abbreviation;
@@ -80,11 +110,12 @@ struct LabelMatcher::Impl {
   [[nodiscard]] const Concept& concept_of(const Entry& entry) const {
     return vocabulary->concepts()[entry.concept_position];
   }
+  [[nodiscard]] const Label& label_of(const Entry& entry) const { return concept_of(entry).labels[entry.label]; }
 
   /// Within a scheme the concept whose prefLabel a label is keeps it for itself.
   void prefer_preferred(std::vector<Entry>& of_state) const {
     const auto preferred = [&](const Entry& entry) {
-      return concept_of(entry).labels[entry.label].kind == LabelKind::preferred;
+      return entry.concept_position != Entry::look_alike && label_of(entry).kind == LabelKind::preferred;
     };
     const std::vector<Entry> all = of_state;
     std::erase_if(of_state, [&](const Entry& entry) {
@@ -95,35 +126,40 @@ struct LabelMatcher::Impl {
     });
   }
 
-  [[nodiscard]] bool holds(const Entry& entry, std::string_view text, const std::vector<Term>& terms,
-                           const Candidate& candidate, Abbreviations abbreviations) const {
-    const Term& first = terms[candidate.first];
-    if (entry.abbreviation && abbreviations == Abbreviations::as_written) {
-      const std::string_view word = text.substr(first.begin, first.end - first.begin);
-      const std::string_view label = concept_of(entry).labels[entry.label].text;
-      if (candidate.size() > 1 || without_ending(word) != without_ending(label)) {
+  [[nodiscard]] bool holds(const Entry& entry, const NumberedText& text, const LabelSpan& span,
+                           Abbreviations abbreviations) const {
+    if (abbreviations == Abbreviations::any_case) {
+      if (entry.concept_position == Entry::look_alike) {
         return false;
       }
+    } else if (entry.one_letter || (entry.abbreviation && !stands_as_written(entry, text, span))) {
+      return false;
     }
-    for (std::size_t i = candidate.first; i < candidate.last && !entry.punctuated; ++i) {
-      if (has_punctuation(text.substr(terms[i].end, terms[i + 1].begin - terms[i].end))) {
+    for (std::size_t i = span.first; i < span.last && !entry.punctuated; ++i) {
+      if (!text.runs_on(i)) {
         return false;
       }
     }
     return true;
   }
 
-  [[nodiscard]] std::vector<Candidate> candidates(std::string_view text, const std::vector<Term>& terms,
-                                                  Abbreviations abbreviations) const {
-    std::vector<Candidate> found;
-    TermAutomaton::State state = TermAutomaton::start;
-    for (std::size_t last = 0; last < terms.size(); ++last) {
-      state = automaton.advance(state, terms[last].text);
-      for (TermAutomaton::State end = state; end != TermAutomaton::start; end = automaton.shorter(end)) {
-        const Candidate candidate{last + 1 - automaton.length(end), last, end};
+  [[nodiscard]] bool stands_as_written(const Entry& entry, const NumberedText& text, const LabelSpan& span) const {
+    const std::size_t begin = text.terms[span.first].begin;
+    const std::string_view words = text.text.substr(begin, text.terms[span.last].end - begin);
+    return without_ending(words) == without_ending(label_of(entry).text) &&
+           !(entry.word_too && is_shouted(text.text, begin, begin + words.size()));
+  }
+
+  [[nodiscard]] std::vector<LabelSpan> candidates(const NumberedText& text, Abbreviations abbreviations) const {
+    std::vector<LabelSpan> found;
+    State state = TermAutomaton::start;
+    for (std::size_t last = 0; last < text.size(); ++last) {
+      state = automaton.advance(state, text.numbers[last]);
+      for (State end = state; end != TermAutomaton::start; end = automaton.shorter(end)) {
+        const LabelSpan span{last + 1 - automaton.length(end), last, end};
         if (std::any_of(entries[end].begin(), entries[end].end(),
-                        [&](const Entry& entry) { return holds(entry, text, terms, candidate, abbreviations); })) {
-          found.push_back(candidate);
+                        [&](const Entry& entry) { return holds(entry, text, span, abbreviations); })) {
+          found.push_back(span);
         }
       }
     }
@@ -131,80 +167,86 @@ struct LabelMatcher::Impl {
   }
 
   /// The longest first, then the leftmost; what overlaps one already taken goes.
-  static std::vector<Candidate> longest(std::vector<Candidate> candidates, std::size_t term_count) {
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  static std::vector<LabelSpan> longest(std::vector<LabelSpan> spans, std::vector<bool>& taken) {
+    std::stable_sort(spans.begin(), spans.end(), [](const LabelSpan& a, const LabelSpan& b) {
       return a.size() != b.size() ? a.size() > b.size() : a.first < b.first;
     });
-    std::vector<bool> taken(term_count);
-    std::vector<Candidate> kept;
-    for (const Candidate& candidate : candidates) {
-      const auto first = taken.begin() + static_cast<std::ptrdiff_t>(candidate.first);
-      const auto last = taken.begin() + static_cast<std::ptrdiff_t>(candidate.last) + 1;
+    std::vector<LabelSpan> kept;
+    for (const LabelSpan& span : spans) {
+      const auto first = taken.begin() + static_cast<std::ptrdiff_t>(span.first);
+      const auto last = taken.begin() + static_cast<std::ptrdiff_t>(span.last) + 1;
       if (std::find(first, last, true) == last) {
         std::fill(first, last, true);
-        kept.push_back(candidate);
+        kept.push_back(span);
       }
     }
     return kept;
   }
 
-  /// The state of modifier + tail of a match, the longest tail first; start where that is no label.
-  [[nodiscard]] TermAutomaton::State shared_head(std::span<const Term> terms, std::size_t modifier_first,
-                                                 std::size_t modifier_last, const Candidate& match) const {
-    const TermAutomaton::State modified =
-        automaton.follow(TermAutomaton::start, terms.subspan(modifier_first, modifier_last - modifier_first + 1));
-    for (std::size_t tail = match.first + 1; modified != TermAutomaton::start && tail <= match.last; ++tail) {
-      const TermAutomaton::State state = automaton.follow(modified, terms.subspan(tail, match.last - tail + 1));
-      if (automaton.is_end(state)) {
-        return state;
+  /// A turned-around name stands where no other name reaches across its borders ("pain in knee osteoarthritis" is no
+  /// pain in the knee), and takes the place of those inside it.
+  static void add_turned(const std::vector<TurnedSpan>& turned, std::vector<LabelSpan>& kept) {
+    std::vector<LabelSpan> plain = kept;
+    for (const TurnedSpan& found : turned) {
+      const LabelSpan& span = found.span;
+      const auto touches = [&](const LabelSpan& other) {
+        return other.touches(found.head.first, found.head.last) ||
+               other.touches(found.modifier.first, found.modifier.last);
+      };
+      const bool crossed = std::any_of(plain.begin(), plain.end(), [&](const LabelSpan& other) {
+        const bool inside = other.first >= span.first && other.last <= span.last;
+        const bool beside = found.beside && other.first < span.first && other.last == found.head.last;
+        const bool same = other.first <= span.first && other.last >= span.last;
+        return touches(other) && (same || (!inside && !beside));
+      });
+      if (crossed) {
+        continue;
       }
+      std::erase_if(kept, [&](const LabelSpan& other) {
+        const bool inside = other.first >= span.first && other.last <= span.last;
+        // "joints hurt" in "muscles and joints hurt"
+        const bool sibling = other.touches(found.head.first, found.head.last) && other.size() > found.head.size();
+        return other.rule == MentionRule::label && touches(other) && inside && !sibling;
+      });
+      kept.push_back(span);
     }
-    return TermAutomaton::start;
   }
 
-  /// "knee, hip or shoulder pain": walks from "shoulder pain" back over the modifiers that share its head.
-  void coordinate(std::string_view text, const std::vector<Term>& terms, const Candidate& match,
-                  std::vector<Candidate>& found) const {
-    std::size_t at = match.first;
-    bool conjoined = false;
-    while (at >= 1) {
-      const std::string_view gap = text.substr(terms[at - 1].end, terms[at].begin - terms[at - 1].end);
-      if (at >= 2 && is_conjunction(terms[at - 1]) && !has_punctuation(gap)) {
-        at -= 2;
-        conjoined = true;
-      } else if (gap == "/" || (conjoined && gap == ", ")) {
-        at -= 1;
-        conjoined = true;
-      } else {
-        return;
+  [[nodiscard]] std::vector<LabelSpan> spans(const NumberedText& text, Abbreviations abbreviations) const {
+    std::vector<bool> taken(text.size());
+    std::vector<LabelSpan> kept = longest(candidates(text, abbreviations), taken);
+    std::vector<LabelSpan> coordinated;
+    for (const LabelSpan& span : kept) {
+      if (span.size() > 1) {
+        coordination.shared_heads(text, automaton, span, coordinated);
       }
-      const std::size_t two_words = at >= 1 ? at - 1 : at;
-      for (const std::size_t first : {two_words, at}) {
-        if (const auto state = shared_head(terms, first, at, match); state != TermAutomaton::start) {
-          found.push_back({first, match.last, state});
-          at = first;
-          break;
-        }
+      if (span.size() > 1 && abbreviations == Abbreviations::as_written) {
+        coordination.shared_fronts(text, automaton, span, taken, coordinated);
       }
+    }
+    if (abbreviations == Abbreviations::as_written) {
+      add_turned(turned_around.find(text, automaton), kept);
+    }
+    kept.insert(kept.end(), coordinated.begin(), coordinated.end());
+    return kept;
+  }
+
+  void add_matches(const NumberedText& text, const LabelSpan& span, Abbreviations abbreviations,
+                   std::vector<LabelMatch>& matches) const {
+    for (const Entry& entry : entries[span.state]) {
+      if (entry.concept_position == Entry::look_alike ||
+          (span.rule == MentionRule::label && !holds(entry, text, span, abbreviations))) {
+        continue;
+      }
+      matches.push_back({entry.concept_position, entry.label, text.terms[span.first].begin, text.terms[span.last].end,
+                         span.rule, label_of(entry).ambiguous, entry.abbreviation, span.first, span.last});
     }
   }
 };
 
 LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer)
-    : impl_(std::make_unique<Impl>(vocabulary)) {
-  const std::vector<Concept>& concepts = vocabulary.concepts();
-  for (std::size_t position = 0; position < concepts.size(); ++position) {
-    for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
-      const std::string& text = concepts[position].labels[label].text;
-      if (const std::vector<Term> terms = analyzer.analyze(text); !terms.empty()) {
-        impl_->add(terms, {position, label, is_abbreviation(text), has_punctuation(text)});
-      }
-    }
-  }
-  for (std::vector<Entry>& of_state : impl_->entries) {
-    impl_->prefer_preferred(of_state);
-  }
-  impl_->automaton.link();
+    : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {
+  impl_->context.link(vocabulary, *this, analyzer);
 }
 
 LabelMatcher::~LabelMatcher() = default;
@@ -213,28 +255,35 @@ LabelMatcher& LabelMatcher::operator=(LabelMatcher&&) noexcept = default;
 
 std::vector<LabelMatch> LabelMatcher::match(std::string_view text, Analyzer& analyzer,
                                             Abbreviations abbreviations) const {
-  const std::vector<Term> terms = analyzer.analyze(text);
-  std::vector<Candidate> kept = Impl::longest(impl_->candidates(text, terms, abbreviations), terms.size());
-  std::vector<Candidate> coordinated;
-  for (const Candidate& candidate : kept) {
-    if (candidate.size() > 1) {
-      impl_->coordinate(text, terms, candidate, coordinated);
-    }
-  }
-  const std::size_t plain = kept.size();
-  kept.insert(kept.end(), coordinated.begin(), coordinated.end());
+  return match(text, analyzer.analyze(text), abbreviations);
+}
 
+std::vector<LabelMatch> LabelMatcher::match(std::string_view text, std::span<const Term> terms,
+                                            Abbreviations abbreviations) const {
+  const NumberedText numbered{text, terms, impl_->numbers.find_all(terms)};
   std::vector<LabelMatch> matches;
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    for (const Entry& entry : impl_->entries[kept[i].state]) {
-      if (i >= plain || impl_->holds(entry, text, terms, kept[i], abbreviations)) {
-        matches.push_back({entry.concept_position, entry.label, terms[kept[i].first].begin, terms[kept[i].last].end});
-      }
-    }
+  for (const LabelSpan& span : impl_->spans(numbered, abbreviations)) {
+    impl_->add_matches(numbered, span, abbreviations, matches);
   }
   std::stable_sort(matches.begin(), matches.end(),
                    [](const LabelMatch& a, const LabelMatch& b) { return a.begin < b.begin; });
   return matches;
+}
+
+std::vector<LabelMatch> LabelMatcher::exact(std::string_view text, Analyzer& analyzer) const {
+  const std::vector<Term> terms = analyzer.analyze(text);
+  const NumberedText numbered{text, terms, impl_->numbers.find_all(terms)};
+  std::vector<LabelMatch> matches;
+  const State state = impl_->automaton.follow(TermAutomaton::start, numbered.numbers);
+  if (impl_->automaton.is_end(state)) {
+    impl_->add_matches(numbered, {0, terms.size() - 1, state}, Abbreviations::any_case, matches);
+  }
+  return matches;
+}
+
+bool LabelMatcher::speaks_of(std::size_t concept_position, std::span<const Term> around,
+                             std::span<const std::size_t> named) const {
+  return impl_->context.points(concept_position, impl_->numbers.find_all(around), named) >= LabelContext::enough;
 }
 
 }  // namespace materia

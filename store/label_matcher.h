@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "store/analyzer.h"
+#include "store/document.h"
 #include "store/vocabulary.h"
 
 namespace materia {
@@ -16,10 +18,15 @@ struct LabelMatch {
   std::size_t label = 0;             ///< in that concept's labels
   std::size_t begin = 0;
   std::size_t end = 0;
+  MentionRule rule = MentionRule::label;
+  bool ambiguous = false;      ///< by the vocabulary's mark: counts only where the text makes clear what it means
+  bool abbreviation = false;   ///< the label is one
+  std::size_t first_term = 0;  ///< of the text's terms
+  std::size_t last_term = 0;
 };
 
-/// Whether abbreviations (labels in capitals: PRP, MSC, iPSC) must stand in capitals in the text too. Articles
-/// are matched strictly; typed queries are not, because people type "prp".
+/// Whether abbreviations (labels in capitals: PRP, MSC, iPSC) must stand as the vocabulary writes them. Articles are
+/// matched strictly; typed queries are not, because people type "prp".
 enum class Abbreviations { as_written, any_case };
 
 /// Finds the labels of a vocabulary in text: Aho–Corasick over the analyzer's terms, so plurals, inflected forms,
@@ -29,6 +36,10 @@ enum class Abbreviations { as_written, any_case };
 ///
 /// Shared heads of coordinations are resolved where both readings are labels: "back or neck pain" yields back pain
 /// (the bytes of "back or neck pain") and neck pain.
+///
+/// In articles (Abbreviations::as_written) also: names turned around ("pain in the knee", turned_around.txt), shared
+/// beginnings ("joint pain and stiffness"); phrases that only look like a name keep it from matching (look_alikes.txt);
+/// a label of one letter matches nothing.
 ///
 /// Immutable after construction; match() may be called from several threads, each with its own Analyzer.
 class LabelMatcher {
@@ -42,6 +53,17 @@ class LabelMatcher {
   /// Matches ordered by where they begin. Empty for a text that names no concept.
   [[nodiscard]] std::vector<LabelMatch> match(std::string_view text, Analyzer& analyzer,
                                               Abbreviations abbreviations = Abbreviations::as_written) const;
+  /// The same for a text that is analyzed already: `terms` are all of its terms.
+  [[nodiscard]] std::vector<LabelMatch> match(std::string_view text, std::span<const Term> terms,
+                                              Abbreviations abbreviations) const;
+
+  /// The concepts of which this text, from beginning to end, is a label (in any case). Empty for any other text.
+  [[nodiscard]] std::vector<LabelMatch> exact(std::string_view text, Analyzer& analyzer) const;
+
+  /// True where the surroundings of an ambiguous label speak of its concept (LabelContext): `around` are the terms near
+  /// it, `named` the concepts that are named there beyond doubt.
+  [[nodiscard]] bool speaks_of(std::size_t concept_position, std::span<const Term> around,
+                               std::span<const std::size_t> named) const;
 
  private:
   struct Impl;

@@ -10,12 +10,12 @@ namespace materia {
 /// docs/tagging.md.
 namespace level_weights {
 inline constexpr double title = 4;
-inline constexpr double heading = 2;  ///< for each mention in a heading
+inline constexpr double heading = 1.5;  ///< for each mention in a heading
 inline constexpr std::size_t most_headings = 2;
-inline constexpr double lead = 1;
+inline constexpr double lead = .5;
 inline constexpr double density = 5;  ///< for each mention in a hundred terms
 inline constexpr double most_density = 3;
-inline constexpr double spread = 0;  ///< times the share of the passages
+inline constexpr double spread = 1;  ///< times the share of the passages
 inline constexpr double about = 2.8;
 }  // namespace level_weights
 

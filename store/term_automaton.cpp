@@ -1,56 +1,65 @@
 #include "store/term_automaton.h"
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 
 namespace materia {
 
-TermAutomaton::State TermAutomaton::add(std::span<const Term> terms) {
+TermAutomaton::State TermAutomaton::add(std::span<const Number> numbers) {
   State state = start;
-  for (const Term& term : terms) {
-    const auto number =
-        term_numbers_.emplace(term.text, static_cast<std::uint32_t>(term_numbers_.size())).first->second;
-    State next = child(state, number);
-    if (next == start) {
-      next = static_cast<State>(nodes_.size());
+  for (const Number number : numbers) {
+    const auto [transition, is_new] = added_.emplace(key(state, number), static_cast<State>(nodes_.size()));
+    if (is_new) {
       const std::uint32_t length = nodes_[state].length + 1;
-      transitions_.emplace(key(state, number), next);
       nodes_.emplace_back().length = length;
     }
-    state = next;
+    state = transition->second;
   }
   nodes_[state].end = true;
   return state;
 }
 
-void TermAutomaton::link() {
-  std::vector<std::vector<std::pair<std::uint32_t, State>>> children(nodes_.size());
-  for (const auto& [from, to] : transitions_) {
-    children[from >> 32U].emplace_back(static_cast<std::uint32_t>(from), to);
+void TermAutomaton::lay_out_branches(Number last) {
+  std::vector<std::pair<std::uint64_t, State>> transitions(added_.begin(), added_.end());
+  added_.clear();
+  std::sort(transitions.begin(), transitions.end());
+  from_start_.assign(static_cast<std::size_t>(last) + 1, start);
+  branches_.reserve(transitions.size());
+  for (const auto& [from, to] : transitions) {
+    const auto state = static_cast<State>(from >> 32U);
+    const auto number = static_cast<Number>(from);
+    if (state == start) {
+      from_start_[number] = to;
+    }
+    Node& node = nodes_[state];
+    if (node.branch_count++ == 0) {
+      node.first_branch = static_cast<std::uint32_t>(branches_.size());
+    }
+    branches_.push_back({number, to});
   }
+}
+
+void TermAutomaton::link(Number last) {
+  lay_out_branches(last);
   // In order of length: a failure is shorter than what fails.
   std::deque<State> queue = {start};
   while (!queue.empty()) {
     const State state = queue.front();
     queue.pop_front();
-    for (const auto& [term, next] : children[state]) {
-      const State failure = state == start ? start : advance_number(nodes_[state].failure, term);
-      nodes_[next].failure = failure;
-      nodes_[next].shorter = nodes_[failure].end ? failure : nodes_[failure].shorter;
-      queue.push_back(next);
+    const Node& node = nodes_[state];
+    for (const Branch& branch : std::span(branches_).subspan(node.first_branch, node.branch_count)) {
+      const State failure = state == start ? start : advance(node.failure, branch.number);
+      nodes_[branch.state].failure = failure;
+      nodes_[branch.state].shorter = nodes_[failure].end ? failure : nodes_[failure].shorter;
+      queue.push_back(branch.state);
     }
   }
 }
 
-TermAutomaton::State TermAutomaton::advance(State state, const std::string& term) const {
-  const std::uint32_t number = number_of(term);
-  return number == unknown_term ? start : advance_number(state, number);
-}
-
-TermAutomaton::State TermAutomaton::follow(State state, std::span<const Term> terms) const {
-  for (const Term& term : terms) {
-    const std::uint32_t number = number_of(term.text);
-    state = number == unknown_term ? start : child(state, number);
+TermAutomaton::State TermAutomaton::follow(State state, std::span<const Number> numbers) const {
+  for (const Number number : numbers) {
+    state = follow(state, number);
     if (state == start) {
       return start;
     }
@@ -58,23 +67,13 @@ TermAutomaton::State TermAutomaton::follow(State state, std::span<const Term> te
   return state;
 }
 
-std::uint32_t TermAutomaton::number_of(const std::string& term) const {
-  const auto found = term_numbers_.find(term);
-  return found == term_numbers_.end() ? unknown_term : found->second;
-}
-
-TermAutomaton::State TermAutomaton::child(State state, std::uint32_t term) const {
-  const auto found = transitions_.find(key(state, term));
-  return found == transitions_.end() ? start : found->second;
-}
-
-TermAutomaton::State TermAutomaton::advance_number(State state, std::uint32_t term) const {
-  for (; state != start; state = nodes_[state].failure) {
-    if (const State next = child(state, term); next != start) {
-      return next;
-    }
-  }
-  return child(start, term);
+TermAutomaton::State TermAutomaton::child(State state, Number number) const {
+  const Node& node = nodes_[state];
+  const auto first = branches_.begin() + node.first_branch;
+  const auto last = first + node.branch_count;
+  const auto found =
+      std::lower_bound(first, last, number, [](const Branch& branch, Number wanted) { return branch.number < wanted; });
+  return found == last || found->number != number ? start : found->state;
 }
 
 }  // namespace materia

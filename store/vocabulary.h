@@ -19,7 +19,8 @@ enum class LabelKind { preferred, alternative, hidden };
 struct Label {
   std::string text;
   LabelKind kind = LabelKind::preferred;
-  std::string language;  ///< BCP 47; empty when the vocabulary gives none
+  std::string language;    ///< BCP 47; empty when the vocabulary gives none
+  bool ambiguous = false;  ///< means something else as often; counts only where the text makes clear what it means
 };
 
 /// A skos:ConceptScheme; each is a facet.

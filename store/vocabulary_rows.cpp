@@ -49,8 +49,8 @@ ConceptId write_concept(Connection& connection, const Concept& row, std::size_t 
 void write_labels(Connection& connection, ConceptId id, const Concept& row) {
   for (std::size_t i = 0; i < row.labels.size(); ++i) {
     const Label& label = row.labels[i];
-    connection.prepare("INSERT INTO label VALUES(?1, ?2, ?3, ?4, ?5)")
-        .bind(id, i, static_cast<int>(label.kind), label.text, label.language)
+    connection.prepare("INSERT INTO label VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        .bind(id, i, static_cast<int>(label.kind), label.text, label.language, label.ambiguous ? 1 : 0)
         .run();
   }
   for (const std::string& iri : row.exact_match) {
@@ -88,10 +88,12 @@ Vocabulary read_vocabulary(Connection& connection) {
   for (std::size_t i = 0; i < concepts.size(); ++i) {
     positions.emplace(concepts[i].id, i);
   }
-  auto labels = connection.prepare("SELECT concept_id, kind, text, language FROM label ORDER BY concept_id, position");
+  auto labels =
+      connection.prepare("SELECT concept_id, kind, text, language, ambiguous FROM label ORDER BY concept_id, position");
   while (labels.step()) {
     concepts[positions.at(labels.column(0).getInt64())].labels.push_back(
-        {text_of(labels.column(2)), static_cast<LabelKind>(labels.column(1).getInt()), text_of(labels.column(3))});
+        {text_of(labels.column(2)), static_cast<LabelKind>(labels.column(1).getInt()), text_of(labels.column(3)),
+         labels.column(4).getInt() != 0});
   }
   auto broader = connection.prepare("SELECT concept_id, broader_id FROM broader");
   while (broader.step()) {

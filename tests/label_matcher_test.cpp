@@ -83,3 +83,115 @@ TEST_CASE("A prefLabel beats another concept's altLabel in its scheme, not in an
   }
   CHECK(concepts == std::set<std::size_t>{0, 2});
 }
+
+namespace {
+
+/// What is found with a vocabulary of these labels, each of a concept of its own, as "label: words".
+Found found_of(const std::vector<std::string>& labels, const std::string& text,
+               Abbreviations abbreviations = Abbreviations::as_written) {
+  std::vector<Concept> concepts;
+  for (const std::string& label : labels) {
+    concepts.push_back(sample_concept("condition", label, {label}));
+  }
+  const Vocabulary vocabulary(sample_schemes(), std::move(concepts));
+  Analyzer analyzer;
+  const LabelMatcher matcher(vocabulary, analyzer);
+  Found found;
+  for (const LabelMatch& match : matcher.match(text, analyzer, abbreviations)) {
+    found.insert(vocabulary.concepts()[match.concept_position].local_name + ": " +
+                 text.substr(match.begin, match.end - match.begin));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("Names are found with their words turned around") {
+  struct Row {
+    std::string label;
+    std::string text;
+    std::string words;  ///< that are found; empty for none
+  };
+  const Row row = GENERATE(values<Row>({
+      {"Knee pain", "pain in the knee", "pain in the knee"},
+      {"Low back pain", "with pain in his low back for years", "pain in his low back"},
+      {"Rotator cuff tear", "a full tear of the rotator cuff", "tear of the rotator cuff"},
+      {"Hip replacement", "replacement of the hip", "replacement of the hip"},
+      {"Hip replacement", "replacement of a worn hip", "replacement of a worn hip"},
+      {"Spinal cord injury", "an injury to the spinal cord", "injury to the spinal cord"},
+      {"Arthritis of the knee", "arthritis in one or both knees", "arthritis in one or both knees"},
+      {"Torn meniscus", "her meniscus was torn", "meniscus was torn"},
+      {"Slipped disc", "a disc that has slipped", "disc that has slipped"},
+      {"Knee pain", "my knee hurts", "knee hurts"},
+      // Another link, another clause, a longer name on either side, or the noun itself.
+      {"Knee pain", "pain for the knee", ""},
+      {"Knee pain", "pain. In the knee", ""},
+      {"Knee pain", "pain in the neck", ""},
+      {"Pain relief", "to relieve pain", ""},
+      {"Painful knee", "knee pain", ""},
+  }));
+  CAPTURE(row.label, row.text);
+  CHECK(found_of({row.label}, row.text) == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
+}
+
+TEST_CASE("A longer name keeps its words from being turned around, unless it stands beside") {
+  CHECK(found_of({"Knee pain", "Knee osteoarthritis"}, "pain in knee osteoarthritis") ==
+        Found{"Knee osteoarthritis: knee osteoarthritis"});
+  CHECK(found_of({"Arthritis of the knee", "Rheumatoid arthritis"}, "rheumatoid arthritis of the knee") ==
+        Found{"Rheumatoid arthritis: rheumatoid arthritis"});
+  CHECK(found_of({"Knee pain", "Chronic pain"}, "chronic pain in the knee") ==
+        Found{"Chronic pain: chronic pain", "Knee pain: pain in the knee"});
+  CHECK(found_of({"Fracture", "Hip fracture"}, "a fracture of the hip") == Found{"Hip fracture: fracture of the hip"});
+}
+
+TEST_CASE("Lists are resolved on either side of what they share") {
+  const std::vector<std::string> pains = {"Knee pain", "Hip pain", "Shoulder pain"};
+  CHECK(found_of(pains, "pain in the knee, the hip or the shoulder") ==
+        Found{"Knee pain: pain in the knee", "Hip pain: pain in the knee, the hip",
+              "Shoulder pain: pain in the knee, the hip or the shoulder"});
+  // A comma alone may separate anything.
+  CHECK(found_of(pains, "pain in the knee, hip replacement") == Found{"Knee pain: pain in the knee"});
+  CHECK(found_of({"Tendon injury", "Ligament injury"}, "injuries to tendons and ligaments") ==
+        Found{"Tendon injury: injuries to tendons", "Ligament injury: injuries to tendons and ligaments"});
+  CHECK(found_of({"Tendon injury", "Ligament injury"}, "tendon and ligament injuries") ==
+        Found{"Tendon injury: tendon and ligament injuries", "Ligament injury: ligament injuries"});
+  CHECK(found_of({"Knee replacement", "Hip replacement"}, "knee and hip replacement") ==
+        Found{"Knee replacement: knee and hip replacement", "Hip replacement: hip replacement"});
+  CHECK(found_of({"Muscle pain", "Joints hurt"}, "muscles and joints hurt") ==
+        Found{"Muscle pain: muscles and joints hurt", "Joints hurt: joints hurt"});
+  CHECK(found_of({"Joint pain", "Joint stiffness"}, "joint pain and stiffness") ==
+        Found{"Joint pain: joint pain", "Joint stiffness: joint pain and stiffness"});
+  CHECK(found_of({"Osteoarthritis of the hip", "Osteoarthritis of the knee"}, "osteoarthritis of the hip and knee") ==
+        Found{"Osteoarthritis of the hip: osteoarthritis of the hip",
+              "Osteoarthritis of the knee: osteoarthritis of the hip and knee"});
+  // What is a name by itself stands for itself.
+  CHECK(found_of({"Joint pain", "Joint inflammation", "Inflammation"}, "joint pain and inflammation") ==
+        Found{"Joint pain: joint pain", "Inflammation: inflammation"});
+}
+
+TEST_CASE("Words that only look like a name do not match in articles, unless they are a label") {
+  CHECK(found_of({"Ozone"}, "the ozone layer").empty());
+  CHECK(found_of({"Stroke"}, "a stroke of luck").empty());
+  CHECK(found_of({"Stroke"}, "a stroke on Monday") == Found{"Stroke: stroke"});
+  CHECK(found_of({"Wound"}, "the firm was wound up").empty());
+  CHECK(found_of({"Knee pain"}, "the knee is pain-free").empty());
+  CHECK(found_of({"Ozone", "Ozone layer"}, "the ozone layer") == Found{"Ozone layer: ozone layer"});
+  CHECK(found_of({"Ozone"}, "ozone layer", Abbreviations::any_case) == Found{"Ozone: ozone"});
+}
+
+TEST_CASE("An abbreviation of several terms stands as it is written") {
+  CHECK(found_of({"COVID-19"}, "after COVID-19") == Found{"COVID-19: COVID-19"});
+  CHECK(found_of({"COVID-19"}, "after covid 19").empty());
+}
+
+TEST_CASE("A label of one letter and ten thousand labels on one concept do no harm") {
+  CHECK(found_of({"A", "Knee pain"}, "A knee pain is a pain.") == Found{"Knee pain: knee pain"});
+  std::vector<std::string> labels = {"Many names"};
+  for (int i = 0; i < 10'000; ++i) {
+    labels.push_back("Name " + std::to_string(i) + " of it");
+  }
+  const Vocabulary vocabulary(sample_schemes(), {sample_concept("condition", "many", labels)});
+  Analyzer analyzer;
+  const LabelMatcher matcher(vocabulary, analyzer);
+  CHECK(matcher.match("name 4711 of it, and many names", analyzer).size() == 2);
+}

@@ -59,6 +59,22 @@ TEST_CASE("concepts are read with labels, notes and relations") {
   CHECK(reading.warnings.empty());
 }
 
+TEST_CASE("a label can be marked as ambiguous, and a mark that no label has is a warning") {
+  const SkosReading reading = read(
+      "@prefix materia: <urn:materia:> .\n"
+      "c:osteoarthritis a skos:Concept ; skos:inScheme <urn:test:condition> ; materia:ambiguousLabel \"OA\"@en, \"oa\" "
+      ";\n"
+      "  skos:prefLabel \"Osteoarthritis\"@en ; skos:altLabel \"OA\"@en .\n");
+  REQUIRE(reading.vocabulary.concepts().size() == 1);
+  const std::vector<Label>& labels = reading.vocabulary.concepts()[0].labels;
+  REQUIRE(labels.size() == 2);
+  CHECK_FALSE(labels[0].ambiguous);
+  CHECK(labels[1].ambiguous);
+  REQUIRE(reading.warnings.size() == 1);
+  CHECK(reading.warnings[0] ==
+        "a.ttl:5: \"oa\" is marked as ambiguous and is no label of urn:test:condition:osteoarthritis");
+}
+
 TEST_CASE("plain English leads among several prefLabels, the others match") {
   const SkosReading reading = read(
       "c:a a skos:Concept ; skos:inScheme <urn:test:condition> ;\n"

@@ -87,6 +87,21 @@ TEST_CASE("The id of a removed document is not used again") {
   CHECK(add(writer, "b.md", "B", "text") > first);
 }
 
+TEST_CASE("A label stays marked as ambiguous in the file") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "a.db";
+  Concept made = sample_concept("condition", "osteoarthritis", {"Osteoarthritis", "OA"});
+  made.labels[1].ambiguous = true;
+  Writer writer(file);
+  writer.put_vocabulary(Vocabulary(sample_schemes(), {made}));
+  writer.commit();
+  const Vocabulary stored = Reader(file).vocabulary();
+  REQUIRE(stored.concepts().size() == 1);
+  CHECK_FALSE(stored.concepts()[0].labels[0].ambiguous);
+  CHECK(stored.concepts()[0].labels[1].ambiguous);
+  check_integrity(file);
+}
+
 TEST_CASE("A new vocabulary keeps the ids of the concepts that stay, and the tags on them") {
   const TemporaryFolder folder;
   const auto file = folder.path() / "kb.db";

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "store/analyzer.h"
+#include "store/document.h"
+#include "store/label_matcher.h"
+
+namespace materia {
+
+/// A field of a document on its way to mentions, analyzed once.
+struct FieldText {
+  Field field = Field::body;
+  std::string_view text;
+  std::vector<Term> terms;
+  std::vector<LabelMatch> matches;  ///< ordered by where they begin
+};
+
+}  // namespace materia
