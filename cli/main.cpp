@@ -64,6 +64,7 @@ int run(int count, char** arguments) {
   add_eval_command(program, exit_code);
   add_check_command(program, exit_code);
   add_stats_command(program, exit_code);
+  add_vocab_command(program, exit_code);
   check_command(program, count, arguments);
   try {
     program.parse(count, arguments);

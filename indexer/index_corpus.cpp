@@ -4,13 +4,12 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <optional>
 #include <unordered_map>
 
+#include "indexer/bring_vocabulary.h"
 #include "indexer/changes_since.h"
 #include "indexer/collect_phrases.h"
 #include "indexer/learn_vectors.h"
-#include "indexer/read_skos.h"
 #include "indexer/reconcile.h"
 #include "indexer/scan_corpus.h"
 #include "store/error.h"
@@ -44,47 +43,6 @@ class UnfinishedFile {
   fs::path file_;
 };
 
-/// The folder of the vocabulary to use, by the rules of IndexOptions; empty for none on disk.
-fs::path vocabulary_place(const fs::path& corpus, const IndexOptions& options) {
-  if (!options.vocabulary.empty()) {
-    return options.vocabulary;
-  }
-  return fs::is_directory(corpus / "vocabulary") ? corpus / "vocabulary" : fs::path();
-}
-
-std::string hash_of(const std::vector<TurtleSource>& sources) {
-  std::string all;
-  for (const TurtleSource& source : sources) {
-    all += source.text;
-    all += '\0';
-  }
-  return fmt::format("{:016x}", hash_bytes(all));
-}
-
-void put_vocabulary(Writer& writer, const Vocabulary& vocabulary, const std::string& hash, std::string_view source) {
-  writer.put_vocabulary(vocabulary);
-  writer.put_fact("vocabulary_hash", hash);
-  writer.put_fact("vocabulary_source", source);
-}
-
-/// Stores the vocabulary where it has changed; true when documents must be tagged anew.
-bool bring_vocabulary(Writer& writer, const fs::path& place, IndexReport& report) {
-  const std::string stored = writer.fact("vocabulary_hash");
-  const bool own = writer.fact("vocabulary_source") == "own";
-  if (place.empty() && own) {
-    return false;  // this knowledge base came with a vocabulary; the built-in one must not take its place
-  }
-  const std::vector<TurtleSource> sources = place.empty() ? builtin_vocabulary() : turtle_sources(place);
-  const std::string hash = hash_of(sources);
-  if (hash == stored) {
-    return false;
-  }
-  SkosReading reading = read_skos(sources);
-  report.warnings = std::move(reading.warnings);
-  put_vocabulary(writer, reading.vocabulary, hash, place.empty() ? "built-in" : "own");
-  return true;
-}
-
 /// A run that would take every document away is most likely a wrong or an unmounted folder.
 void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListing& listing, const fs::path& corpus,
                          const std::string& indexed_before) {
@@ -104,8 +62,7 @@ void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListi
 struct Carried {
   EditorsWork work;
   std::unordered_map<std::string, DocumentId> ids;
-  std::optional<Vocabulary> vocabulary;  ///< one that did not come with the program
-  std::string vocabulary_hash;
+  StoredVocabulary vocabulary;
 };
 
 Carried carry_over(const fs::path& old_file) {
@@ -115,18 +72,13 @@ Carried carry_over(const fs::path& old_file) {
   for (const StoredDocument& document : old.documents()) {
     carried.ids.emplace(document.path, document.id);
   }
-  if (old.fact("vocabulary_source") == "own") {
-    carried.vocabulary = old.vocabulary();
-    carried.vocabulary_hash = old.fact("vocabulary_hash");
-  }
+  carried.vocabulary = stored_vocabulary(old);
   return carried;
 }
 
 void take_over(const Carried& carried, Writer& writer) {
   writer.put_editors_work(carried.work);
-  if (carried.vocabulary) {
-    put_vocabulary(writer, *carried.vocabulary, carried.vocabulary_hash, "own");
-  }
+  put_stored_vocabulary(writer, carried.vocabulary);
 }
 
 /// The phrases are collected anew when more than one document in this many has changed since.
@@ -134,11 +86,11 @@ constexpr std::size_t share_to_collect_anew = 10;
 
 void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, const IndexOptions& options,
            const Carried& carried, IndexReport& report) {
-  const fs::path vocabulary_folder = vocabulary_place(corpus, options);
-  const CorpusListing listing = scan_corpus(corpus, vocabulary_folder);
+  const VocabularyPlace place = vocabulary_place(corpus, options.vocabulary);
+  const CorpusListing listing = scan_corpus(corpus, place.path);
   Writer writer(file, mode);
   take_over(carried, writer);
-  const bool new_vocabulary = bring_vocabulary(writer, vocabulary_folder, report);
+  const bool new_vocabulary = bring_vocabulary(writer, place, report.warnings);
   const Vocabulary vocabulary = writer.vocabulary();
   Reconciliation reconciliation(writer, vocabulary, report, carried.ids);
   refuse_other_corpus(reconciliation, listing, corpus, writer.fact("corpus"));

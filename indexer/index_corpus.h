@@ -19,8 +19,8 @@ struct IndexProgress {
 };
 
 struct IndexOptions {
-  /// A folder of *.ttl files, or one such file. Empty: CORPUS/vocabulary where that exists, else the vocabulary
-  /// the knowledge base already has, else the one built into the program.
+  /// A folder of *.ttl files, or one .ttl or .csv file. Empty: CORPUS/vocabulary where that exists, else the vocabulary
+  /// the knowledge base already has, else the one built into the program (bring_vocabulary.h).
   std::filesystem::path vocabulary;
   /// Read everything anew into a new file, which then takes the place of the old one. Editors' decisions are kept.
   bool rebuild = false;

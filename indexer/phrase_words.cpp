@@ -1,30 +1,16 @@
 #include "indexer/phrase_words.h"
 
-#include <algorithm>
 #include <unordered_set>
 
 #include "embedded/phrase_edge_data.h"
+#include "indexer/listed_words.h"
 #include "store/stop_words.h"
 
 namespace materia {
 namespace {
 
-std::unordered_set<std::string_view> read_words() {
-  std::unordered_set<std::string_view> words;
-  std::string_view rest = embedded::phrase_edge_data().front().content;
-  while (!rest.empty()) {
-    const bool comment = rest.front() == '#';
-    const std::size_t end = std::min(comment ? rest.find('\n') : rest.find_first_of(" \n"), rest.size());
-    if (!comment && end > 0) {
-      words.insert(rest.substr(0, end));
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return words;
-}
-
 bool is_prose(std::string_view folded) {
-  static const std::unordered_set<std::string_view> words = read_words();
+  static const std::unordered_set<std::string_view> words = listed_words(embedded::phrase_edge_data().front().content);
   return words.contains(folded);
 }
 
@@ -33,7 +19,8 @@ bool is_prose(std::string_view folded) {
 WordKind kind_of_word(std::string_view folded) {
   WordKind kind;
   kind.stop = is_stop_word(folded);
-  const bool content = !kind.stop && !is_prose(folded);
+  kind.everyday = kind.stop || is_prose(folded);
+  const bool content = !kind.everyday;
   const auto first = static_cast<unsigned char>(folded.front());
   const bool letter = (first >= 'a' && first <= 'z') || first >= 0x80;
   kind.edge = content && letter && folded.size() > 1;

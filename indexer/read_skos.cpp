@@ -9,10 +9,12 @@
 #include <utility>
 
 #include "embedded/vocabulary_data.h"
+#include "indexer/characters.h"
 #include "indexer/scan_corpus.h"
 #include "indexer/skos_checks.h"
 #include "indexer/skos_drafts.h"
 #include "indexer/turtle.h"
+#include "indexer/vocabulary_csv.h"
 #include "store/error.h"
 
 namespace materia {
@@ -119,11 +121,16 @@ class VocabularyBuilder {
 
 }  // namespace
 
+bool is_csv(const std::filesystem::path& name) {
+  return lower_case(name.extension().string()) == ".csv";
+}
+
 SkosReading read_skos(const std::vector<TurtleSource>& sources) {
   SkosComplaints complaints;
   SkosDrafts drafts;
   for (const TurtleSource& source : sources) {
-    read_turtle(
+    const auto read = is_csv(source.name) ? read_vocabulary_csv : read_turtle;
+    read(
         source.name, source.text, [&](const Triple& triple) { drafts.put(triple); },
         [&](std::string fault) { complaints.faults.push_back(std::move(fault)); });
   }

@@ -8,7 +8,7 @@
 
 namespace materia {
 
-/// Turtle text and the name it is reported by.
+/// Turtle text, or a table where the name ends in ".csv" (vocabulary_csv.h), and the name it is reported by.
 struct TurtleSource {
   std::string name;
   std::string text;
@@ -17,10 +17,14 @@ struct TurtleSource {
 struct SkosReading {
   Vocabulary vocabulary;
   /// What is allowed and most likely a mistake: labels of two concepts of a scheme that match the same text. Where one
-  /// is a prefLabel it wins, else both match. Also labels without words, a mark of ambiguity on what is no label, and
+  /// is a prefLabel it wins, else both match. Also labels without words, of one letter or of one everyday word, a mark
+  /// of ambiguity on what is no label, and
   /// broader across schemes, which is passed over. Each "file:line: what".
   std::vector<std::string> warnings;
 };
+
+/// Whether a vocabulary's file is read as a table.
+bool is_csv(const std::filesystem::path& name);
 
 /// Reads SKOS from Turtle: skos:ConceptScheme, skos:Concept with inScheme (or topConceptOf), prefLabel, altLabel,
 /// hiddenLabel, broader, narrower, definition, scopeNote, exactMatch, urn:materia:ambiguousLabel (which of the labels
@@ -31,7 +35,7 @@ struct SkosReading {
 /// parameter ("q", "limit", …).
 SkosReading read_skos(const std::vector<TurtleSource>& sources);
 
-/// The *.ttl files of a folder, sorted by name, or the one file. Throws Error when there is none.
+/// The *.ttl files of a folder, sorted by name, or the one file, Turtle or CSV. Throws Error when there is none.
 std::vector<TurtleSource> turtle_sources(const std::filesystem::path& folder_or_file);
 
 /// The vocabulary that ships with materia, compiled in.

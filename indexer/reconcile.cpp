@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "indexer/assemble.h"
+#include "indexer/tag_stored.h"
 #include "store/error.h"
 
 namespace materia {
@@ -245,15 +246,17 @@ void Reconciliation::tag(DocumentId id, const Document& document) {
 }
 
 void Reconciliation::retag_unchanged() {
+  std::vector<DocumentId> ids;
   for (const auto& [path, known] : stored_) {
-    if (!known.seen || tagged_.contains(known.row.id)) {
-      continue;
-    }
-    if (const auto document = writer_.document(known.row.id)) {
-      tag(known.row.id, *document);
-      ++report_.retagged;
+    if (known.seen && !tagged_.contains(known.row.id)) {
+      ids.push_back(known.row.id);
     }
   }
+  report_.retagged += tag_stored(
+      ids, vocabulary_, matcher_, [&](DocumentId id) { return writer_.document(id); },
+      [&](DocumentId id, const Document&, const Tagging& tagging) {
+        writer_.put_findings(id, tagging.mentions, tagging.findings);
+      });
 }
 
 void Reconciliation::remove_unseen() {

@@ -9,7 +9,10 @@
 #include <utility>
 
 #include "indexer/characters.h"
+#include "indexer/label_collisions.h"
+#include "indexer/phrase_words.h"
 #include "store/analyzer.h"
+#include "store/label_matcher.h"
 
 namespace materia {
 namespace {
@@ -19,21 +22,13 @@ constexpr std::array<std::string_view, 22> reserved_names = {
     "q",    "query", "title", "match", "about", "exact",      "explain", "limit", "offset", "sort", "page",
     "json", "db",    "csv",   "host",  "port",  "vocabulary", "watch",   "help",  "format", "from", "to"};
 
-/// A label by its terms, told apart by scheme.
-std::string label_key(const Concept& owner, const Label& label, Analyzer& analyzer) {
-  std::string key = owner.scheme;
-  bool has_terms = false;
-  for (const Term& term : analyzer.analyze(label.text)) {
-    key += '\n' + term.text;
-    has_terms = true;
-  }
-  return has_terms ? key : std::string();
+/// A word of everyday language: a stop word, or a word of mere prose.
+bool is_everyday(std::string_view label, Analyzer& analyzer) {
+  Term word;
+  std::size_t position = 0;
+  return analyzer.next_folded(label, position, word) && kind_of_word(word.text).everyday &&
+         !analyzer.next_folded(label, position, word);
 }
-
-struct LabelOwner {
-  std::size_t concept_position = 0;
-  std::size_t label = 0;
-};
 
 std::string_view kind_name(LabelKind kind) {
   if (kind == LabelKind::preferred) return "prefLabel";
@@ -151,12 +146,19 @@ void check_labels(const std::vector<Concept>& concepts, const std::vector<Concep
   std::unordered_map<std::string, std::vector<LabelOwner>> owners;
   for (std::size_t i = 0; i < concepts.size(); ++i) {
     for (std::size_t j = 0; j < concepts[i].labels.size(); ++j) {
-      const std::string key = label_key(concepts[i], concepts[i].labels[j], analyzer);
-      if (key.empty()) {
-        complaints.warnings.push_back(fmt::format("{}: the label \"{}\" has no words and matches nothing",
-                                                  places[i].labels[j], concepts[i].labels[j].text));
+      const Label& label = concepts[i].labels[j];
+      const std::vector<Term> terms = analyzer.analyze(label.text);
+      const auto warn = [&](std::string_view what) {
+        complaints.warnings.push_back(fmt::format("{}: the label \"{}\" {}", places[i].labels[j], label.text, what));
+      };
+      if (terms.empty()) {
+        warn("has no words and matches nothing");
         continue;
       }
+      if (!is_matched(terms)) warn("is one letter, which would stand everywhere: it is not matched");
+      if (is_everyday(label.text, analyzer))
+        warn("is an everyday word, and its concept will be found where it is not meant");
+      const std::string key = concepts[i].scheme + '\n' + label_key(terms);
       std::vector<LabelOwner>& sharing = owners[key];
       for (const LabelOwner& earlier : sharing) {
         if (earlier.concept_position != i) complain(concepts, places, earlier, {i, j}, complaints);

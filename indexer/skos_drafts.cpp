@@ -6,19 +6,10 @@
 #include <string_view>
 
 #include "indexer/characters.h"
+#include "indexer/skos_names.h"
 
 namespace materia {
 namespace {
-
-constexpr std::string_view skos = "http://www.w3.org/2004/02/skos/core#";
-constexpr std::string_view shacl_order = "http://www.w3.org/ns/shacl#order";
-constexpr std::string_view ambiguous_label = "urn:materia:ambiguousLabel";
-constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-
-std::string local_name(std::string_view iri) {
-  const std::size_t last = iri.find_last_of("#/:");
-  return std::string(last == std::string_view::npos ? iri : iri.substr(last + 1));
-}
 
 bool is_kept_language(std::string_view language) {
   const std::string lower = lower_case(language);
@@ -27,7 +18,7 @@ bool is_kept_language(std::string_view language) {
 
 /// The property's name in SKOS, empty for one of another vocabulary.
 std::string_view skos_name(std::string_view iri) {
-  return iri.starts_with(skos) ? iri.substr(skos.size()) : std::string_view();
+  return iri.starts_with(skos_namespace) ? iri.substr(skos_namespace.size()) : std::string_view();
 }
 
 void put_literal(SkosDraft& draft, std::string_view property, const Triple& triple) {
@@ -102,12 +93,12 @@ void SkosDrafts::put(const Triple& triple) {
     if (type == "ConceptScheme") draft_of(triple).is_scheme = true;
     return;
   }
-  if (triple.predicate == shacl_order) {
+  if (triple.predicate == shacl_order()) {
     double& order = draft_of(triple).order;
     std::from_chars(triple.object.data(), triple.object.data() + triple.object.size(), order);
     return;
   }
-  if (triple.predicate == ambiguous_label && triple.is_literal) {
+  if (triple.predicate == ambiguous_label() && triple.is_literal) {
     draft_of(triple).unknown_marks.push_back({one_line(triple.object), triple.where});
     return;
   }
@@ -135,7 +126,7 @@ SkosDraft& SkosDrafts::draft_of(const Triple& triple) {
   if (is_new) {
     SkosDraft& draft = drafts_.emplace_back();
     draft.made.iri = triple.subject;
-    draft.made.local_name = local_name(triple.subject);
+    draft.made.local_name = local_name_of(triple.subject);
     draft.places.concept_place = triple.where;
   }
   return drafts_[found->second];

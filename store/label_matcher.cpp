@@ -5,6 +5,7 @@
 
 #include "embedded/label_pattern_data.h"
 #include "store/coordination.h"
+#include "store/fold.h"
 #include "store/label_context.h"
 #include "store/stop_words.h"
 #include "store/turned_around.h"
@@ -24,7 +25,6 @@ struct Entry {
   std::size_t label = 0;
   bool abbreviation = false;  ///< must stand in capitals where abbreviations are matched as written
   bool punctuated = false;    ///< holds punctuation itself, so the text may too
-  bool one_letter = false;    ///< would match everywhere
   bool word_too = false;      ///< an abbreviation that in a line of capitals is more likely a word: AS, ALL
 };
 
@@ -55,13 +55,13 @@ struct LabelMatcher::Impl {
     for (std::size_t position = 0; position < concepts.size(); ++position) {
       for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
         const std::string& text = concepts[position].labels[label].text;
-        const std::vector<Number> label_numbers = numbered(analyzer.analyze(text));
-        if (label_numbers.empty()) {
+        const std::vector<Term> terms = analyzer.analyze(text);
+        if (!is_matched(terms)) {
           continue;
         }
+        const std::vector<Number> label_numbers = numbered(terms);
         const bool word_too = concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text));
-        const Entry entry{position,         label,   is_abbreviation(text), has_clause_punctuation(text),
-                          text.size() == 1, word_too};
+        const Entry entry{position, label, is_abbreviation(text), has_clause_punctuation(text), word_too};
         add(label_numbers, entry);
         for (const std::vector<Number>& turned : turned_around.sequences(label_numbers)) {
           add(turned, entry);
@@ -132,7 +132,7 @@ struct LabelMatcher::Impl {
       if (entry.concept_position == Entry::look_alike) {
         return false;
       }
-    } else if (entry.one_letter || (entry.abbreviation && !stands_as_written(entry, text, span))) {
+    } else if (entry.abbreviation && !stands_as_written(entry, text, span)) {
       return false;
     }
     for (std::size_t i = span.first; i < span.last && !entry.punctuated; ++i) {
@@ -243,6 +243,11 @@ struct LabelMatcher::Impl {
     }
   }
 };
+
+bool is_matched(const std::vector<Term>& label) {
+  return label.size() > 1 ||
+         (label.size() == 1 && code_point_at(label.front().text, 0).size < label.front().text.size());
+}
 
 LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer)
     : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {

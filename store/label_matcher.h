@@ -29,6 +29,9 @@ struct LabelMatch {
 /// matched strictly; typed queries are not, because people type "prp".
 enum class Abbreviations { as_written, any_case };
 
+/// Whether a label with these terms is matched at all: it has a term, and more than one letter.
+bool is_matched(const std::vector<Term>& label);
+
 /// Finds the labels of a vocabulary in text: Aho–Corasick over the analyzer's terms, so plurals, inflected forms,
 /// hyphens and accents match by themselves. Of overlapping matches the longest wins, then the leftmost; a label
 /// that several concepts hold yields one match each. Two concepts of a scheme that share an altLabel both match;
@@ -38,8 +41,8 @@ enum class Abbreviations { as_written, any_case };
 /// (the bytes of "back or neck pain") and neck pain.
 ///
 /// In articles (Abbreviations::as_written) also: names turned around ("pain in the knee", turned_around.txt), shared
-/// beginnings ("joint pain and stiffness"); phrases that only look like a name keep it from matching (look_alikes.txt);
-/// a label of one letter matches nothing.
+/// beginnings ("joint pain and stiffness"); phrases that only look like a name keep it from matching (look_alikes.txt).
+/// A label of one letter ("C") matches nothing: it would stand everywhere.
 ///
 /// Immutable after construction; match() may be called from several threads, each with its own Analyzer.
 class LabelMatcher {

@@ -187,6 +187,10 @@ std::vector<Decision> Reader::decisions(std::string_view path) {
   return read_decisions(impl_->connection, path);
 }
 
+EditorsWork Reader::editors_work() {
+  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection)};
+}
+
 std::optional<TermVector> Reader::term_vector(std::string_view term) {
   return read_term_vector(impl_->connection, term);
 }

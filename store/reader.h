@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "store/document.h"
+#include "store/editors_work.h"
 #include "store/vectors.h"
 #include "store/vocabulary.h"
 
@@ -143,6 +144,8 @@ class Reader {
   [[nodiscard]] std::vector<Tag> tags(DocumentId id);
   /// Those on one path, in the order they were taken.
   [[nodiscard]] std::vector<Decision> decisions(std::string_view path);
+  /// All decisions, reviews and retired concepts.
+  [[nodiscard]] EditorsWork editors_work();
 
   /// Of the space learned from the collection; nothing for a term it does not know.
   [[nodiscard]] std::optional<TermVector> term_vector(std::string_view term);

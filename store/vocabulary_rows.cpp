@@ -2,9 +2,9 @@
 
 #include <unordered_map>
 
+#include "store/concept_identity.h"
 #include "store/connection.h"
 #include "store/decision_rows.h"
-#include "store/error.h"
 
 namespace materia {
 namespace {
@@ -68,14 +68,13 @@ void write_schemes(Connection& connection, const Vocabulary& vocabulary) {
   }
 }
 
-/// A local name is in links and in editors' decisions; it does not come to mean something else.
-void refuse_retired_names(Connection& connection, const Vocabulary& vocabulary) {
-  for (const RetiredConcept& retired : read_retired(connection)) {
-    const auto position = vocabulary.find(retired.scheme, retired.local_name);
-    if (position && vocabulary.concepts()[*position].iri != retired.iri) {
-      throw Error("<" + vocabulary.concepts()[*position].iri + ">: its name \"" + retired.local_name +
-                  "\" was that of “" + retired.pref_label + "” <" + retired.iri +
-                  ">, which the vocabulary once had; give it another one");
+/// Concepts that keep their row under another IRI; the row is then found by that.
+void move_rows(Connection& connection, const Vocabulary& vocabulary, const std::vector<ConceptId>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i] != 0) {
+      connection.prepare("UPDATE concept SET iri = ?2 WHERE id = ?1 AND iri <> ?2")
+          .bind(rows[i], vocabulary.concepts()[i].iri)
+          .run();
     }
   }
 }
@@ -107,8 +106,8 @@ Vocabulary read_vocabulary(Connection& connection) {
 }
 
 void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
+  move_rows(connection, vocabulary, kept_rows(read_vocabulary(connection), read_retired(connection), vocabulary));
   write_schemes(connection, vocabulary);
-  refuse_retired_names(connection, vocabulary);
   connection.run(
       "UPDATE concept SET position = -1; DELETE FROM label; DELETE FROM exact_match;"
       "DELETE FROM broader; DELETE FROM broader_closure");
@@ -122,7 +121,8 @@ void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
       "INSERT OR REPLACE INTO retired_concept SELECT iri, scheme, local_name, pref_label FROM concept WHERE position = "
       "-1;"
       "DELETE FROM concept WHERE position = -1;"
-      "DELETE FROM retired_concept WHERE iri IN (SELECT iri FROM concept)");
+      "DELETE FROM retired_concept WHERE iri IN (SELECT iri FROM concept) OR (scheme, local_name) IN "
+      "(SELECT scheme, local_name FROM concept)");
   for (std::size_t position = 0; position < ids.size(); ++position) {
     for (const std::size_t broader : vocabulary.concepts()[position].broader) {
       connection.prepare("INSERT OR IGNORE INTO broader VALUES(?1, ?2)").bind(ids[position], ids[broader]).run();

@@ -10,7 +10,7 @@ class Connection;
 
 Vocabulary read_vocabulary(Connection& connection);
 
-/// Replaces the stored vocabulary; concepts keep their ids by IRI. Runs inside the caller's transaction.
+/// Replaces the stored vocabulary; concepts keep their rows (kept_rows). Runs inside the caller's transaction.
 void write_vocabulary(Connection& connection, const Vocabulary& vocabulary);
 
 }  // namespace materia

@@ -65,9 +65,9 @@ class Writer {
   void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
   void remove_document(DocumentId id);
 
-  /// Replaces the stored vocabulary. Concepts that stay keep their ids (by IRI); tags of those that go, go too, and
-  /// their names are kept as retired. Returns the vocabulary with ids. Throws Error where a concept takes the name of
-  /// a retired one.
+  /// Replaces the stored vocabulary. Concepts that stay keep their ids (kept_rows); tags of those that go, go too, and
+  /// their names are kept as retired. Returns the vocabulary with ids. Throws Error, as kept_rows does, where a concept
+  /// takes a name that meant another.
   Vocabulary put_vocabulary(const Vocabulary& vocabulary);
   [[nodiscard]] Vocabulary vocabulary();
 

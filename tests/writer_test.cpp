@@ -181,8 +181,15 @@ TEST_CASE("The name of a concept that went is not given to another") {
   writer.put_vocabulary(Vocabulary(sample_schemes(), {first}));
   writer.put_vocabulary(Vocabulary(sample_schemes(), {}));
   REQUIRE(writer.editors_work().retired.size() == 1);
-  Concept other = first;
+  Concept other = sample_concept("therapy", "ozone", {"Ozone layer"});
   other.iri += "-of-another-kind";
+  CHECK_THROWS_WITH(writer.put_vocabulary(Vocabulary(sample_schemes(), {other})), Catch::Contains("once had"));
+  // What bears the old one's prefLabel is the same concept under another IRI.
+  Concept moved = sample_concept("therapy", "ozone", {"Ozone", "Ozone gas"});
+  moved.iri += "-moved";
+  CHECK_NOTHROW(writer.put_vocabulary(Vocabulary(sample_schemes(), {moved})));
+  CHECK(writer.editors_work().retired.empty());
+  // Nor in one step.
   CHECK_THROWS_WITH(writer.put_vocabulary(Vocabulary(sample_schemes(), {other})), Catch::Contains("once had"));
   CHECK_NOTHROW(writer.put_vocabulary(Vocabulary(sample_schemes(), {first})));
   CHECK(writer.editors_work().retired.empty());
