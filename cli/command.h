@@ -22,6 +22,9 @@ void add_serve_command(CLI::App& program, int& exit_code);
 void add_check_command(CLI::App& program, int& exit_code);
 void add_stats_command(CLI::App& program, int& exit_code);
 void add_vocab_command(CLI::App& program, int& exit_code);
+void add_tags_command(CLI::App& program, int& exit_code);
+void add_tag_command(CLI::App& program, int& exit_code);
+void add_decisions_command(CLI::App& program, int& exit_code);
 
 /// The option --db that every command has: default $MATERIA_DB, else materia.db.
 void add_db_option(CLI::App& command, std::string& file);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "store/names.h"
+
 namespace materia {
 
 MatchMode match_mode(const std::string& name) {
@@ -21,6 +23,10 @@ void QueryOptions::add_to(CLI::App& command) {
   command.add_option("--match", match, "Documents with all words, or with any of them")
       ->check(CLI::IsMember({"automatic", "all", "any"}));
   command.add_flag("--about", about, "Filter by what an article is about, not by what it mentions");
+  command
+      .add_option("--assertion", assertion,
+                  "Filter and count by what articles say of a therapy or condition, tagged with it or not")
+      ->check(CLI::IsMember({"affirmed", "negated", "uncertain", "contrast"}));
   command.add_flag("--exact", exact, "Search what was typed, without other names of a concept");
   add_filter("--literal", literal, "Read these words of the search as typed, not as a concept")->type_name("WORDS");
 }
@@ -45,6 +51,7 @@ Query QueryOptions::to_query(Searcher& searcher) const {
   }
   query.match = match_mode(match);
   query.about_only = about;
+  query.assertion = assertion_named(assertion);
   query.exact = exact;
   query.literal = literal;
   return query;

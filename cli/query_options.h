@@ -19,6 +19,7 @@ struct QueryOptions {
   std::vector<std::string> filters;  ///< SCHEME:CONCEPT, for facets of other vocabularies
   std::string match = "automatic";
   bool about = false;
+  std::string assertion;  ///< empty for tags
   bool exact = false;
   std::vector<std::string> literal;  ///< typed words that are not read as a concept
 

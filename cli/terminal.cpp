@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace materia {
@@ -32,6 +33,20 @@ std::string Style::title(const std::vector<TextPiece>& pieces) const {
 
 std::string Style::text(const std::vector<TextPiece>& pieces) const {
   return colours_ ? pieces_as_text(pieces, "\x1b[1;33m", plain) : pieces_as_text(pieces, "[", "]");
+}
+
+std::string Style::evidence(const std::vector<TextPiece>& pieces) const {
+  std::string line;
+  for (const TextPiece& piece : pieces) {
+    std::string words = piece.text;
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    if (piece.evidence == EvidenceMark::mention) {
+      line += text({{words, true}});
+    } else {
+      line += colours_ && piece.evidence == EvidenceMark::cue ? "\x1b[4m" + words + plain : words;
+    }
+  }
+  return line;
 }
 
 std::string Style::faint(const std::string& text) const {

@@ -15,6 +15,8 @@ class Style {
 
   [[nodiscard]] std::string title(const std::vector<TextPiece>& pieces) const;
   [[nodiscard]] std::string text(const std::vector<TextPiece>& pieces) const;
+  /// A sentence with the words that name a concept marked as matches are; its cue is underlined in colours.
+  [[nodiscard]] std::string evidence(const std::vector<TextPiece>& pieces) const;
   [[nodiscard]] std::string faint(const std::string& text) const;
   /// A facet's name and what belongs to it; each facet has a colour, as in the web pages.
   [[nodiscard]] std::string facet(const std::string& scheme, const std::string& text) const;

@@ -61,7 +61,8 @@ void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListi
 /// What a rebuild takes over from the old file: what only the file holds, and the ids that links point to.
 struct Carried {
   EditorsWork work;
-  std::unordered_map<std::string, DocumentId> ids;
+  std::vector<KeptDocument> documents;
+  DocumentId last_id = 0;  ///< that any document ever had
   StoredVocabulary vocabulary;
 };
 
@@ -69,15 +70,23 @@ Carried carry_over(const fs::path& old_file) {
   Carried carried;
   Writer old(old_file);
   carried.work = old.editors_work();
-  for (const StoredDocument& document : old.documents()) {
-    carried.ids.emplace(document.path, document.id);
+  std::unordered_map<std::int64_t, std::string> sources;
+  for (const SourceFile& file : old.files()) {
+    sources.emplace(file.id, file.path);
   }
+  for (const StoredDocument& document : old.documents()) {
+    carried.documents.push_back({document.id, document.path, document.hash, sources[document.file]});
+  }
+  carried.last_id = old.last_document_id();
   carried.vocabulary = stored_vocabulary(old);
   return carried;
 }
 
 void take_over(const Carried& carried, Writer& writer) {
   writer.put_editors_work(carried.work);
+  if (carried.last_id > 0) {
+    writer.begin_document_ids_after(carried.last_id);
+  }
   put_stored_vocabulary(writer, carried.vocabulary);
 }
 
@@ -92,7 +101,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   take_over(carried, writer);
   const bool new_vocabulary = bring_vocabulary(writer, place, report.warnings);
   const Vocabulary vocabulary = writer.vocabulary();
-  Reconciliation reconciliation(writer, vocabulary, report, carried.ids);
+  Reconciliation reconciliation(writer, vocabulary, report, carried.documents);
   refuse_other_corpus(reconciliation, listing, corpus, writer.fact("corpus"));
 
   report.skipped = listing.skipped;

@@ -29,11 +29,10 @@ std::string reason_of(const std::exception& failure, const CorpusFile& file) {
 }  // namespace
 
 Reconciliation::Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
-                               std::unordered_map<std::string, DocumentId> kept_ids)
+                               const std::vector<KeptDocument>& kept)
     : writer_(writer),
       vocabulary_(vocabulary),
       report_(report),
-      kept_ids_(std::move(kept_ids)),
       matcher_(vocabulary, analyzer_),
       skipped_before_(writer.skipped()) {
   for (SourceFile& file : writer_.files()) {
@@ -42,6 +41,10 @@ Reconciliation::Reconciliation(Writer& writer, const Vocabulary& vocabulary, Ind
   for (StoredDocument& row : writer_.documents()) {
     paths_of_file_[row.file].push_back(row.path);
     stored_.emplace(row.path, Known{row});
+  }
+  for (const KeptDocument& document : kept) {
+    kept_by_path_.emplace(document.path, document);
+    kept_by_hash_.emplace(document.hash, document.path);
   }
 }
 
@@ -231,12 +234,29 @@ void Reconciliation::put(std::int64_t file_id, const Document& document, std::ui
     writer_.update_document(id, document, hash);
     ++report_.updated;
   } else {
-    const auto kept = kept_ids_.find(document.path);
-    id = writer_.add_document(file_id, document, hash, kept == kept_ids_.end() ? 0 : kept->second);
+    id = writer_.add_document(file_id, document, hash, kept_id(document, hash));
     ++report_.added;
   }
   tag(id, document);
   note_unknown_tags(document);
+}
+
+/// The id that a document has in the file that is being rebuilt; 0 for a new one. What editors said of one that was
+/// renamed since goes along.
+DocumentId Reconciliation::kept_id(const Document& document, std::uint64_t hash) {
+  if (const auto same = kept_by_path_.find(document.path); same != kept_by_path_.end()) {
+    return same->second.id;
+  }
+  const auto [begin, end] = kept_by_hash_.equal_range(hash);
+  for (auto candidate = begin; candidate != end; ++candidate) {
+    const KeptDocument renamed = kept_by_path_.at(candidate->second);
+    if (!listed_.contains(renamed.source)) {
+      kept_by_hash_.erase(candidate);
+      writer_.move_editors_work(renamed.path, document.path);
+      return renamed.id;
+    }
+  }
+  return 0;
 }
 
 void Reconciliation::tag(DocumentId id, const Document& document) {

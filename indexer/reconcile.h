@@ -18,12 +18,21 @@
 
 namespace materia {
 
+/// A document of the file that is being rebuilt.
+struct KeptDocument {
+  DocumentId id = 0;
+  std::string path;
+  std::uint64_t hash = 0;
+  std::string source;  ///< the path of its source file
+};
+
 /// Brings the documents of one writer's transaction in line with a listing of the corpus. Used once, by one thread.
 class Reconciliation {
  public:
-  /// `kept_ids` are the ids that paths had in the file that is being rebuilt; empty otherwise.
+  /// `kept` are the documents of the file that is being rebuilt; empty otherwise. One that has the path of such a
+  /// document, or its bytes where the source of that one is gone, keeps its id, and what editors said of it.
   Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
-                 std::unordered_map<std::string, DocumentId> kept_ids);
+                 const std::vector<KeptDocument>& kept);
 
   /// How many source files of the listing the knowledge base knows already by path.
   [[nodiscard]] std::size_t known_among(const CorpusListing& listing) const;
@@ -47,6 +56,7 @@ class Reconciliation {
   void read_json_line(std::string_view line, const std::string& prefix, std::int64_t file_id,
                       std::unordered_set<std::string>& paths, const std::string& place);
   void put(std::int64_t file_id, const Document& document, std::uint64_t hash);
+  DocumentId kept_id(const Document& document, std::uint64_t hash);
   void tag(DocumentId id, const Document& document);
   bool take_over_renamed(const CorpusFile& file, std::uint64_t hash);
   void keep(const SourceFile& file);
@@ -61,7 +71,8 @@ class Reconciliation {
   Writer& writer_;
   const Vocabulary& vocabulary_;
   IndexReport& report_;
-  std::unordered_map<std::string, DocumentId> kept_ids_;
+  std::unordered_map<std::string, KeptDocument> kept_by_path_;
+  std::unordered_multimap<std::uint64_t, std::string> kept_by_hash_;  ///< their paths
   Analyzer analyzer_;
   LabelMatcher matcher_;
   std::map<std::string, SourceFile> files_;        ///< by path; those of this run are taken out

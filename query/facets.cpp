@@ -5,26 +5,32 @@
 namespace materia {
 namespace {
 
+/// What is counted.
+struct Counting {
+  const TagLists& tags;
+  const Vocabulary& vocabulary;
+  bool about_only;
+};
+
 /// How many documents have each concept, by its position.
-std::vector<std::size_t> count_concepts(const Bitset& documents, bool about_only, const Snapshot& snapshot) {
-  std::vector<std::size_t> counts(snapshot.vocabulary().concepts().size());
+std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting& counting) {
+  std::vector<std::size_t> counts(counting.vocabulary.concepts().size());
   documents.for_each([&](std::size_t document) {
-    for (const TagEntry& entry : snapshot.tags().concepts(document)) {
-      counts[entry.position] += entry.about || !about_only ? 1 : 0;
+    for (const TagEntry& entry : counting.tags.concepts(document)) {
+      counts[entry.position] += entry.about || !counting.about_only ? 1 : 0;
     }
   });
   return counts;
 }
 
 std::vector<std::size_t> count_without(std::string_view scheme, const Bitset& hits,
-                                       const std::vector<SchemeFilter>& filters, bool about_only,
-                                       const Snapshot& snapshot) {
+                                       const std::vector<SchemeFilter>& filters, const Counting& counting) {
   std::optional<Bitset> counted = allowed_documents(filters, scheme);
   if (!counted) {
-    return count_concepts(hits, about_only, snapshot);
+    return count_concepts(hits, counting);
   }
   *counted &= hits;
-  return count_concepts(*counted, about_only, snapshot);
+  return count_concepts(*counted, counting);
 }
 
 void sort_by_count(std::vector<FacetCount>& counts) {
@@ -36,18 +42,17 @@ void sort_by_count(std::vector<FacetCount>& counts) {
 }  // namespace
 
 std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, bool about_only,
-                                const Snapshot& snapshot) {
-  const Vocabulary& vocabulary = snapshot.vocabulary();
+                                const TagLists& tags, const Vocabulary& vocabulary) {
+  const Counting counting{tags, vocabulary, about_only};
   // One walk serves all facets without a filter of their own.
-  const std::vector<std::size_t> with_all_filters = count_without({}, hits, filters, about_only, snapshot);
+  const std::vector<std::size_t> with_all_filters = count_without({}, hits, filters, counting);
   std::vector<Facet> facets;
   for (const Scheme& scheme : vocabulary.schemes()) {
     const auto filter = std::find_if(filters.begin(), filters.end(), [&](const SchemeFilter& candidate) {
       return candidate.scheme == scheme.local_name;
     });
-    const std::vector<std::size_t> counts = filter == filters.end()
-                                                ? with_all_filters
-                                                : count_without(scheme.local_name, hits, filters, about_only, snapshot);
+    const std::vector<std::size_t> counts =
+        filter == filters.end() ? with_all_filters : count_without(scheme.local_name, hits, filters, counting);
     Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
     for (std::size_t position = 0; position < counts.size(); ++position) {
       const bool selected = filter != filters.end() && std::find(filter->concepts.begin(), filter->concepts.end(),

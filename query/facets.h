@@ -12,11 +12,11 @@
 
 namespace materia {
 
-/// Counts the concepts on the documents found, by scheme in the vocabulary's order. `hits` are those of the text alone;
-/// each facet is counted over what all filters but its own leave of them. With `about_only`, documents count for
-/// what they are about.
+/// Counts the concepts that `tags` give the documents found, by scheme in the vocabulary's order. `hits` are those of
+/// the text alone; each facet is counted over what all filters but its own leave of them. With `about_only`, documents
+/// count for what they are about.
 std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, bool about_only,
-                                const Snapshot& snapshot);
+                                const TagLists& tags, const Vocabulary& vocabulary);
 
 /// A concept with its count, not selected.
 FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary);

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "query/nearest_name.h"
 #include "query/searcher.h"
+#include "store/nearest_name.h"
 
 namespace materia {
 namespace {
@@ -55,10 +55,11 @@ std::string question(const std::optional<std::string>& name) {
   throw QueryError(fmt::format("unknown {} '{}'{}", scheme, shown, question(name)));
 }
 
-Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only, const Snapshot& snapshot) {
-  Bitset documents(snapshot.size());
+Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only, const TagLists& tags,
+                      std::size_t size) {
+  Bitset documents(size);
   for (const std::size_t position : concepts) {
-    for (const TagEntry& entry : snapshot.tags().documents(position)) {
+    for (const TagEntry& entry : tags.documents(position)) {
       if (entry.about || !about_only) {
         documents.set(entry.position);
       }
@@ -69,7 +70,8 @@ Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only,
 
 }  // namespace
 
-std::vector<SchemeFilter> resolve_filters(const Query& query, const Snapshot& snapshot, Analyzer& analyzer) {
+std::vector<SchemeFilter> resolve_filters(const Query& query, const TagLists& tags, const Snapshot& snapshot,
+                                          Analyzer& analyzer) {
   std::vector<SchemeFilter> filters;
   for (const auto& [scheme, values] : query.filters) {
     if (snapshot.vocabulary().scheme(scheme) == nullptr) {
@@ -87,7 +89,7 @@ std::vector<SchemeFilter> resolve_filters(const Query& query, const Snapshot& sn
       }
       filter.concepts.push_back(*position);
     }
-    filter.documents = documents_with(filter.concepts, query.about_only, snapshot);
+    filter.documents = documents_with(filter.concepts, query.about_only, tags, snapshot.size());
   }
   return filters;
 }

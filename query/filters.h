@@ -22,9 +22,10 @@ struct SchemeFilter {
   Bitset documents;                   ///< that have at least one of them, or one below it
 };
 
-/// The filters of a query. Throws QueryError for a facet or concept that the vocabulary does not have, with the nearest
-/// one it has.
-std::vector<SchemeFilter> resolve_filters(const Query& query, const Snapshot& snapshot, Analyzer& analyzer);
+/// The filters of a query over those tags. Throws QueryError for a facet or concept that the vocabulary does not have,
+/// with the nearest one it has.
+std::vector<SchemeFilter> resolve_filters(const Query& query, const TagLists& tags, const Snapshot& snapshot,
+                                          Analyzer& analyzer);
 
 /// The documents that pass all filters but that of `except`; nothing where no filter is left.
 std::optional<Bitset> allowed_documents(const std::vector<SchemeFilter>& filters, std::string_view except = {});

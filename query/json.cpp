@@ -1,32 +1,11 @@
 #include "query/json.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "query/explain.h"
+#include "query/json_parts.h"
 #include "query/snippet.h"
 
 namespace materia {
 namespace {
-
-using Json = nlohmann::ordered_json;  // fields in the order they are documented in
-
-std::string dumped(const Json& json) {
-  // What was typed may be no UTF-8; JSON has to be.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-double rounded(double value, double factor) {
-  return std::round(value * factor) / factor;
-}
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json() : Json(text);
-}
-
-std::string_view name_of(Level level) {
-  return level == Level::about ? "about" : "mention";
-}
 
 Json pieces_json(const std::vector<TextPiece>& pieces) {
   Json array = Json::array();
@@ -34,10 +13,6 @@ Json pieces_json(const std::vector<TextPiece>& pieces) {
     array.push_back({{"text", piece.text}, {"match", piece.match}});
   }
   return array;
-}
-
-Json tag_json(const ShownTag& tag) {
-  return {{"concept", tag.concept_name}, {"scheme", tag.scheme}, {"label", tag.label}, {"level", name_of(tag.level)}};
 }
 
 Json count_json(const FacetCount& count) {
@@ -57,10 +32,6 @@ Json facets_json(const std::vector<Facet>& facets) {
     }
   }
   return object;
-}
-
-Json passage_json(const PassageReference& passage) {
-  return {{"anchor", passage.anchor}, {"heading", passage.heading}};
 }
 
 Json fragments_json(const std::vector<Fragment>& fragments) {
@@ -163,23 +134,24 @@ Json passages_json(const Document& document) {
 Json document_json(const DocumentView& document) {
   Json tags = Json::array();
   for (const ShownTag& tag : document.tags) {
-    Json& json = tags.emplace_back(tag_json(tag));
-    json["salience"] = rounded(tag.salience, 1e4);
-    json["source"] = tag.source == TagSource::editor ? "editor" : "tagger";
-    json["mentions"] = tag.mentions;
+    tags.push_back(whole_tag_json(tag));
   }
   const Document& shown = document.document;
-  return {{"id", document.id},
-          {"path", shown.path},
-          {"title", shown.title},
-          {"title_inferred", shown.title_inferred},
-          {"url", text_or_null(shown.url)},
-          {"author", text_or_null(shown.author)},
-          {"date", text_or_null(shown.date)},
-          {"language", text_or_null(shown.language)},
-          {"passages", passages_json(shown)},
-          {"tags", std::move(tags)},
-          {"generation", document.generation}};
+  Json json = {{"id", document.id},
+               {"path", shown.path},
+               {"title", shown.title},
+               {"title_inferred", shown.title_inferred},
+               {"url", text_or_null(shown.url)},
+               {"author", text_or_null(shown.author)},
+               {"date", text_or_null(shown.date)},
+               {"language", text_or_null(shown.language)},
+               {"passages", passages_json(shown)},
+               {"tags", std::move(tags)},
+               {"generation", document.generation}};
+  if (document.evidence) {
+    json["evidence"] = evidence_json(*document.evidence);
+  }
+  return json;
 }
 
 }  // namespace

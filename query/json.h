@@ -14,11 +14,13 @@ namespace materia {
 // fields.
 
 std::string to_json(const Results& results);
+/// With the evidence of a concept where that was asked for.
 std::string to_json(const DocumentView& document);
 /// The same with the articles like it, most similar first.
 std::string to_json(const DocumentView& document, const std::vector<SimilarDocument>& similar);
 /// Only which document it is and the articles like it.
 std::string similar_json(const DocumentView& document, const std::vector<SimilarDocument>& similar);
+std::string to_json(const DocumentEvidence& evidence);
 std::string to_json(const ConceptView& view);
 std::string to_json(const std::vector<Facet>& facets);
 std::string to_json(const Statistics& statistics);

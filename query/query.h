@@ -65,6 +65,9 @@ struct Query {
   std::vector<std::string> literal;
   bool explain = false;     ///< fill in Hit::explanation
   bool about_only = false;  ///< filters and facets count only documents that are about the concept
+  /// Filters and facets count documents by what they say of a concept, tagged with it or not: those that have at least
+  /// one mention of it, or of one below it, with this assertion. Absent: they count its tags.
+  std::optional<Assertion> assertion;
   std::size_t offset = 0;
   std::size_t limit = 10;
 };

@@ -25,6 +25,7 @@ struct TextPiece {
   bool match = false;
   EvidenceMark evidence = EvidenceMark::none;  ///< only where the evidence of a concept was asked for
   Assertion assertion = Assertion::affirmed;   ///< of the mention that the sentence, cue or words belong to
+  std::size_t mention = 0;                     ///< which one: its position in TagEvidence::mentions
 };
 
 /// Where in a document a fragment stands.
@@ -46,8 +47,9 @@ struct ShownTag {
   std::string label;
   Level level = Level::mention;
   double salience = 0;
-  TagSource source = TagSource::tagger;
+  TagSource source = TagSource::tagger;  ///< editor: an editor gave or confirmed it
   std::size_t mentions = 0;
+  Assertion assertion = Assertion::affirmed;  ///< uncertain where no mention is affirmed
 };
 
 /// One form of what was asked, as it stood in a document.
@@ -82,6 +84,18 @@ struct ScorePart {
   double value = 0;
 };
 
+/// A concept by name.
+struct ConceptName {
+  std::string scheme;
+  std::string local_name;
+};
+
+/// A reason for a tag's level, as it is shown.
+struct ShownReason {
+  std::string says;   ///< "in the title", "in 2 headings"
+  double points = 0;  ///< docs/tagging.md
+};
+
 /// One place where a document names a concept, as it is shown.
 struct ShownMention {
   PassageReference passage;  ///< empty for the title
@@ -92,7 +106,7 @@ struct ShownMention {
   std::string words;                ///< as they stand in the text
   std::string cue;                  ///< empty where the assertion is plain
   Assertion assertion = Assertion::affirmed;
-  std::string label;  ///< of the concept, as the vocabulary writes it
+  std::string label;  ///< of the concept, as the vocabulary writes it; empty for a hidden one
   MentionRule rule = MentionRule::label;
 };
 
@@ -101,9 +115,10 @@ struct TagEvidence {
   ShownTag tag;        ///< as found, where `tagged` is false
   bool tagged = true;  ///< false for a concept that is only denied or contrasted, or that an editor denied
   Finding finding;     ///< what the machine found; no mentions for a tag that only an editor gave
-  std::optional<Decision> decision;  ///< the one in force
-  bool from_front_matter = false;    ///< the document's front matter names it, as a tag or as a denial
-  std::vector<ShownMention> mentions;
+  std::vector<ShownReason> reasons;    ///< for the level that it found; those that gave points
+  std::optional<Decision> decision;    ///< the one in force
+  bool from_front_matter = false;      ///< the document's front matter names it, as a tag or as a denial
+  std::vector<ShownMention> mentions;  ///< in the order they are read: title, then each heading and its text
 };
 
 /// The tags of a document with their evidence.
@@ -202,7 +217,7 @@ struct SimilarDocument {
   std::vector<ShownTag> tags;  ///< those both are about
 };
 
-/// A whole document as it is shown, its matches with a query marked.
+/// A whole document as it is shown, its matches with a query and the evidence of a concept marked.
 struct DocumentView {
   struct Block {
     bool list = false;
@@ -219,6 +234,7 @@ struct DocumentView {
   std::vector<TextPiece> title;
   std::vector<Section> sections;
   std::vector<ShownTag> tags;
+  std::optional<TagEvidence> evidence;  ///< of the concept whose evidence is marked, where there is any
   std::int64_t generation = 0;
 };
 

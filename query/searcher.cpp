@@ -51,6 +51,10 @@ void Session::interpret(Query& query) {
   }
 }
 
+const TagLists& Session::tags(const Query& query) const {
+  return query.assertion ? snapshot().asserted(*query.assertion, reader()) : snapshot().tags();
+}
+
 namespace {
 
 [[noreturn]] void throw_absent(DocumentId id) {
@@ -100,7 +104,8 @@ Query Searcher::parse(std::string_view text) {
 Results Searcher::search(Query query) {
   const auto start = std::chrono::steady_clock::now();
   Session session(*impl_);
-  const std::vector<SchemeFilter> filters = resolve_filters(query, session.snapshot(), session.analyzer());
+  const TagLists& tags = session.tags(query);
+  const std::vector<SchemeFilter> filters = resolve_filters(query, tags, session.snapshot(), session.analyzer());
   session.interpret(query);
 
   Found found = find_documents(query, filters, session);
@@ -119,7 +124,7 @@ Results Searcher::search(Query query) {
       }
     }
   }
-  results.facets = count_facets(found.hits, filters, query.about_only, session.snapshot());
+  results.facets = count_facets(found.hits, filters, query.about_only, tags, session.snapshot().vocabulary());
   results.did_you_mean = did_you_mean(query, found, filters, session);
   if (results.total == 0) {
     results.ways_out = ways_out(query, filters, session);
@@ -131,7 +136,8 @@ Results Searcher::search(Query query) {
 
 std::vector<RankedPath> Searcher::rank(Query query) {
   Session session(*impl_);
-  const std::vector<SchemeFilter> filters = resolve_filters(query, session.snapshot(), session.analyzer());
+  const std::vector<SchemeFilter> filters =
+      resolve_filters(query, session.tags(query), session.snapshot(), session.analyzer());
   session.interpret(query);
 
   std::vector<RankedPath> ranking;

@@ -43,8 +43,13 @@ class Searcher {
   /// thousand documents.
   [[nodiscard]] std::vector<RankedPath> rank(Query query);
 
-  /// The document by path or by id (digits), the words of `query` marked in it; nothing when there is none.
-  [[nodiscard]] std::optional<DocumentView> document(std::string_view path_or_id, std::string_view query = {});
+  /// The document by path or by id (digits), the words of `query` marked in it, and the evidence of a concept; nothing
+  /// when there is none. A concept that the vocabulary or the document does not have marks nothing.
+  [[nodiscard]] std::optional<DocumentView> document(std::string_view path_or_id, std::string_view query = {},
+                                                     const std::optional<ConceptName>& evidence_of = {});
+  /// The tags of a document with the sentences they came from, and the concepts that it names but is not tagged with;
+  /// by path or id, nothing when there is no such document.
+  [[nodiscard]] std::optional<DocumentEvidence> evidence(std::string_view path_or_id);
   /// What a person may be about to type, at most `limit`: concepts by any of their names, titles, phrases of the
   /// collection, in this order. Each has a word that begins with each typed word; those that begin as typed come first.
   /// Concepts that no document has are left out, and nothing is said twice. Empty for nothing typed.

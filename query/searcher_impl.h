@@ -42,6 +42,8 @@ class Session {
 
   /// What was typed, parsed with this vocabulary's facets.
   [[nodiscard]] Query parse(std::string_view text);
+  /// What its filters and facets go by: tags, or what is said of concepts.
+  [[nodiscard]] const TagLists& tags(const Query& query) const;
   /// Reads concepts in a query's clauses.
   void interpret(Query& query);
 
@@ -70,5 +72,7 @@ std::optional<DocumentId> find_document_id(std::string_view path_or_id, Session&
 
 /// A document's tags: about before mention, then by salience, then by label.
 std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot);
+/// That order.
+bool shown_before(const ShownTag& left, const ShownTag& right);
 
 }  // namespace materia

@@ -79,6 +79,15 @@ const LabelMatcher& Snapshot::matcher(Analyzer& analyzer) const {
   return *matcher_;
 }
 
+const TagLists& Snapshot::asserted(Assertion assertion, Reader& reader) const {
+  const std::lock_guard lock(asserted_mutex_);
+  std::unique_ptr<TagLists>& lists = asserted_.at(static_cast<std::size_t>(assertion));
+  if (!lists) {
+    lists = std::make_unique<TagLists>(reader.asserted(assertion), ids_, vocabulary_);
+  }
+  return *lists;
+}
+
 double Snapshot::title_idf(std::string_view term) const {
   return title_terms_.idf(term);
 }

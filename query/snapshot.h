@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -43,6 +44,9 @@ class Snapshot {
   [[nodiscard]] std::int64_t generation() const { return generation_; }
   [[nodiscard]] const Vocabulary& vocabulary() const { return vocabulary_; }
   [[nodiscard]] const TagLists& tags() const { return tags_; }
+  /// The concepts that documents have a mention of with that assertion, rolled up as tags are; read by the first who
+  /// asks. REQUIRES: a transaction of this generation.
+  [[nodiscard]] const TagLists& asserted(Assertion assertion, Reader& reader) const;
 
   /// How many documents there are.
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
@@ -88,6 +92,8 @@ class Snapshot {
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
+  mutable std::mutex asserted_mutex_;
+  mutable std::array<std::unique_ptr<TagLists>, assertion_count> asserted_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
 };

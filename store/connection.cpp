@@ -70,6 +70,12 @@ PreparedStatement Connection::prepare(const char* sql) {
   return PreparedStatement(*statement);
 }
 
+void require_file(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) {
+    throw Error(file.string() + ": no such knowledge base");
+  }
+}
+
 std::string text_of(const SQLite::Column& column) {
   const auto* text = column.getText("");
   return {text, static_cast<std::size_t>(column.getBytes())};

@@ -73,6 +73,9 @@ class Connection {
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };
 
+/// Throws Error where no file stands: a writer would make one.
+void require_file(const std::filesystem::path& file);
+
 /// Text of a column, with its length (a value may hold anything).
 std::string text_of(const SQLite::Column& column);
 /// A number stored by bind(): sizes and hashes are unsigned, SQLite's integers are not.

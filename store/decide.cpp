@@ -3,59 +3,176 @@
 #include <algorithm>
 #include <charconv>
 
+#include "store/connection.h"
 #include "store/error.h"
+#include "store/nearest_name.h"
 #include "store/writer.h"
 
 namespace materia {
 namespace {
 
-/// A document and a concept of it, found by the names an editor gave.
+/// A document and a concept as an editor named them.
 struct Place {
-  DocumentId document = 0;
+  std::optional<DocumentId> document;  ///< nothing where it is gone
   std::string path;
-  const Concept* concept_there = nullptr;
+  std::string scheme;
+  std::string concept_name;
+  ConceptId concept_id = 0;  ///< 0 where it is retired
+  std::string label;
+
+  [[nodiscard]] bool is_of(const Decision& decision) const {
+    return decision.scheme == scheme && decision.concept_name == concept_name;
+  }
 };
 
-std::pair<DocumentId, std::string> find_document(Writer& writer, const std::string& name) {
+/// A local name, with its scheme where one was written before a colon.
+struct NamedConcept {
+  std::string scheme;
+  std::string local_name;
+
+  explicit NamedConcept(const std::string& typed) : local_name(typed) {
+    if (const std::size_t colon = typed.find(':'); colon != std::string::npos) {
+      scheme = typed.substr(0, colon);
+      local_name = typed.substr(colon + 1);
+    }
+  }
+  [[nodiscard]] bool means(const std::string& other_scheme, const std::string& other_name) const {
+    return local_name == other_name && (scheme.empty() || scheme == other_scheme);
+  }
+};
+
+std::string question(const std::optional<std::string>& name) {
+  return name ? "; did you mean " + *name + "?" : "";
+}
+
+std::optional<std::pair<DocumentId, std::string>> find_document(Writer& writer, const std::string& name) {
   DocumentId id = 0;
   const auto [stop, problem] = std::from_chars(name.data(), name.data() + name.size(), id);
   if (problem == std::errc() && stop == name.data() + name.size()) {
     if (const auto path = writer.path(id)) {
-      return {id, *path};
+      return std::pair(id, *path);
     }
   }
-  if (const auto found = writer.find_document(name)) {
-    return {*found, name};
-  }
-  throw Error(name + ": no such document; name its path or id as search prints them");
+  const auto found = writer.find_document(name);
+  return found ? std::optional(std::pair(*found, name)) : std::nullopt;
 }
 
-const Concept& find_concept(const Vocabulary& vocabulary, const std::string& name) {
-  const std::size_t colon = name.find(':');
-  const std::string scheme = colon == std::string::npos ? std::string() : name.substr(0, colon);
-  const std::string local_name = colon == std::string::npos ? name : name.substr(colon + 1);
+[[noreturn]] void throw_unknown_document(Writer& writer, const std::string& name) {
+  std::vector<std::string> paths;
+  for (const StoredDocument& document : writer.documents()) {
+    paths.push_back(document.path);
+  }
+  const auto nearest = nearest_path(name, paths);
+  throw UnknownTag(name + ": no such document" +
+                   (nearest ? question(nearest) : "; name its path or id as search prints them"));
+}
+
+[[noreturn]] void throw_ambiguous(const std::string& name, const std::string& first, const std::string& second) {
+  const std::string local_name = NamedConcept(name).local_name;
+  throw Error(name + ": is a concept of more than one facet; write " + first + ":" + local_name + " or " + second +
+              ":" + local_name);
+}
+
+const Concept* find_concept(const Vocabulary& vocabulary, const std::string& name) {
+  const NamedConcept wanted(name);
   const Concept* found = nullptr;
   for (const Concept& candidate : vocabulary.concepts()) {
-    if (candidate.local_name != local_name || (!scheme.empty() && candidate.scheme != scheme)) {
+    if (!wanted.means(candidate.scheme, candidate.local_name)) {
       continue;
     }
     if (found != nullptr) {
-      throw Error(name + ": is a concept of more than one facet; write " + found->scheme + ":" + local_name + " or " +
-                  candidate.scheme + ":" + local_name);
+      throw_ambiguous(name, found->scheme, candidate.scheme);
     }
     found = &candidate;
   }
-  if (found == nullptr) {
-    throw Error(name + ": the vocabulary has no such concept; `materia vocab list` prints them");
+  return found;
+}
+
+[[noreturn]] void throw_unknown_concept(Writer& writer, const Vocabulary& vocabulary, const std::string& name) {
+  const NamedConcept wanted(name);
+  for (const RetiredConcept& retired : writer.editors_work().retired) {
+    if (wanted.means(retired.scheme, retired.local_name)) {
+      throw UnknownTag(name + ": is retired (“" + retired.pref_label +
+                       "”): the vocabulary no longer has it; a decision on it can only be undone");
+    }
   }
-  return *found;
+  std::vector<std::string> names;
+  for (const Concept& candidate : vocabulary.concepts()) {
+    if (wanted.scheme.empty() || wanted.scheme == candidate.scheme) {
+      names.push_back(candidate.local_name);
+    }
+  }
+  throw UnknownTag(name + ": the vocabulary has no such concept" + question(nearest_name(wanted.local_name, names)));
+}
+
+/// The place of an address whose document and concept are both there.
+Place place_of(Writer& writer, const TagAddress& tag) {
+  const auto document = find_document(writer, tag.document);
+  if (!document) {
+    throw_unknown_document(writer, tag.document);
+  }
+  const Vocabulary vocabulary = writer.vocabulary();
+  const Concept* named = find_concept(vocabulary, tag.concept_name);
+  if (named == nullptr) {
+    throw_unknown_concept(writer, vocabulary, tag.concept_name);
+  }
+  return {document->first, document->second, named->scheme, named->local_name, named->id, named->pref_label};
+}
+
+/// The place of an address on which there are decisions, whether or not its document and concept are still there.
+std::optional<Place> place_of_decisions(Writer& writer, const TagAddress& tag) {
+  const auto document = find_document(writer, tag.document);
+  const NamedConcept wanted(tag.concept_name);
+  Place place{document ? std::optional(document->first) : std::nullopt,
+              document ? document->second : tag.document,
+              "",
+              "",
+              0,
+              ""};
+  for (const Decision& decision : writer.decisions(place.path)) {
+    if (!wanted.means(decision.scheme, decision.concept_name)) {
+      continue;
+    }
+    if (!place.scheme.empty() && place.scheme != decision.scheme) {
+      throw_ambiguous(tag.concept_name, place.scheme, decision.scheme);
+    }
+    place.scheme = decision.scheme;
+    place.concept_name = decision.concept_name;
+  }
+  if (place.scheme.empty()) {
+    return std::nullopt;
+  }
+  const Vocabulary vocabulary = writer.vocabulary();
+  if (const auto position = vocabulary.find(place.scheme, place.concept_name)) {
+    place.concept_id = vocabulary.concepts()[*position].id;
+  }
+  return place;
 }
 
 std::optional<Tag> tag_now(Writer& writer, const Place& place) {
-  const std::vector<Tag> tags = writer.tags(place.document);
-  const auto tag =
-      std::find_if(tags.begin(), tags.end(), [&](const Tag& one) { return one.concept_id == place.concept_there->id; });
+  if (!place.document) {
+    return std::nullopt;
+  }
+  const std::vector<Tag> tags = writer.tags(*place.document);
+  const auto tag = std::ranges::find(tags, place.concept_id, &Tag::concept_id);
   return tag == tags.end() ? std::nullopt : std::optional(*tag);
+}
+
+bool can_be_confirmed(Writer& writer, const Place& place) {
+  const std::vector<Finding> findings = writer.findings(*place.document);
+  return tag_now(writer, place) || std::ranges::any_of(findings, [&](const Finding& finding) {
+           return finding.concept_id == place.concept_id && finding.level;
+         });
+}
+
+std::optional<Decision> in_force(Writer& writer, const Place& place) {
+  std::optional<Decision> newest;
+  for (const Decision& decision : writer.decisions(place.path)) {
+    if (place.is_of(decision)) {
+      newest = decision;
+    }
+  }
+  return newest;
 }
 
 }  // namespace
@@ -65,32 +182,34 @@ Decided decide(const std::filesystem::path& knowledge_base, const TagAddress& ta
   if (by.empty()) {
     throw Error("a decision needs the name of who takes it");
   }
+  require_file(knowledge_base);
   Writer writer(knowledge_base);
-  const Vocabulary vocabulary = writer.vocabulary();
-  const auto [id, path] = find_document(writer, tag.document);
-  const Place place{id, path, &find_concept(vocabulary, tag.concept_name)};
-  if (action == Decision::Action::confirm && !tag_now(writer, place)) {
-    throw Error(path + ": has no tag “" + place.concept_there->pref_label + "” to confirm; add it instead");
+  const Place place = place_of(writer, tag);
+  if (action == Decision::Action::confirm && !can_be_confirmed(writer, place)) {
+    throw Error(place.path + ": has no tag “" + place.label + "” to confirm; add it instead");
   }
-  const Decision decision{
-      path, place.concept_there->scheme, place.concept_there->local_name, action, std::string(by), std::string(why),
-      ""};
-  writer.put_decision(decision);
+  const Decision decision{place.path, place.scheme, place.concept_name, action, std::string(by), std::string(why), ""};
+  // Saying the same twice is one decision, which one undo takes back.
+  std::optional<Decision> stored = in_force(writer, place);
+  if (!stored || stored->action != action || stored->by != by || stored->why != why) {
+    writer.put_decision(decision);
+    stored = in_force(writer, place);
+  }
   const std::optional<Tag> now = tag_now(writer, place);
-  return {writer.decisions().back(), now, writer.commit()};
+  return {stored.value(), now, writer.commit()};
 }
 
 Decided undo_decision(const std::filesystem::path& knowledge_base, const TagAddress& tag) {
+  require_file(knowledge_base);
   Writer writer(knowledge_base);
-  const Vocabulary vocabulary = writer.vocabulary();
-  const auto [id, path] = find_document(writer, tag.document);
-  const Place place{id, path, &find_concept(vocabulary, tag.concept_name)};
-  const auto undone = writer.undo_decision(path, place.concept_there->scheme, place.concept_there->local_name);
-  if (!undone) {
-    throw Error(path + ": no decision on “" + place.concept_there->pref_label + "” to undo");
+  const std::optional<Place> place = place_of_decisions(writer, tag);
+  if (!place) {
+    const Place named = place_of(writer, tag);
+    throw NothingToUndo(named.path + ": no decision on “" + named.label + "” to undo");
   }
-  const std::optional<Tag> now = tag_now(writer, place);
-  return {*undone, now, writer.commit()};
+  const auto undone = writer.undo_decision(place->path, place->scheme, place->concept_name);
+  const std::optional<Tag> now = tag_now(writer, *place);
+  return {undone.value(), now, writer.commit()};
 }
 
 }  // namespace materia

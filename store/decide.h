@@ -6,8 +6,21 @@
 #include <string_view>
 
 #include "store/document.h"
+#include "store/error.h"
 
 namespace materia {
+
+/// What an editor named is not there: a document, a concept, a decision. The text says what there is.
+class UnknownTag : public Error {
+ public:
+  using Error::Error;
+};
+
+/// There is no decision to take back.
+class NothingToUndo : public UnknownTag {
+ public:
+  using UnknownTag::UnknownTag;
+};
 
 /// A tag as an editor names it: a document by path or id (digits), a concept by its local name, with its scheme before
 /// a colon where two schemes have that name ("condition:herniated-disc").
@@ -24,13 +37,14 @@ struct Decided {
 };
 
 /// Records an editor's word and applies it at once, in a transaction of its own; no file is read. `by` must not be
-/// empty. Throws Error, and changes nothing, for a document or concept that is not there (naming the nearest there is
-/// to do), confirming a tag that the document does not have and never had, or a file that can't be written.
+/// empty. Saying again what is in force already, with the same name and reason, changes nothing. Throws UnknownTag, and
+/// changes nothing, for a document or concept that is not there, naming the nearest that is; Error for confirming what
+/// neither the tagger nor an editor gave, or a file that can't be written.
 Decided decide(const std::filesystem::path& knowledge_base, const TagAddress& tag, Decision::Action action,
                std::string_view by, std::string_view why);
 
-/// Takes back the newest decision on a tag; the one before it, if any, is in force again. Throws Error where there is
-/// none.
+/// Takes back the newest decision on a tag; the one before it, if any, is in force again. The document may be gone
+/// (name it by its path) and the concept retired. Throws NothingToUndo where there is none.
 Decided undo_decision(const std::filesystem::path& knowledge_base, const TagAddress& tag);
 
 }  // namespace materia

@@ -16,6 +16,17 @@ std::string now_iso() {
   return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
+/// Now, or a second after the newest decision on the same path and concept where that is not before now: time is what
+/// orders them and tells two of the same from one that was brought twice.
+std::string time_of_new(Connection& connection, const Decision& decision) {
+  const std::string now = now_iso();
+  auto row = connection.prepare(
+      "SELECT max(?4, coalesce(strftime('%Y-%m-%dT%H:%M:%SZ', max(decided_at), '+1 second'), '')) FROM decision "
+      "WHERE path = ?1 AND scheme = ?2 AND concept = ?3");
+  row.bind(decision.path, decision.scheme, decision.concept_name, now).step();
+  return text_of(row.column(0));
+}
+
 std::string time_or_now(const std::string& at) {
   return at.empty() ? now_iso() : at;
 }
@@ -36,23 +47,29 @@ std::vector<Decision> decisions_of(PreparedStatement& rows) {
   return decisions;
 }
 
+/// From columns path, reviewed_by, reviewed_at.
+Review review_of(PreparedStatement& row) {
+  return {text_of(row.column(0)), text_of(row.column(1)), text_of(row.column(2))};
+}
+
 }  // namespace
 
 std::vector<Decision> read_decisions(Connection& connection, std::string_view path) {
   auto rows = connection.prepare(
-      "SELECT path, scheme, concept, action, decided_by, why, decided_at FROM decision WHERE path = ?1 ORDER BY id");
+      "SELECT path, scheme, concept, action, decided_by, why, decided_at FROM decision WHERE path = ?1 ORDER BY "
+      "decided_at, id");
   rows.bind(path);
   return decisions_of(rows);
 }
 
 std::vector<Decision> read_decisions(Connection& connection) {
-  auto rows =
-      connection.prepare("SELECT path, scheme, concept, action, decided_by, why, decided_at FROM decision ORDER BY id");
+  auto rows = connection.prepare(
+      "SELECT path, scheme, concept, action, decided_by, why, decided_at FROM decision ORDER BY decided_at, id");
   return decisions_of(rows);
 }
 
 bool write_decision(Connection& connection, const Decision& decision) {
-  const std::string at = time_or_now(decision.at);
+  const std::string at = decision.at.empty() ? time_of_new(connection, decision) : decision.at;
   connection
       .prepare(
           "INSERT INTO decision(path, scheme, concept, action, decided_by, why, decided_at) "
@@ -67,16 +84,27 @@ bool write_decision(Connection& connection, const Decision& decision) {
 std::optional<Decision> take_decision(Connection& connection, std::string_view path, std::string_view scheme,
                                       std::string_view concept_name) {
   auto row = connection.prepare(
-      "DELETE FROM decision WHERE id = (SELECT max(id) FROM decision WHERE path = ?1 AND scheme = ?2 AND concept = ?3) "
+      "DELETE FROM decision WHERE id = (SELECT id FROM decision WHERE path = ?1 AND scheme = ?2 AND concept = ?3 "
+      "ORDER BY decided_at DESC, id DESC LIMIT 1) "
       "RETURNING path, scheme, concept, action, decided_by, why, decided_at");
   return row.bind(path, scheme, concept_name).step() ? std::optional(decision_of(row)) : std::nullopt;
+}
+
+void move_editors_work(Connection& connection, std::string_view from, std::string_view to) {
+  connection.prepare("UPDATE decision SET path = ?2 WHERE path = ?1").bind(from, to).run();
+  connection.prepare("UPDATE OR REPLACE review SET path = ?2 WHERE path = ?1").bind(from, to).run();
+}
+
+std::optional<Review> read_review(Connection& connection, std::string_view path) {
+  auto row = connection.prepare("SELECT path, reviewed_by, reviewed_at FROM review WHERE path = ?1");
+  return row.bind(path).step() ? std::optional(review_of(row)) : std::nullopt;
 }
 
 std::vector<Review> read_reviews(Connection& connection) {
   std::vector<Review> reviews;
   auto rows = connection.prepare("SELECT path, reviewed_by, reviewed_at FROM review ORDER BY path");
   while (rows.step()) {
-    reviews.push_back({text_of(rows.column(0)), text_of(rows.column(1)), text_of(rows.column(2))});
+    reviews.push_back(review_of(rows));
   }
   return reviews;
 }

@@ -16,4 +16,14 @@ std::string Document::headings() const {
   return text;
 }
 
+std::vector<std::size_t> Document::heading_begins() const {
+  std::vector<std::size_t> begins;
+  std::size_t next = 0;
+  for (const Passage& passage : passages) {
+    begins.push_back(next);
+    next += passage.heading.empty() ? 0 : passage.heading.size() + 1;
+  }
+  return begins;
+}
+
 }  // namespace materia

@@ -51,6 +51,8 @@ struct Document {
 
   /// The searched text of the field `headings`: one heading a line. Passage headings are its only source.
   [[nodiscard]] std::string headings() const;
+  /// Where each passage's heading begins in headings(); of one without a heading, where the next one would.
+  [[nodiscard]] std::vector<std::size_t> heading_begins() const;
 };
 
 /// What a text says of a concept it names (docs/tagging.md). Affirmed and uncertain mentions make tags.
@@ -112,6 +114,11 @@ struct Finding {
   [[nodiscard]] std::size_t count(Assertion assertion) const { return mentions[static_cast<std::size_t>(assertion)]; }
   /// Those that make a tag.
   [[nodiscard]] std::size_t tagging() const { return count(Assertion::affirmed) + count(Assertion::uncertain); }
+  /// What a tag rests on that it makes: uncertain where no mention is affirmed.
+  [[nodiscard]] Assertion assertion() const {
+    return count(Assertion::affirmed) == 0 && count(Assertion::uncertain) > 0 ? Assertion::uncertain
+                                                                              : Assertion::affirmed;
+  }
   bool operator==(const Finding&) const = default;
 };
 

@@ -12,6 +12,8 @@ struct Review {
   std::string path;
   std::string by;
   std::string at;  ///< ISO 8601; filled in by the writer when empty
+
+  bool operator==(const Review&) const = default;
 };
 
 /// A concept that the vocabulary once had. Its local name is not given to another.

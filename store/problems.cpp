@@ -1,7 +1,6 @@
 #include "store/problems.h"
 
 #include "store/connection.h"
-#include "store/error.h"
 #include "store/word_counts.h"
 
 namespace materia {
@@ -60,9 +59,7 @@ void check_word_counts(Connection& connection, std::vector<std::string>& problem
 }  // namespace
 
 std::vector<std::string> find_problems(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file)) {
-    throw Error(file.string() + ": no such knowledge base");
-  }
+  require_file(file);
   Connection connection(file, Connection::Access::write);
   std::vector<std::string> problems;
   try {

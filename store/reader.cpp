@@ -97,11 +97,28 @@ std::vector<DocumentLengths> Reader::lengths() {
 std::vector<DocumentTag> Reader::tags() {
   std::vector<DocumentTag> tags;
   auto rows = impl_->connection.prepare(
-      "SELECT concept_id, level, salience, source, mentions, document_id FROM tag ORDER BY document_id, concept_id");
+      "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
+      "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
+      "LEFT JOIN finding f USING(document_id, concept_id) ORDER BY t.document_id, t.concept_id");
   while (rows.step()) {
-    tags.push_back({rows.column(5).getInt64(), tag_of(rows)});
+    tags.push_back({rows.column(5).getInt64(), tag_of(rows),
+                    rows.column(6).getInt() != 0 ? Assertion::uncertain : Assertion::affirmed});
   }
   return tags;
+}
+
+std::vector<DocumentTag> Reader::asserted(Assertion assertion) {
+  std::vector<DocumentTag> asserted;
+  auto rows = impl_->connection.prepare(
+      "SELECT f.concept_id, coalesce(t.level, 0), coalesce(t.salience, f.salience), coalesce(t.source, 0), "
+      "CASE ?1 WHEN 0 THEN f.affirmed WHEN 1 THEN f.negated WHEN 2 THEN f.uncertain ELSE f.contrast END AS times, "
+      "f.document_id FROM finding f LEFT JOIN tag t USING(document_id, concept_id) WHERE times > 0 "
+      "ORDER BY f.document_id, f.concept_id");
+  rows.bind(static_cast<int>(assertion));
+  while (rows.step()) {
+    asserted.push_back({rows.column(5).getInt64(), tag_of(rows), assertion});
+  }
+  return asserted;
 }
 
 void Reader::match(const std::string& expression, HitVisitor& visitor) {
@@ -183,12 +200,20 @@ std::vector<Tag> Reader::tags(DocumentId id) {
   return read_tags(impl_->connection, id);
 }
 
+std::vector<Decision> Reader::decisions() {
+  return read_decisions(impl_->connection);
+}
+
 std::vector<Decision> Reader::decisions(std::string_view path) {
   return read_decisions(impl_->connection, path);
 }
 
 EditorsWork Reader::editors_work() {
   return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection)};
+}
+
+std::optional<Review> Reader::review(std::string_view path) {
+  return read_review(impl_->connection, path);
 }
 
 std::optional<TermVector> Reader::term_vector(std::string_view term) {

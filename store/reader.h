@@ -49,6 +49,7 @@ struct DocumentLengths {
 struct DocumentTag {
   DocumentId document = 0;
   Tag tag;
+  Assertion assertion = Assertion::affirmed;  ///< uncertain where no mention is affirmed
 };
 
 /// A word or phrase of the collection, folded, and how many documents have it.
@@ -112,6 +113,10 @@ class Reader {
   [[nodiscard]] std::vector<DocumentLengths> lengths();
   /// Of every document, ordered by document, then concept.
   [[nodiscard]] std::vector<DocumentTag> tags();
+  /// The concepts that documents have a mention of with that assertion, in the same order, whether or not it makes a
+  /// tag or an editor denied it. The level is that of the document's tag, mention where it has none; `mentions` are
+  /// those with that assertion.
+  [[nodiscard]] std::vector<DocumentTag> asserted(Assertion assertion);
 
   /// Runs an FTS5 expression. REQUIRES: one made by match_expression() (query room); anything else may throw.
   void match(const std::string& expression, HitVisitor& visitor);
@@ -142,10 +147,13 @@ class Reader {
   [[nodiscard]] std::vector<Mention> mentions(DocumentId id);
   [[nodiscard]] std::vector<Finding> findings(DocumentId id);
   [[nodiscard]] std::vector<Tag> tags(DocumentId id);
-  /// Those on one path, in the order they were taken.
+  /// In the order they were taken, the last on a path and concept in force; all, or those on one path.
+  [[nodiscard]] std::vector<Decision> decisions();
   [[nodiscard]] std::vector<Decision> decisions(std::string_view path);
   /// All decisions, reviews and retired concepts.
   [[nodiscard]] EditorsWork editors_work();
+  /// Nothing for a document whose tags no editor has gone through.
+  [[nodiscard]] std::optional<Review> review(std::string_view path);
 
   /// Of the space learned from the collection; nothing for a term it does not know.
   [[nodiscard]] std::optional<TermVector> term_vector(std::string_view term);

@@ -112,6 +112,15 @@ std::optional<DocumentId> Writer::find_document(std::string_view path) {
   return materia::find_document(impl_->connection, path);
 }
 
+DocumentId Writer::last_document_id() {
+  auto row = impl_->connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'document'");
+  return row.step() ? row.column(0).getInt64() : 0;
+}
+
+void Writer::begin_document_ids_after(DocumentId last) {
+  impl_->run("INSERT INTO sqlite_sequence(name, seq) VALUES('document', ?1)", last);
+}
+
 std::int64_t Writer::put_file(const SourceFile& file) {
   if (file.id != 0) {
     impl_->run("UPDATE source_file SET path = ?2, size = ?3, modified_ns = ?4, hash = ?5 WHERE id = ?1", file.id,
@@ -159,9 +168,13 @@ void Writer::update_document(DocumentId id, const Document& document, std::uint6
 }
 
 void Writer::rename_document(DocumentId id, std::int64_t file, std::string_view path) {
-  impl_->run("UPDATE decision SET path = ?2 WHERE path = (SELECT path FROM document WHERE id = ?1)", id, path);
-  impl_->run("UPDATE OR REPLACE review SET path = ?2 WHERE path = (SELECT path FROM document WHERE id = ?1)", id, path);
+  move_editors_work(read_path(impl_->connection, id).value_or(""), path);
   impl_->run("UPDATE document SET path = ?2, file_id = ?3 WHERE id = ?1", id, path, file);
+  impl_->changed = true;
+}
+
+void Writer::move_editors_work(std::string_view from, std::string_view to) {
+  materia::move_editors_work(impl_->connection, from, to);
   impl_->changed = true;
 }
 
@@ -190,6 +203,10 @@ void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, c
   impl_->changed = true;
 }
 
+std::vector<Finding> Writer::findings(DocumentId id) {
+  return read_findings(impl_->connection, id);
+}
+
 std::vector<Tag> Writer::tags(DocumentId id) {
   return read_tags(impl_->connection, id);
 }
@@ -213,6 +230,10 @@ std::optional<Decision> Writer::undo_decision(std::string_view path, std::string
 
 std::vector<Decision> Writer::decisions() {
   return read_decisions(impl_->connection);
+}
+
+std::vector<Decision> Writer::decisions(std::string_view path) {
+  return read_decisions(impl_->connection, path);
 }
 
 void Writer::put_review(const Review& review) {

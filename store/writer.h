@@ -64,6 +64,13 @@ class Writer {
   void update_document(DocumentId id, const Document& document, std::uint64_t hash);
   void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
   void remove_document(DocumentId id);
+  /// Gives the decisions and the review on one path to another: a document was renamed that this file does not have.
+  void move_editors_work(std::string_view from, std::string_view to);
+
+  /// The largest id that a document ever had in this file; 0 before the first.
+  [[nodiscard]] DocumentId last_document_id();
+  /// Makes new documents get larger ids than that. REQUIRES: a file that never had a document.
+  void begin_document_ids_after(DocumentId last);
 
   /// Replaces the stored vocabulary. Concepts that stay keep their ids (kept_rows); tags of those that go, go too, and
   /// their names are kept as retired. Returns the vocabulary with ids. Throws Error, as kept_rows does, where a concept
@@ -74,15 +81,18 @@ class Writer {
   /// Stores what the tagger found in a document, and makes its tags what holds then: findings, front matter, decisions.
   /// Changes to the tags of documents that were there before are noted for review.
   void put_findings(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Finding>& findings);
+  [[nodiscard]] std::vector<Finding> findings(DocumentId id);
   [[nodiscard]] std::vector<Tag> tags(DocumentId id);  ///< that hold now, ordered by concept
 
   /// Adds an editor's word and applies it to the document at that path, if there is one. Nothing is checked here
-  /// (decide() does). False where the very same decision stands there already.
+  /// (decide() does). Without a time it is taken now and becomes the newest on its path and concept; with a time it was
+  /// taken elsewhere, and false is returned where the very same decision stands there already.
   bool put_decision(const Decision& decision);
   /// Takes the newest decision on a path and concept back, and returns it.
   std::optional<Decision> undo_decision(std::string_view path, std::string_view scheme, std::string_view concept_name);
-  /// In the order they were taken.
+  /// In the order they were taken; the last on a path and concept is in force.
   [[nodiscard]] std::vector<Decision> decisions();
+  [[nodiscard]] std::vector<Decision> decisions(std::string_view path);
   /// Notes that an editor has gone through a document's tags; its changes up to now are seen.
   void put_review(const Review& review);
 
@@ -122,8 +132,9 @@ class Writer {
 };
 
 /// Puts the contents of the knowledge base `from` in the place of `to`, in one transaction that readers of `to` see
-/// whole or not at all, and removes `from`. Where `to` does not exist, `from` is renamed. Returns the generation that
-/// readers then see: one that `to` never had. Used by a rebuild.
+/// whole or not at all, and removes `from`. Where `to` does not exist, `from` is renamed. The decisions and reviews of
+/// `to` stay, those too that came while `from` was made; a document is the same in both by its id. Returns the
+/// generation that readers then see: one that `to` never had. Used by a rebuild.
 std::int64_t replace_knowledge_base(const std::filesystem::path& from, const std::filesystem::path& to);
 
 }  // namespace materia

@@ -179,6 +179,66 @@ TEST_CASE("An editor's decisions outlive a new run, a rename, a removal and a re
   CHECK(corpus.tags_of("o3.md") == "ozone-therapy platelet-rich-plasma");
 }
 
+TEST_CASE("A file renamed before a rebuild keeps its id and its decisions") {
+  const SmallCorpus corpus;
+  corpus.write("a.md", knee);
+  corpus.write("ozone.md", ozone);
+  corpus.index();
+  decide(corpus, "ozone.md", Decision::Action::deny, "herniated-disc");
+  const DocumentId id = corpus.id_of("ozone.md");
+  corpus.rename("ozone.md", "o3.md");
+  corpus.write("another.md", "# Another\n\nA new one that sorts before.\n");
+  corpus.write("and-another.md", "# One more\n\nSo that ids would be taken.\n");
+  IndexOptions rebuild;
+  rebuild.rebuild = true;
+  corpus.index(rebuild);
+  CHECK(corpus.id_of("o3.md") == id);
+  CHECK(corpus.tags_of("o3.md") == "ozone-therapy");
+  CHECK(corpus.reader().decisions("ozone.md").empty());
+  CHECK(corpus.id_of("another.md") > id);
+}
+
+TEST_CASE("A copy beside its source is no rename for a rebuild") {
+  const SmallCorpus corpus;
+  corpus.write("ozone.md", ozone);
+  corpus.index();
+  decide(corpus, "ozone.md", Decision::Action::deny, "herniated-disc");
+  corpus.write("copy.md", ozone);
+  IndexOptions rebuild;
+  rebuild.rebuild = true;
+  corpus.index(rebuild);
+  CHECK(corpus.tags_of("ozone.md") == "ozone-therapy");
+  CHECK(corpus.tags_of("copy.md") == "ozone-therapy herniated-disc");
+}
+
+TEST_CASE("Decisions and reviews taken while a rebuild runs are in the new file, undone ones are not") {
+  const SmallCorpus corpus;
+  corpus.write("knee.md", knee);
+  corpus.write("ozone.md", ozone);
+  corpus.index();
+  decide(corpus, "ozone.md", Decision::Action::add, "platelet-rich-plasma");
+  corpus.rename("ozone.md", "o3.md");
+  IndexOptions rebuild;
+  rebuild.rebuild = true;
+  bool decided = false;
+  rebuild.progress = [&](const IndexProgress&) {
+    if (decided) return;
+    decided = true;
+    decide(corpus, "ozone.md", Decision::Action::deny, "herniated-disc");
+    Writer writer(corpus.file());
+    writer.undo_decision("ozone.md", "therapy", "platelet-rich-plasma");
+    writer.put_review({"ozone.md", "editor", ""});
+    writer.commit();
+  };
+  const auto generation = corpus.index(rebuild).generation;
+  REQUIRE(decided);
+  CHECK(corpus.tags_of("o3.md") == "ozone-therapy");
+  CHECK(corpus.reader().decisions().size() == 1);
+  CHECK(corpus.reader().decisions("o3.md").size() == 1);
+  CHECK(corpus.reader().review("o3.md").has_value());
+  CHECK(corpus.reader().generation() == generation);
+}
+
 TEST_CASE("A bad file is a row with its reason, and the run goes on") {
   const SmallCorpus corpus;
   corpus.write("binary.txt", std::string("\x7f"

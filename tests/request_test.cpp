@@ -23,6 +23,7 @@ TEST_CASE("A search URL is read into its state and written back in canonical ord
       {{{"q", "  slipped disk "}}, "/search?q=slipped%20disk"},
       {{{"therapy", "surgery"}, {"therapy", "ozone-therapy"}, {"therapy", "surgery"}, {"condition", "sciatica"}},
        "/search?condition=sciatica&therapy=ozone-therapy&therapy=surgery"},
+      {{{"assertion", "negated"}, {"q", "a"}, {"about", "1"}}, "/search?q=a&about=1&assertion=negated"},
       {{{"page", "3"}, {"exact", "1"}, {"about", "true"}, {"match", "any"}, {"q", "a&b"}},
        "/search?q=a%26b&match=any&about=1&exact=1&page=3"},
       {{{"literal", " slipped disk "}, {"literal", "a \"b\" & c=d"}, {"literal", "slipped disk"}, {"literal", "\n"}},
@@ -44,6 +45,7 @@ TEST_CASE("A value that can't be is refused with the parameter's name") {
       {"page", "99999999999999999999"},
       {"match", "some"},
       {"about", "maybe"},
+      {"assertion", "maybe"},
       {"exact", "2"},
       {"explain", "why"},
   }));
@@ -105,6 +107,7 @@ TEST_CASE("What is ticked is added to what was typed as a filter") {
   request.literal = {"back pain", "slipped disk"};
   request.explain = true;
   request.about_only = true;
+  request.assertion = Assertion::negated;
   request.page = 3;
   const Query query = to_query(parsed, request);
   CHECK(query.filters.at("therapy") == std::vector<std::string>{"surgery", "ozone-therapy"});
@@ -114,6 +117,7 @@ TEST_CASE("What is ticked is added to what was typed as a filter") {
   CHECK(query.literal == request.literal);
   CHECK(query.explain);
   CHECK(query.about_only);
+  CHECK(query.assertion == Assertion::negated);
   CHECK(query.offset == 20);
   CHECK(query.limit == 10);
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "query/nearest_name.h"
+#include "store/nearest_name.h"
 #include "query/word_list.h"
 #include "tests/catch.h"
 

@@ -17,6 +17,7 @@ std::string dump(const nlohmann::ordered_json& value) {
 }
 
 constexpr std::string_view similar_suffix = "/similar";
+constexpr std::string_view tags_suffix = "/tags";
 constexpr std::size_t similar_shown = 5;
 
 Response similar_response(Searcher& searcher, const DocumentView& document, const Parameters& parameters) {
@@ -40,10 +41,14 @@ Response api_search(Searcher& searcher, const Parameters& parameters) {
 }
 
 Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters) {
+  // A path may end so, too: then it is the article's unless there is one by the shorter name.
   if (path_or_id.ends_with(similar_suffix)) {
-    // A path may end so, too: then it is the article's unless there is one by the shorter name.
     const std::string_view of = path_or_id.substr(0, path_or_id.size() - similar_suffix.size());
     if (const auto view = searcher.document(of)) return similar_response(searcher, *view, parameters);
+  }
+  if (path_or_id.ends_with(tags_suffix)) {
+    const auto evidence = searcher.evidence(path_or_id.substr(0, path_or_id.size() - tags_suffix.size()));
+    if (evidence) return json_response(to_json(*evidence));
   }
   const auto view = searcher.document(path_or_id, read_text(parameters));
   if (!view) throw NotFound("There is no document with that id or path.");

@@ -13,7 +13,7 @@ namespace materia {
 // can't be answered as asked and NotFound for what is not there.
 
 Response api_search(Searcher& searcher, const Parameters& parameters);
-/// By id or by path; with "/similar" behind it, the articles like it.
+/// By id or by path; with "/similar" behind it, the articles like it, with "/tags", its tags and their evidence.
 Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters);
 /// What a person may be about to type.
 Response api_suggest(Searcher& searcher, const Parameters& parameters);

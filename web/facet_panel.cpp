@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "store/names.h"
 #include "web/facet_tree.h"
 #include "web/page.h"
 #include "web/page_parts.h"
@@ -114,8 +115,23 @@ Markup options(const SearchRequest& request) {
   return out;
 }
 
+/// What articles say of what they are filtered by.
+std::string_view said(Assertion assertion) {
+  switch (assertion) {
+    case Assertion::affirmed:
+      return "affirmed in the text";
+    case Assertion::negated:
+      return "negated in the text";
+    case Assertion::uncertain:
+      return "uncertain in the text";
+    case Assertion::contrast:
+      return "set against something in the text";
+  }
+  return {};
+}
+
 std::size_t filter_count(const SearchRequest& request) {
-  std::size_t count = request.about_only ? 1 : 0;
+  std::size_t count = (request.about_only ? 1 : 0) + (request.assertion ? 1 : 0);
   for (const auto& [scheme, names] : request.filters) count += names.size();
   return count;
 }
@@ -138,6 +154,10 @@ Markup facet_panel(const SearchRequest& request, const Results& results) {
   }
   out << "</summary><div class=\"filters\">\n";
   for (const Facet& facet : results.facets) out << facet_fieldset(request, results, facet);
+  if (request.assertion) {
+    out << "<input type=\"hidden\" form=\"" << search_form_id << "\" name=\"assertion\" value=\""
+        << name_of(*request.assertion) << "\">\n";
+  }
   out << options(request)
       << "<p class=\"quiet\">Counts show how much is written, not how well something works.</p>\n"
       // With scripts a ticked box applies at once.
@@ -165,6 +185,11 @@ Markup filter_chips(const SearchRequest& request, const std::vector<Facet>& face
     SearchRequest without = request.on_page(1);
     without.about_only = false;
     chip(without, "chip-plain", "about it only");
+  }
+  if (request.assertion) {
+    SearchRequest without = request.on_page(1);
+    without.assertion.reset();
+    chip(without, "chip-plain", said(*request.assertion));
   }
   if (filter_count(request) > 1) {
     out << "<li><a class=\"chip-clear\" href=\"" << search_url(request.without_filters()) << "\">Clear all</a></li>";

@@ -6,14 +6,15 @@
 #include <array>
 #include <charconv>
 
+#include "store/names.h"
 #include "web/escape.h"
 #include "web/readable_text.h"
 
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 9> own_names = {"q",       "match", "about", "exact", "literal",
-                                                       "explain", "page",  "limit", "offset"};
+constexpr std::array<std::string_view, 10> own_names = {"q",       "match",   "about", "assertion", "exact",
+                                                        "literal", "explain", "page",  "limit",     "offset"};
 constexpr std::size_t largest_offset = 10000;
 constexpr std::size_t largest_limit = 100;
 constexpr std::size_t most_suggestions = 20;
@@ -49,6 +50,14 @@ MatchMode read_match(const Parameters& parameters) {
   if (value == "all") return MatchMode::all;
   if (value == "any") return MatchMode::any;
   throw BadRequest("“match” must be all or any.");
+}
+
+std::optional<Assertion> read_assertion(const Parameters& parameters) {
+  const std::string value = first_value(parameters, "assertion");
+  if (value.empty()) return std::nullopt;
+  const std::optional<Assertion> assertion = assertion_named(value);
+  if (!assertion) throw BadRequest("“assertion” must be affirmed, negated, uncertain or contrast.");
+  return assertion;
 }
 
 bool is_own_name(std::string_view name) {
@@ -131,6 +140,7 @@ SearchRequest SearchRequest::without_filters() const {
   SearchRequest other = on_page(1);
   other.filters.clear();
   other.about_only = false;
+  other.assertion.reset();
   return other;
 }
 
@@ -148,6 +158,7 @@ SearchRequest read_search(const Parameters& parameters, std::span<const std::str
   }
   request.match = read_match(parameters);
   request.about_only = read_switch(parameters, "about");
+  request.assertion = read_assertion(parameters);
   request.exact = read_switch(parameters, "exact");
   request.literal = read_values(parameters, "literal");
   request.explain = read_switch(parameters, "explain");
@@ -168,6 +179,7 @@ std::string search_url(const SearchRequest& request) {
   if (request.match == MatchMode::all) add("match", "all");
   if (request.match == MatchMode::any) add("match", "any");
   if (request.about_only) add("about", "1");
+  if (request.assertion) add("assertion", name_of(*request.assertion));
   if (request.exact) add("exact", "1");
   for (const std::string& typed : request.literal) add("literal", typed);
   if (request.explain) add("explain", "1");
@@ -184,6 +196,7 @@ Query to_query(Query parsed, const SearchRequest& request) {
   }
   parsed.match = request.match;
   parsed.about_only = request.about_only;
+  parsed.assertion = request.assertion;
   parsed.exact = request.exact;
   parsed.literal = request.literal;
   parsed.explain = request.explain;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +45,7 @@ struct SearchRequest {
   std::map<std::string, std::vector<std::string>> filters;  ///< by scheme: local names, sorted, each once, none empty
   MatchMode match = MatchMode::automatic;
   bool about_only = false;
+  std::optional<Assertion> assertion;  ///< filters and facets go by it instead of by tags
   bool exact = false;
   std::vector<std::string> literal;  ///< words not read as a concept; readable, sorted, each once, none empty
   bool explain = false;

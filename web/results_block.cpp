@@ -43,6 +43,11 @@ Markup nothing_found(const SearchRequest& request, const Results& results) {
     mentions.about_only = false;
     out << "<li>" << search_link(mentions, "count articles that mention it, too") << "</li>";
   }
+  if (request.assertion) {
+    SearchRequest whatever = request.on_page(1);
+    whatever.assertion.reset();
+    out << "<li>" << search_link(whatever, "go by tags, not by single mentions") << "</li>";
+  }
   if (request.match == MatchMode::all) {
     out << "<li>" << search_link(request.with_match(MatchMode::any), "search with any of the words") << "</li>";
   }

@@ -67,6 +67,9 @@ Query random_query(Searcher& searcher, const std::string& text, Random& random) 
   query.exact = random.one_in(4);
   query.explain = random.one_in(8);
   query.about_only = random.one_in(8);
+  if (random.one_in(8)) {
+    query.assertion = static_cast<Assertion>(random.below(assertion_count));
+  }
   query.match = random.one_in(2) ? MatchMode::automatic : random.one_in(2) ? MatchMode::all : MatchMode::any;
   query.limit = random.one_in(8) ? random.below(30) : 1 + random.below(3);
   query.offset = random.one_in(4) ? random.below(14) : 0;
@@ -154,6 +157,7 @@ void check_next_page(Searcher& searcher, const Results& results) {
   next.exact = results.query.exact;
   next.literal = results.query.literal;
   next.about_only = results.query.about_only;
+  next.assertion = results.query.assertion;
   next.match = results.match;
   next.limit = results.query.limit;
   next.offset = results.query.offset + results.hits.size();

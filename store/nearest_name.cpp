@@ -1,4 +1,4 @@
-#include "query/nearest_name.h"
+#include "store/nearest_name.h"
 
 #include <algorithm>
 #include <numeric>
@@ -58,6 +58,17 @@ std::optional<std::string> nearest_name(std::string_view typed, const std::vecto
     }
   }
   return nearest == nullptr ? std::nullopt : std::optional(*nearest);
+}
+
+std::optional<std::string> nearest_path(std::string_view typed, const std::vector<std::string>& paths) {
+  const auto file_of = [](std::string_view path) { return path.substr(path.rfind('/') + 1); };
+  const auto stem_of = [&](std::string_view path) { return file_of(path).substr(0, file_of(path).rfind('.')); };
+  for (const std::string& path : paths) {
+    if (!typed.empty() && (file_of(path) == typed || stem_of(path) == typed)) {
+      return path;
+    }
+  }
+  return nearest_name(typed, paths);
 }
 
 }  // namespace materia
