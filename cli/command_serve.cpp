@@ -3,10 +3,14 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/command.h"
+#include "store/error.h"
 #include "web/server.h"
 
 namespace materia {
@@ -16,7 +20,41 @@ struct ServeArguments {
   std::string db;
   std::string host = "127.0.0.1";
   int port = 8080;
+  bool edit = false;
+  std::string token_file;
+  std::string public_url;
 };
+
+/// The first line of a file. Throws Error where it can't be read.
+std::string token_in(const std::string& file) {
+  std::ifstream stream(file);
+  std::string token;
+  if (!std::getline(stream, token))
+    throw Error(file + ": can't be read, or is empty; it should hold the editors' token");
+  while (!token.empty() && (token.back() == ' ' || token.back() == '\r')) token.pop_back();
+  return token;
+}
+
+/// Throws Error where there is no token: editing without one would let anyone in.
+std::optional<EditingOptions> editing_options(const ServeArguments& arguments) {
+  if (!arguments.edit) {
+    if (!arguments.token_file.empty() || !arguments.public_url.empty()) {
+      throw Error("--token-file and --public-url are for editors: add --edit");
+    }
+    return std::nullopt;
+  }
+  const char* environment = std::getenv("MATERIA_TOKEN");
+  const std::string token = !arguments.token_file.empty() ? token_in(arguments.token_file)
+                            : environment != nullptr      ? environment
+                                                          : "";
+  if (token.empty()) {
+    throw Error(
+        "--edit needs a token that editors sign in with. Make one: head -c 24 /dev/urandom | base64 > token && chmod "
+        "600 "
+        "token; then add --token-file token, or set MATERIA_TOKEN to it");
+  }
+  return EditingOptions{token, arguments.public_url};
+}
 
 /// SIGINT and SIGTERM, blocked before any thread starts so that only the waiting one receives them.
 sigset_t block_stop_signals() {
@@ -30,7 +68,7 @@ sigset_t block_stop_signals() {
 
 int run_serve(const ServeArguments& arguments) {
   const sigset_t signals = block_stop_signals();
-  Server server({arguments.db, arguments.host, arguments.port});
+  Server server({arguments.db, arguments.host, arguments.port, editing_options(arguments)});
   const int port = server.bind();
   const bool ipv6 = arguments.host.find(':') != std::string::npos;
   fmt::print("http://{}:{}/\n", ipv6 ? "[" + arguments.host + "]" : arguments.host, port);
@@ -54,7 +92,13 @@ void add_serve_command(CLI::App& program, int& exit_code) {
   command.add_option("--port", arguments->port, "The port; 0 takes any free one")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
-  command.footer("Example:\n  materia serve --db materia.db --port 8080\nIndexing again needs no restart.");
+  command.add_flag("--edit", arguments->edit, "Let editors who know the token decide on tags");
+  command.add_option("--token-file", arguments->token_file, "A file with that token; without it $MATERIA_TOKEN");
+  command.add_option("--public-url", arguments->public_url,
+                     "Where people reach it, where that is another address: https://kb.example.org");
+  command.footer(
+      "Examples:\n  materia serve --db materia.db --port 8080\n  materia serve --edit --token-file token\n"
+      "Indexing again needs no restart.");
   command.callback([arguments, &exit_code] { exit_code = run_serve(*arguments); });
 }
 

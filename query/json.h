@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/results.h"
+#include "query/review_queue.h"
 #include "store/reader.h"
 
 namespace materia {
@@ -21,6 +22,9 @@ std::string to_json(const DocumentView& document, const std::vector<SimilarDocum
 /// Only which document it is and the articles like it.
 std::string similar_json(const DocumentView& document, const std::vector<SimilarDocument>& similar);
 std::string to_json(const DocumentEvidence& evidence);
+std::string to_json(const ReviewQueue& queue);
+/// What holds of the concept whose evidence is marked in a document; null where there is nothing of it.
+std::string tag_json(const DocumentView& document);
 std::string to_json(const ConceptView& view);
 std::string to_json(const std::vector<Facet>& facets);
 std::string to_json(const Statistics& statistics);

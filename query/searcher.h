@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/results.h"
+#include "query/review_queue.h"
 #include "store/error.h"
 #include "store/reader.h"
 
@@ -61,6 +62,8 @@ class Searcher {
   [[nodiscard]] std::vector<Facet> all_concepts();
   /// The names of the facets, in the vocabulary's order.
   [[nodiscard]] std::vector<std::string> schemes();
+  /// What is to be looked at by those who review tags, a page of it.
+  [[nodiscard]] ReviewQueue review_queue(const ReviewRequest& request = {});
   [[nodiscard]] Statistics statistics();
   [[nodiscard]] std::int64_t generation();
 

@@ -56,7 +56,7 @@ Connection::Connection(const std::filesystem::path& file, Access access)
                   "); choose another file, or delete it and index again");
     }
     if (failure.getErrorCode() == SQLITE_BUSY) {
-      throw Error(file.string() + ": another program is writing to it; try again when it has finished");
+      throw BusyError(file.string() + ": another program is writing to it; try again when it has finished");
     }
     throw Error(file.string() + ": " + failure.what());
   }

@@ -69,8 +69,8 @@ std::optional<std::pair<DocumentId, std::string>> find_document(Writer& writer, 
 
 [[noreturn]] void throw_ambiguous(const std::string& name, const std::string& first, const std::string& second) {
   const std::string local_name = NamedConcept(name).local_name;
-  throw Error(name + ": is a concept of more than one facet; write " + first + ":" + local_name + " or " + second +
-              ":" + local_name);
+  throw ConflictError(name + ": is a concept of more than one facet; write " + first + ":" + local_name + " or " +
+                      second + ":" + local_name);
 }
 
 const Concept* find_concept(const Vocabulary& vocabulary, const std::string& name) {
@@ -105,18 +105,24 @@ const Concept* find_concept(const Vocabulary& vocabulary, const std::string& nam
   throw UnknownTag(name + ": the vocabulary has no such concept" + question(nearest_name(wanted.local_name, names)));
 }
 
+/// A document that is there.
+std::pair<DocumentId, std::string> known_document(Writer& writer, const std::string& name) {
+  auto document = find_document(writer, name);
+  if (!document) {
+    throw_unknown_document(writer, name);
+  }
+  return *std::move(document);
+}
+
 /// The place of an address whose document and concept are both there.
 Place place_of(Writer& writer, const TagAddress& tag) {
-  const auto document = find_document(writer, tag.document);
-  if (!document) {
-    throw_unknown_document(writer, tag.document);
-  }
+  const auto [id, path] = known_document(writer, tag.document);
   const Vocabulary vocabulary = writer.vocabulary();
   const Concept* named = find_concept(vocabulary, tag.concept_name);
   if (named == nullptr) {
     throw_unknown_concept(writer, vocabulary, tag.concept_name);
   }
-  return {document->first, document->second, named->scheme, named->local_name, named->id, named->pref_label};
+  return {id, path, named->scheme, named->local_name, named->id, named->pref_label};
 }
 
 /// The place of an address on which there are decisions, whether or not its document and concept are still there.
@@ -186,7 +192,7 @@ Decided decide(const std::filesystem::path& knowledge_base, const TagAddress& ta
   Writer writer(knowledge_base);
   const Place place = place_of(writer, tag);
   if (action == Decision::Action::confirm && !can_be_confirmed(writer, place)) {
-    throw Error(place.path + ": has no tag “" + place.label + "” to confirm; add it instead");
+    throw ConflictError(place.path + ": has no tag “" + place.label + "” to confirm; add it instead");
   }
   const Decision decision{place.path, place.scheme, place.concept_name, action, std::string(by), std::string(why), ""};
   // Saying the same twice is one decision, which one undo takes back.
@@ -210,6 +216,27 @@ Decided undo_decision(const std::filesystem::path& knowledge_base, const TagAddr
   const auto undone = writer.undo_decision(place->path, place->scheme, place->concept_name);
   const std::optional<Tag> now = tag_now(writer, *place);
   return {undone.value(), now, writer.commit()};
+}
+
+Reviewed review(const std::filesystem::path& knowledge_base, const std::string& document, std::string_view by) {
+  if (by.empty()) {
+    throw Error("a review needs the name of who did it");
+  }
+  require_file(knowledge_base);
+  Writer writer(knowledge_base);
+  const auto [id, path] = known_document(writer, document);
+  writer.put_review({path, std::string(by), ""});
+  return {id, path, writer.commit()};
+}
+
+Reviewed undo_review(const std::filesystem::path& knowledge_base, const std::string& document) {
+  require_file(knowledge_base);
+  Writer writer(knowledge_base);
+  const auto [id, path] = known_document(writer, document);
+  if (!writer.remove_review(path)) {
+    throw NothingToUndo(path + ": no review to undo");
+  }
+  return {id, path, writer.commit()};
 }
 
 }  // namespace materia

@@ -11,4 +11,16 @@ class Error : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// What was asked for does not fit what there is.
+class ConflictError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// Another process is writing; it may succeed later.
+class BusyError : public Error {
+ public:
+  using Error::Error;
+};
+
 }  // namespace materia

@@ -6,6 +6,7 @@
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/fts_visitor.h"
+#include "store/review_rows.h"
 #include "store/tag_rows.h"
 #include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
@@ -214,6 +215,18 @@ EditorsWork Reader::editors_work() {
 
 std::optional<Review> Reader::review(std::string_view path) {
   return read_review(impl_->connection, path);
+}
+
+std::vector<ReviewState> Reader::review_states() {
+  return read_review_states(impl_->connection);
+}
+
+std::vector<TagChange> Reader::tag_changes(DocumentId id) {
+  return read_tag_changes(impl_->connection, id);
+}
+
+void Reader::for_each_unreviewed(const std::function<void(DocumentId, const FoundTag&)>& visit) {
+  read_unreviewed_findings(impl_->connection, visit);
 }
 
 std::optional<TermVector> Reader::term_vector(std::string_view term) {

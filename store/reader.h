@@ -63,6 +63,29 @@ struct SkippedFile {
   std::string reason;
 };
 
+/// Where a document stands with the editors who review tags.
+struct ReviewState {
+  DocumentId id = 0;
+  bool reviewed = false;      ///< an editor has gone through its tags
+  bool changed = false;       ///< a run has changed its tags since it was added or reviewed
+  bool front_matter = false;  ///< which gives it a tag
+};
+
+/// How a run has changed a tag; nothing for no tag.
+struct TagChange {
+  ConceptId concept_id = 0;
+  std::optional<Level> before;
+  std::optional<Level> after;
+};
+
+/// What may be doubtful of a tag that the tagger found.
+struct FoundTag {
+  ConceptId concept_id = 0;
+  double salience = 0;
+  bool only_uncertain = false;     ///< no mention affirms it
+  bool only_abbreviation = false;  ///< all mentions are an abbreviation that its surroundings make clear
+};
+
 struct Statistics {
   std::int64_t generation = 0;
   std::size_t documents = 0;
@@ -154,6 +177,13 @@ class Reader {
   [[nodiscard]] EditorsWork editors_work();
   /// Nothing for a document whose tags no editor has gone through.
   [[nodiscard]] std::optional<Review> review(std::string_view path);
+
+  /// Of every document, ordered by id.
+  [[nodiscard]] std::vector<ReviewState> review_states();
+  /// Since it was added or last reviewed, ordered by concept.
+  [[nodiscard]] std::vector<TagChange> tag_changes(DocumentId id);
+  /// Calls `visit` for each tag that the tagger found in a document that was never reviewed, ordered by document.
+  void for_each_unreviewed(const std::function<void(DocumentId, const FoundTag&)>& visit);
 
   /// Of the space learned from the collection; nothing for a term it does not know.
   [[nodiscard]] std::optional<TermVector> term_vector(std::string_view term);

@@ -1,5 +1,7 @@
 #include "store/writer.h"
 
+#include <sqlite3.h>
+
 #include <unordered_set>
 
 #include "store/connection.h"
@@ -74,8 +76,10 @@ Writer::Writer(const std::filesystem::path& file, Mode mode) {
   try {
     impl_ = std::make_unique<Impl>(file, mode);
   } catch (const SQLite::Exception& failure) {
-    throw Error(file.string() + ": can't be written (" + failure.what() +
-                "); another indexer may be at work, or the file may be read-only");
+    const std::string what = file.string() + ": can't be written (" + failure.what() +
+                             "); another indexer may be at work, or the file may be read-only";
+    if (failure.getErrorCode() == SQLITE_BUSY) throw BusyError(what);
+    throw Error(what);
   }
 }
 Writer::~Writer() = default;
@@ -239,6 +243,13 @@ std::vector<Decision> Writer::decisions(std::string_view path) {
 void Writer::put_review(const Review& review) {
   write_review(impl_->connection, review);
   impl_->changed = true;
+}
+
+bool Writer::remove_review(std::string_view path) {
+  impl_->run("DELETE FROM review WHERE path = ?1", path);
+  const bool removed = impl_->connection.database().getChanges() > 0;
+  impl_->changed = impl_->changed || removed;
+  return removed;
 }
 
 EditorsWork Writer::editors_work() {

@@ -95,6 +95,8 @@ class Writer {
   [[nodiscard]] std::vector<Decision> decisions(std::string_view path);
   /// Notes that an editor has gone through a document's tags; its changes up to now are seen.
   void put_review(const Review& review);
+  /// False where there is none.
+  bool remove_review(std::string_view path);
 
   /// What a rebuild takes over from the old file, and puts into the new one before its documents.
   [[nodiscard]] EditorsWork editors_work();

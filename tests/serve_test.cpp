@@ -153,6 +153,28 @@ TEST_CASE("A port in use is an error that names it") {
   CHECK(contains(result.err, "--port"));
 }
 
+TEST_CASE("Editing needs a token, and says how to make one") {
+  const TemporaryFolder folder;
+  folder.write("short", "fifteen-letters\n");
+  folder.write("empty", "");
+  const std::string db = ShippedKnowledgeBase::instance().file().string();
+  const auto refusal = [&](std::vector<std::string> options, const std::string& token = "") {
+    options.insert(options.begin(), {"serve", "--port", "0", "--db", db});
+    const ProgramResult result = run_program(options, {{{"MATERIA_TOKEN", token}}, folder.path()});
+    CAPTURE(result.err);
+    CHECK(result.exit_code == 2);
+    CHECK(result.out.empty());
+    return result.err;
+  };
+  CHECK(contains(refusal({"--edit"}), "/dev/urandom"));
+  CHECK(contains(refusal({"--edit"}, "short"), "16"));
+  CHECK(contains(refusal({"--edit", "--token-file", "short"}, "long-enough-to-be-a-token"), "15 characters"));
+  CHECK(contains(refusal({"--edit", "--token-file", "empty"}), "empty: can't be read"));
+  CHECK(contains(refusal({"--edit", "--token-file", "nowhere"}), "nowhere: can't be read"));
+  CHECK(contains(refusal({"--token-file", "short"}), "--edit"));
+  CHECK(contains(refusal({"--edit", "--public-url", "kb.example.org"}, "long-enough-to-be-a-token"), "--public-url"));
+}
+
 TEST_CASE("SIGTERM ends the server in order") {
   RunningServer server(ShippedKnowledgeBase::instance().file());
   Visitor visitor(server);

@@ -1,9 +1,22 @@
 #include "web/page.h"
 
 #include "web/assets.h"
+#include "web/tag_forms.h"
 
 namespace materia {
 namespace {
+
+Markup style(std::string_view name) {
+  Markup out;
+  out << "<link rel=\"stylesheet\" href=\"" << asset_url(name) << "\">\n";
+  return out;
+}
+
+Markup script(std::string_view name) {
+  Markup out;
+  out << "<script type=\"module\" src=\"" << asset_url(name) << "\"></script>\n";
+  return out;
+}
 
 Markup head(const Page& page) {
   Markup out;
@@ -12,10 +25,11 @@ Markup head(const Page& page) {
   out << "materia</title>\n"
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       << "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      << "<link rel=\"stylesheet\" href=\"" << asset_url("materia.css") << "\">\n"
-      << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
-      << "<script type=\"module\" src=\"" << asset_url("materia.js") << "\"></script>\n"
-      << "<script type=\"module\" src=\"" << asset_url("suggestions.js") << "\"></script>\n";
+      << style("materia.css");
+  for (const std::string_view name : page.styles) out << style(name);
+  out << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
+      << script("materia.js") << script("suggestions.js");
+  for (const std::string_view name : page.scripts) out << script(name);
   if (!page.previous.empty()) out << "<link rel=\"prev\" href=\"" << page.previous << "\">\n";
   if (!page.next.empty()) out << "<link rel=\"next\" href=\"" << page.next << "\">\n";
   out << "</head>\n";
@@ -30,6 +44,21 @@ Markup navigation_link(std::string_view address, std::string_view label, bool cu
   return out;
 }
 
+/// Who is signed in and the way out, or the way in; empty where nobody can edit.
+Markup account(const Page& page) {
+  Markup out;
+  const Visitor& visitor = page.visitor;
+  if (!visitor.editing) return out;
+  if (visitor.may_edit()) {
+    out << "<div class=\"account\"><span class=\"account-name\"><span class=\"visually-hidden\">Signed in as </span>"
+        << visitor.name << "</span>" << edit_form("/sign-out", "/", visitor)
+        << "<button class=\"text-button\">Sign out</button></form></div>\n";
+  } else if (page.place != Page::Place::sign_in) {
+    out << "<div class=\"account\"><a href=\"/sign-in?back=" << escape_url(visitor.here) << "\">Sign in</a></div>\n";
+  }
+  return out;
+}
+
 Markup header(const Page& page) {
   Markup out;
   out << "<header class=\"site-header\"><div class=\"frame site-bar\">\n"
@@ -40,7 +69,9 @@ Markup header(const Page& page) {
       << "<circle class=\"brand-condition\" cx=\"20\" cy=\"16\" r=\"9\"/></svg>materia</a>\n";
   if (page.place != Page::Place::home) out << search_form(page.search);
   out << "<nav class=\"site-links\" aria-label=\"Site\">"
-      << navigation_link("/concepts", "Concepts", page.place == Page::Place::concepts) << "</nav>\n</div></header>\n";
+      << navigation_link("/concepts", "Concepts", page.place == Page::Place::concepts);
+  if (page.visitor.may_edit()) out << navigation_link("/review", "Review", page.place == Page::Place::review);
+  out << "</nav>\n" << account(page) << "</div></header>\n";
   return out;
 }
 

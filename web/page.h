@@ -1,22 +1,28 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "web/escape.h"
 #include "web/request.h"
+#include "web/visitor.h"
 
 namespace materia {
 
 /// A page's own part; render_page() puts the document, the header with the search form and the footer around it.
 struct Page {
-  enum class Place { elsewhere, home, concepts };
+  enum class Place { elsewhere, home, concepts, review, sign_in };
 
   std::string title;     ///< of the window; the name of the site is added
   SearchRequest search;  ///< what stands in the search form
   Place place = Place::elsewhere;
   std::string previous;  ///< address of the page before and after in a list; may be empty
   std::string next;
-  Markup content;  ///< goes into <main>
+  Visitor visitor;
+  std::vector<std::string_view> styles;   ///< assets that this page needs beside materia.css
+  std::vector<std::string_view> scripts;  ///< and beside those of every page
+  Markup content;                         ///< goes into <main>
 };
 
 /// The id of the search form: boxes anywhere on a page belong to it by their attribute form="…". Ids of ours hold

@@ -99,8 +99,9 @@ void sort_by_label(std::vector<FacetNode>& nodes) {
 
 }  // namespace
 
-std::string render_concept_page(const ConceptView& view, const Results& newest) {
+std::string render_concept_page(const ConceptView& view, const Results& newest, const Visitor& visitor) {
   Page page;
+  page.visitor = visitor;
   page.title = view.label;
   page.content << "<div class=\"concept " << facet_class(newest.facets, view.scheme)
                << "\">\n<header class=\"concept-head\">\n"
@@ -119,8 +120,9 @@ std::string render_concept_page(const ConceptView& view, const Results& newest) 
   return render_page(page);
 }
 
-std::string render_concepts_page(const std::vector<Facet>& concepts) {
+std::string render_concepts_page(const std::vector<Facet>& concepts, const Visitor& visitor) {
   Page page;
+  page.visitor = visitor;
   page.title = "Concepts";
   page.place = Page::Place::concepts;
   page.content

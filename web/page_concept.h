@@ -4,14 +4,15 @@
 #include <vector>
 
 #include "query/results.h"
+#include "web/visitor.h"
 
 namespace materia {
 
 /// What a concept is, what it is called, what stands above and below it, and the newest articles tagged with it:
 /// `newest` are the results of a search with that filter alone.
-std::string render_concept_page(const ConceptView& view, const Results& newest);
+std::string render_concept_page(const ConceptView& view, const Results& newest, const Visitor& visitor = {});
 
 /// Every concept of every scheme as a tree with counts.
-std::string render_concepts_page(const std::vector<Facet>& concepts);
+std::string render_concepts_page(const std::vector<Facet>& concepts, const Visitor& visitor = {});
 
 }  // namespace materia

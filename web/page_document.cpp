@@ -2,34 +2,17 @@
 
 #include <algorithm>
 
+#include "web/evidence_marks.h"
+#include "web/evidence_panel.h"
 #include "web/page.h"
 #include "web/page_parts.h"
 #include "web/similar_articles.h"
+#include "web/tag_forms.h"
 
 namespace materia {
 namespace {
 
 using Section = DocumentView::Section;
-
-/// Marks numbered through the whole article, so that a link can lead to one.
-class NumberedMarks {
- public:
-  Markup operator()(const std::vector<TextPiece>& pieces) {
-    Markup out;
-    for (const TextPiece& piece : pieces) {
-      if (piece.match) {
-        out << "<mark id=\"match_" << ++count_ << "\">" << piece.text << "</mark>";
-      } else {
-        out << piece.text;
-      }
-    }
-    return out;
-  }
-  [[nodiscard]] std::size_t count() const { return count_; }
-
- private:
-  std::size_t count_ = 0;
-};
 
 std::string plain(const std::vector<TextPiece>& pieces) {
   std::string text;
@@ -37,7 +20,7 @@ std::string plain(const std::vector<TextPiece>& pieces) {
   return text;
 }
 
-Markup block(const DocumentView::Block& block, NumberedMarks& marks) {
+Markup block(const DocumentView::Block& block, EvidenceMarks& marks) {
   Markup out;
   if (!block.list) {
     for (const auto& paragraph : block.items) out << "<p>" << marks(paragraph) << "</p>\n";
@@ -49,7 +32,7 @@ Markup block(const DocumentView::Block& block, NumberedMarks& marks) {
   return out;
 }
 
-Markup section(const Section& section, NumberedMarks& marks) {
+Markup section(const Section& section, EvidenceMarks& marks) {
   Markup out;
   out << "<section id=\"" << section.anchor << "\">\n";
   if (!section.heading.empty()) {
@@ -94,20 +77,75 @@ Markup source(const Document& document) {
   return out;
 }
 
-Markup tags(const std::vector<ShownTag>& tags, const std::vector<Facet>& facets) {
+bool same_concept(const ShownTag& left, const ShownTag& right) {
+  return left.scheme == right.scheme && left.concept_name == right.concept_name;
+}
+
+/// The decision in force on a tag, if there is one.
+const Decision* decision_on(const ShownTag& tag, const DocumentEvidence* evidence) {
+  if (evidence == nullptr) return nullptr;
+  const auto found =
+      std::ranges::find_if(evidence->tags, [&](const TagEvidence& one) { return same_concept(one.tag, tag); });
+  return found != evidence->tags.end() && found->decision ? &*found->decision : nullptr;
+}
+
+/// A tag that opens its evidence.
+Markup evidence_link(const ShownTag& tag, bool tagged, const DocumentView& view, std::string_view text,
+                     const std::vector<Facet>& facets, const DocumentEvidence* evidence) {
   Markup out;
-  if (tags.empty()) return out;
-  out << "<dl class=\"tag-table\">\n";
+  out << "<li><a class=\"tag " << facet_class(facets, tag.scheme);
+  if (!tagged) {
+    out << " tag-other";
+  } else if (tag.level == Level::mention) {
+    out << " tag-mention";
+  }
+  out << "\" data-evidence href=\"" << evidence_url(view.id, text, tag) << "\"";
+  if (view.evidence && same_concept(view.evidence->tag, tag)) out << " aria-current=\"true\"";
+  out << ">";
+  if (tagged && tag.level == Level::about) out << "<span class=\"visually-hidden\">about </span>";
+  out << tag.label;
+  if (decision_on(tag, evidence) != nullptr) {
+    out << "<span class=\"tag-decided\" aria-hidden=\"true\">✓</span><span class=\"visually-hidden\">, decided by an "
+           "editor</span>";
+  }
+  out << "</a></li>";
+  return out;
+}
+
+/// What is named and is no tag: denied in the text, or by an editor.
+Markup other_concepts(const DocumentView& view, std::string_view text, const std::vector<Facet>& facets,
+                      const DocumentEvidence* evidence) {
+  Markup list;
+  if (evidence == nullptr) return list;
+  for (const TagEvidence& one : evidence->tags) {
+    if (!one.tagged) list << evidence_link(one.tag, false, view, text, facets, evidence);
+  }
+  Markup out;
+  if (!list.empty()) out << "<div><dt>Not tagged</dt><dd><ul class=\"tags\">" << list << "</ul></dd></div>\n";
+  return out;
+}
+
+Markup tags(const DocumentView& view, std::string_view text, const std::vector<Facet>& facets,
+            const ArticleEditing& editing) {
+  Markup rows;
   for (const Facet& facet : facets) {
     Markup list;
-    for (const ShownTag& tag : tags) {
-      if (tag.scheme == facet.scheme) list << "<li>" << tag_link(tag, facets) << "</li>";
+    for (const ShownTag& tag : view.tags) {
+      if (tag.scheme == facet.scheme) list << evidence_link(tag, true, view, text, facets, editing.evidence);
     }
     if (list.empty()) continue;
-    out << "<div><dt>" << facet.label << "</dt><dd><ul class=\"tags\">" << list << "</ul></dd></div>\n";
+    rows << "<div><dt>" << facet.label << "</dt><dd><ul class=\"tags\">" << list << "</ul></dd></div>\n";
   }
-  out << "</dl>\n";
-  return out;
+  rows << other_concepts(view, text, facets, editing.evidence);
+  Markup out;
+  if (!rows.empty()) {
+    out << "<dl class=\"tag-table\">\n"
+        << rows << "</dl>\n<p class=\"quiet tag-help\">A tag opens the sentences that it comes from.</p>\n";
+  }
+  if (!editing.visitor.may_edit()) return out;
+  if (editing.adding) return out << add_tag_form(view.id, facets, editing.visitor);
+  return out << "<p class=\"add-tag-link\"><a href=\"" << document_url(view.id)
+             << "?add=1#add_tag\">Add a tag</a></p>\n";
 }
 
 Markup match_bar(const DocumentView& view, std::string_view text, std::size_t matches) {
@@ -127,8 +165,8 @@ Markup match_bar(const DocumentView& view, std::string_view text, std::size_t ma
 }  // namespace
 
 std::string render_document_page(const DocumentView& view, std::string_view text, const std::vector<Facet>& facets,
-                                 const std::vector<SimilarDocument>& similar) {
-  NumberedMarks marks;
+                                 const std::vector<SimilarDocument>& similar, const ArticleEditing& editing) {
+  EvidenceMarks marks(view.evidence ? view.evidence->mentions.size() : 0);
   Markup title;
   title << "<h1>" << (view.title.empty() ? Markup() << view.document.title : marks(view.title)) << "</h1>\n";
   Markup body;
@@ -137,12 +175,19 @@ std::string render_document_page(const DocumentView& view, std::string_view text
   Page page;
   page.title = view.document.title;
   page.search.text = text;
-  page.content << match_bar(view, text, marks.count()) << "<div class=\"article-layout\">\n"
-               << contents(view.sections) << "<article class=\"article\"";
+  page.visitor = editing.visitor;
+  page.styles = {"evidence.css"};
+  page.scripts = {"evidence.js"};
+  if (editing.visitor.may_edit()) page.styles.emplace_back("editing.css");
+  page.content << match_bar(view, text, marks.matches()) << "<div class=\"article-layout\">\n"
+               << contents(view.sections) << "<article class=\"article";
+  if (view.evidence) page.content << " " << facet_class(facets, view.evidence->tag.scheme);
+  page.content << "\"";
   if (!view.document.language.empty()) page.content << " lang=\"" << view.document.language << "\"";
   page.content << ">\n<header class=\"article-head\">\n"
-               << title << source(view.document) << tags(view.tags, facets)
-               << "</header>\n<div class=\"article-text\">\n"
+               << title << source(view.document) << tags(view, text, facets, editing) << "</header>\n";
+  if (view.evidence) page.content << evidence_panel(view.id, text, *view.evidence, facets, editing.visitor);
+  page.content << "<div class=\"article-text\">\n"
                << body << "</div>\n</article>\n</div>\n"
                << similar_articles(similar, facets);
   return render_page(page);

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "web/visitor.h"
+
 namespace materia {
 
 /// What a status means, in a few words: "Not found".
@@ -12,6 +14,6 @@ std::string_view status_explanation(int status);
 
 /// A page that says what went wrong and where to go on. `detail` is text fit for the person who asked; where it is
 /// empty the page explains the status itself.
-std::string render_error_page(int status, std::string_view detail);
+std::string render_error_page(int status, std::string_view detail, const Visitor& visitor = {});
 
 }  // namespace materia

@@ -58,9 +58,10 @@ Markup inventory(const Statistics& statistics, const std::vector<Facet>& concept
 }  // namespace
 
 std::string render_home_page(const Results& newest, const std::vector<Facet>& about, const Statistics& statistics,
-                             const std::vector<Facet>& concepts) {
+                             const std::vector<Facet>& concepts, const Visitor& visitor) {
   const SearchRequest everything;
   Page page = results_page(everything, newest);
+  page.visitor = visitor;
   page.place = Page::Place::home;
   page.content << "<div class=\"intro\">\n<h1>What do the articles say?</h1>\n"
                << "<p class=\"lead\">Search every article in full, narrow the list by what it is about, and open the "

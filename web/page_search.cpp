@@ -62,11 +62,12 @@ Markup summary(const SearchRequest& request, const Results& results) {
 
 }  // namespace
 
-std::string render_search_page(const SearchRequest& asked, const Results& results) {
+std::string render_search_page(const SearchRequest& asked, const Results& results, const Visitor& visitor) {
   SearchRequest request = asked;
   // Words taken back in another query are not carried on.
   if (!request.exact) request.literal = results.query.literal;
   Page page = results_page(request, results);
+  page.visitor = visitor;
   page.title = request.text.empty() ? "Articles" : request.text;
   page.content = results_block(request, results, summary(request, results));
   return render_page(page);

@@ -205,8 +205,8 @@ Query to_query(Query parsed, const SearchRequest& request) {
   return parsed;
 }
 
-Window read_window(const Parameters& parameters) {
-  return {read_number(parameters, "offset", 0, 0, largest_offset), read_limit(parameters, hits_per_page)};
+Window read_window(const Parameters& parameters, std::size_t absent, std::size_t most) {
+  return {read_number(parameters, "offset", 0, 0, largest_offset), read_number(parameters, "limit", absent, 1, most)};
 }
 
 std::size_t read_limit(const Parameters& parameters, std::size_t absent) {

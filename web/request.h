@@ -11,16 +11,35 @@
 
 #include "query/query.h"
 #include "store/error.h"
+#include "web/response.h"
 
 namespace materia {
 
 /// The decoded parameters of a URL's query, in the order they stand there for each name.
 using Parameters = std::multimap<std::string, std::string>;
 
-/// A GET or HEAD request as the site sees it.
+/// The headers that the site reads; each empty where the request does not have it.
+struct RequestHeaders {
+  std::string authorization;
+  std::string content_type;
+  std::string cookie;
+  std::string host;
+  std::string origin;
+  std::string fetch_site;  ///< Sec-Fetch-Site
+};
+
+/// A request as the site sees it.
 struct Request {
-  std::string path;  ///< decoded
-  Parameters parameters;
+  std::string path;       ///< decoded
+  Parameters parameters;  ///< of the address
+  std::string method = "GET";
+  std::string target = {};  ///< path and query as they were sent
+  RequestHeaders headers = {};
+  std::string body = {};
+  std::string remote = {};  ///< the address it came from
+
+  /// GET or HEAD: asks, and changes nothing.
+  [[nodiscard]] bool is_read() const { return method == "GET" || method == "HEAD"; }
 };
 
 /// A parameter that can't be read. The text is fit for the person who asked.
@@ -33,6 +52,20 @@ class BadRequest : public Error {
 class NotFound : public Error {
  public:
   using Error::Error;
+};
+
+/// What is answered with another status of 400 or more. The text is fit for the person who asked; where it is empty the
+/// status is explained.
+class Refusal : public Error {
+ public:
+  explicit Refusal(int status, const std::string& text = {}, Headers headers = {})
+      : Error(text), status_(status), headers_(std::move(headers)) {}
+  [[nodiscard]] int status() const { return status_; }
+  [[nodiscard]] const Headers& headers() const { return headers_; }
+
+ private:
+  int status_;
+  Headers headers_;
 };
 
 inline constexpr std::size_t hits_per_page = 10;
@@ -81,8 +114,8 @@ struct Window {
   std::size_t limit = 10;
 };
 
-/// Reads offset (0 to 10,000) and limit (1 to 100). Throws BadRequest for anything else.
-Window read_window(const Parameters& parameters);
+/// Reads offset (0 to 10,000) and limit (1 to `most`); without one it is `absent`. Throws BadRequest for anything else.
+Window read_window(const Parameters& parameters, std::size_t absent = hits_per_page, std::size_t most = 100);
 
 /// Reads limit (1 to 100) alone. Throws BadRequest for anything else.
 std::size_t read_limit(const Parameters& parameters, std::size_t absent);

@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace materia {
 
@@ -11,12 +13,15 @@ inline constexpr std::string_view json = "application/json";
 inline constexpr std::string_view problem = "application/problem+json";
 }  // namespace media_type
 
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
 /// What the site answers, whatever carries it.
 struct Response {
   int status = 200;
   std::string media_type;
   std::string body;
   std::string cache_control = "no-cache";  ///< a page shows the newest generation
+  Headers headers = {};                    ///< beside those that every answer has
 };
 
 }  // namespace materia

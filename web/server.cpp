@@ -15,25 +15,38 @@ namespace materia {
 namespace {
 
 constexpr std::size_t threads = 16;
-constexpr std::size_t longest_payload = 64UL * 1024;  // nothing that is sent to us is read
+constexpr std::size_t longest_payload = 64UL * 1024;  // a form, or an object of four short texts
 constexpr std::size_t requests_per_connection = 100;
 constexpr std::time_t idle_seconds = 2;
 constexpr std::time_t transfer_seconds = 10;
 
-const httplib::Headers& security_headers() {
-  static const httplib::Headers headers = {
+/// A page of one that editors use sends its address to itself: browsers else hide where a form comes from from us, too.
+httplib::Headers security_headers(bool editing) {
+  return {
       {"Content-Security-Policy",
        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
       {"X-Content-Type-Options", "nosniff"},
-      {"Referrer-Policy", "no-referrer"},
+      {"Referrer-Policy", editing ? "same-origin" : "no-referrer"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
   };
-  return headers;
 }
 
 bool is_read(const httplib::Request& request) {
   return request.method == "GET" || request.method == "HEAD";
+}
+
+Request as_the_site_sees(const httplib::Request& request) {
+  const auto header = [&](const char* name) { return request.get_header_value(name); };
+  return {request.path,
+          // httplib puts the fields of a form among the parameters of the address; the site reads those itself.
+          is_read(request) ? request.params : httplib::Params(),
+          request.method,
+          request.target,
+          {header("Authorization"), header("Content-Type"), header("Cookie"), header("Host"), header("Origin"),
+           header("Sec-Fetch-Site")},
+          request.body,
+          request.remote_addr};
 }
 
 /// The body goes through a provider because httplib would otherwise compress it anew for every request, with Brotli
@@ -41,6 +54,8 @@ bool is_read(const httplib::Request& request) {
 void send(Response response, httplib::Response& out) {
   out.status = response.status;
   out.set_header("Cache-Control", response.cache_control);
+  for (const auto& [name, value] : response.headers) out.set_header(name, value);
+  if (response.body.empty()) return;  // httplib would ask a provider of nothing for more, for ever
   const auto body = std::make_shared<const std::string>(std::move(response.body));
   out.set_content_provider(body->size(), response.media_type,
                            [body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
@@ -48,16 +63,16 @@ void send(Response response, httplib::Response& out) {
                            });
 }
 
-/// For what httplib refuses by itself: unreadable or too long requests, other methods. Our own answers have a type
-/// already.
+/// True for a request that httplib has read whole and knows no answer to: all others than GET and HEAD, because none is
+/// registered. It says 404, and 400 to a method that it has no place for.
+bool is_unanswered(const httplib::Request& request, const httplib::Response& response) {
+  if (is_read(request) || request.method.empty()) return false;
+  return response.status == 404 || (response.status == 400 && request.method != "POST");
+}
+
+/// For what httplib refuses by itself: unreadable or too long requests. Our own answers have a type already.
 void send_refusal(const httplib::Request& request, httplib::Response& out) {
-  if (out.has_header("Content-Type")) return;
-  int status = out.status;
-  if (!is_read(request) && !request.method.empty() && (status == 404 || status == 400)) {
-    status = 405;
-    out.set_header("Allow", "GET, HEAD");
-  }
-  send(error_response(request.path, status), out);
+  if (!out.has_header("Content-Type")) send(error_response(request.path, out.status), out);
 }
 
 void send_failure(const httplib::Request& request, httplib::Response& out, const std::exception_ptr& /*failure*/) {
@@ -74,8 +89,8 @@ void reuse_address_only(socket_t socket) {
 }  // namespace
 
 struct Server::Impl {
-  explicit Impl(ServerOptions given) : options(std::move(given)), site(options.knowledge_base) {
-    server.set_default_headers(security_headers());
+  explicit Impl(ServerOptions given) : options(std::move(given)), site(options.knowledge_base, options.editing) {
+    server.set_default_headers(security_headers(options.editing.has_value()));
     server.set_socket_options(reuse_address_only);
     server.set_tcp_nodelay(true);
     server.set_keep_alive_max_count(requests_per_connection);
@@ -87,10 +102,15 @@ struct Server::Impl {
     // Before httplib's own routing, which would match patterns by std::regex: it recurses for every character.
     server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (!is_read(request)) return httplib::Server::HandlerResponse::Unhandled;
-      send(site.answer({request.path, request.params}), response);
+      send(site.answer(as_the_site_sees(request)), response);
       return httplib::Server::HandlerResponse::Handled;
     });
-    server.set_error_handler(httplib::Server::Handler(send_refusal));
+    // What is sent to us comes here once its body is read, for the same reason.
+    server.set_error_handler(
+        httplib::Server::Handler([this](const httplib::Request& request, httplib::Response& response) {
+          if (!is_unanswered(request, response)) return send_refusal(request, response);
+          send(site.answer(as_the_site_sees(request)), response);
+        }));
     server.set_exception_handler(send_failure);
   }
 

@@ -2,21 +2,25 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+
+#include "web/editing_options.h"
 
 namespace materia {
 
 struct ServerOptions {
   std::filesystem::path knowledge_base;
   std::string host = "127.0.0.1";
-  int port = 8080;  ///< 0 takes any free one
+  int port = 8080;                                       ///< 0 takes any free one
+  std::optional<EditingOptions> editing = std::nullopt;  ///< nothing: this server can only be read
 };
 
-/// The web pages and the HTTP API of one knowledge base. Reads only; a file changed or replaced by an indexer is served
-/// from the next request on.
+/// The web pages and the HTTP API of one knowledge base. A file changed or replaced by an indexer is served from the
+/// next request on. Writes nothing unless it lets editors in.
 class Server {
  public:
-  /// Throws Error when the knowledge base can't be opened.
+  /// Throws Error when the knowledge base can't be opened, or for a token or public address that can't be.
   explicit Server(ServerOptions options);
   ~Server();
   Server(const Server&) = delete;

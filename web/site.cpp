@@ -20,65 +20,87 @@ Response page_response(std::string html) {
   return {200, std::string(media_type::html), std::move(html)};
 }
 
-/// What is behind the route's prefix is its `rest`.
-using Answer = Response (*)(Searcher& searcher, const Request& request, std::string_view rest);
+/// What an address is asked for.
+struct Visit {
+  const Request& request;
+  const Visitor& visitor;
+  std::string_view rest;  ///< what is behind the route's prefix
+};
+using Answer = Response (*)(Searcher& searcher, const Visit& visit);
 
-Response home(Searcher& searcher, const Request& /*request*/, std::string_view /*rest*/) {
+/// "condition:herniated-disc"; nothing where no such parameter is.
+std::optional<ConceptName> read_evidence(const Parameters& parameters) {
+  const auto found = parameters.find("evidence");
+  if (found == parameters.end()) return std::nullopt;
+  const std::size_t colon = found->second.find(':');
+  if (colon == std::string::npos) throw BadRequest("“evidence” must name a concept, as “condition:herniated-disc”.");
+  return ConceptName{found->second.substr(0, colon), found->second.substr(colon + 1)};
+}
+
+Response home(Searcher& searcher, const Visit& visit) {
   const Results newest = searcher.search(to_query(searcher.parse({}), {}));
   SearchRequest about;
   about.about_only = true;
   const Results examples = searcher.search(to_query(searcher.parse({}), about));
-  return page_response(render_home_page(newest, examples.facets, searcher.statistics(), searcher.all_concepts()));
+  return page_response(
+      render_home_page(newest, examples.facets, searcher.statistics(), searcher.all_concepts(), visit.visitor));
 }
 
-Response search(Searcher& searcher, const Request& request, std::string_view /*rest*/) {
-  const SearchRequest asked = read_search(request.parameters, searcher.schemes());
-  return page_response(render_search_page(asked, searcher.search(to_query(searcher.parse(asked.text), asked))));
+Response search(Searcher& searcher, const Visit& visit) {
+  const SearchRequest asked = read_search(visit.request.parameters, searcher.schemes());
+  const Results results = searcher.search(to_query(searcher.parse(asked.text), asked));
+  return page_response(render_search_page(asked, results, visit.visitor));
 }
 
-Response document(Searcher& searcher, const Request& request, std::string_view rest) {
-  const std::string text = read_text(request.parameters);
-  const auto view = searcher.document(rest, text);
+Response document(Searcher& searcher, const Visit& visit) {
+  const Parameters& parameters = visit.request.parameters;
+  const std::string text = read_text(parameters);
+  const auto view = searcher.document(visit.rest, text, read_evidence(parameters));
   if (!view) throw NotFound("There is no such article. It may have been removed since the link was made.");
-  const auto similar = searcher.similar(std::to_string(view->id)).value_or(std::vector<SimilarDocument>());
-  return page_response(render_document_page(*view, text, searcher.all_concepts(), similar));
+  const std::string id = std::to_string(view->id);
+  const auto similar = searcher.similar(id).value_or(std::vector<SimilarDocument>());
+  const auto evidence = searcher.evidence(id);
+  return page_response(
+      render_document_page(*view, text, searcher.all_concepts(), similar,
+                           {evidence ? &*evidence : nullptr, parameters.contains("add"), visit.visitor}));
 }
 
-Response concepts(Searcher& searcher, const Request& /*request*/, std::string_view /*rest*/) {
-  return page_response(render_concepts_page(searcher.all_concepts()));
+Response concepts(Searcher& searcher, const Visit& visit) {
+  return page_response(render_concepts_page(searcher.all_concepts(), visit.visitor));
 }
 
-Response concept_page(Searcher& searcher, const Request& /*request*/, std::string_view rest) {
-  const auto [scheme, concept_name] = split_concept(rest);
+Response concept_page(Searcher& searcher, const Visit& visit) {
+  const auto [scheme, concept_name] = split_concept(visit.rest);
   const auto view = searcher.concept_view(scheme, concept_name);
   if (!view) throw NotFound("");
   SearchRequest with_it;
   with_it.filters[view->scheme] = {view->concept_name};
-  return page_response(render_concept_page(*view, searcher.search(to_query(searcher.parse({}), with_it))));
+  return page_response(
+      render_concept_page(*view, searcher.search(to_query(searcher.parse({}), with_it)), visit.visitor));
 }
 
-Response health(Searcher& searcher, const Request& /*request*/, std::string_view /*rest*/) {
+Response health(Searcher& searcher, const Visit& /*visit*/) {
   return api_health(searcher);
 }
 
-Response search_data(Searcher& searcher, const Request& request, std::string_view /*rest*/) {
-  return api_search(searcher, request.parameters);
+Response search_data(Searcher& searcher, const Visit& visit) {
+  return api_search(searcher, visit.request.parameters);
 }
 
-Response document_data(Searcher& searcher, const Request& request, std::string_view rest) {
-  return api_document(searcher, rest, request.parameters);
+Response document_data(Searcher& searcher, const Visit& visit) {
+  return api_document(searcher, visit.rest, visit.request.parameters);
 }
 
-Response suggest_data(Searcher& searcher, const Request& request, std::string_view /*rest*/) {
-  return api_suggest(searcher, request.parameters);
+Response suggest_data(Searcher& searcher, const Visit& visit) {
+  return api_suggest(searcher, visit.request.parameters);
 }
 
-Response concepts_data(Searcher& searcher, const Request& /*request*/, std::string_view /*rest*/) {
+Response concepts_data(Searcher& searcher, const Visit& /*visit*/) {
   return api_concepts(searcher);
 }
 
-Response concept_data(Searcher& searcher, const Request& /*request*/, std::string_view rest) {
-  return api_concept(searcher, rest);
+Response concept_data(Searcher& searcher, const Visit& visit) {
+  return api_concept(searcher, visit.rest);
 }
 
 /// The first one that fits answers; a path ending in a slash stands for all that begin with it.
@@ -127,7 +149,7 @@ Response asset_response(std::string_view name) {
 /// was asked that it could hold.
 void log_failure(const Request& request, const std::exception& failure) noexcept {
   try {
-    const bool is_private = !request.parameters.empty();
+    const bool is_private = !request.parameters.empty() || !request.body.empty();
     std::string_view route =
         request.path.starts_with(asset_prefix) ? asset_prefix : find_route(request.path).first.path;
     web_log().error("{}: {}: {}", route, typeid(failure).name(),
@@ -139,34 +161,61 @@ void log_failure(const Request& request, const std::exception& failure) noexcept
 
 }  // namespace
 
-Site::Site(std::filesystem::path knowledge_base) : searchers_(std::move(knowledge_base)) {}
+Site::Site(const std::filesystem::path& knowledge_base, const std::optional<EditingOptions>& editing)
+    : searchers_(knowledge_base), editing_(editing ? std::make_unique<Editing>(knowledge_base, *editing) : nullptr) {}
 
-Response Site::route(const Request& request) {
+Response Site::route(const Request& request, const Visitor& visitor) {
   const std::string_view path = request.path;
-  if (path.starts_with(asset_prefix)) return asset_response(path.substr(asset_prefix.size()));
+  if (request.is_read() && path.starts_with(asset_prefix)) return asset_response(path.substr(asset_prefix.size()));
+  if (editing_ != nullptr) {
+    if (auto answer = editing_->answer(request, visitor, searchers_)) return std::move(*answer);
+  }
+  if (!request.is_read()) throw Refusal(405, {}, {{"Allow", "GET, HEAD"}});
   const auto [route, rest] = find_route(path);
   const SearcherPool::Borrowed searcher = searchers_.borrow();
-  return route.answer(*searcher, request, rest);
+  Response response = route.answer(*searcher, {request, visitor, rest});
+  // What shows who is signed in is nobody else's.
+  if (visitor.may_edit()) response.cache_control = "no-store";
+  return response;
 }
 
 Response Site::answer(const Request& request) noexcept {
+  Visitor visitor;
+  const auto refused = [&](int status, std::string_view detail = {}) {
+    return error_response(request.path, status, detail, visitor);
+  };
   try {
-    return route(request);
+    if (editing_ != nullptr) visitor = editing_->visitor(request);
+    return route(request, visitor);
+  } catch (const Refusal& refusal) {
+    Response response = refused(refusal.status(), refusal.what());
+    response.headers = refusal.headers();
+    return response;
   } catch (const NotFound& nothing) {
-    return error_response(request.path, 404, nothing.what());
+    return refused(404, nothing.what());
+  } catch (const NothingToUndo& nothing) {
+    return refused(409, nothing.what());
+  } catch (const UnknownTag& unknown) {
+    return refused(404, unknown.what());
+  } catch (const ConflictError& conflict) {
+    return refused(409, conflict.what());
+  } catch (const BusyError&) {
+    Response response = refused(503);
+    response.headers = {{"Retry-After", "5"}};
+    return response;
   } catch (const BadRequest& bad) {
-    return error_response(request.path, 400, bad.what());
+    return refused(400, bad.what());
   } catch (const QueryError& bad) {
-    return error_response(request.path, 400, bad.what());
+    return refused(400, bad.what());
   } catch (const std::exception& failure) {
     log_failure(request, failure);
-    return error_response(request.path, 500);
+    return refused(500);
   }
 }
 
-Response error_response(std::string_view path, int status, std::string_view detail) {
+Response error_response(std::string_view path, int status, std::string_view detail, const Visitor& visitor) {
   if (path.starts_with(api_prefix)) return api_problem(status, detail);
-  return {status, std::string(media_type::html), render_error_page(status, detail)};
+  return {status, std::string(media_type::html), render_error_page(status, detail, visitor)};
 }
 
 }  // namespace materia

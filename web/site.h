@@ -1,8 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string_view>
 
+#include "web/editing.h"
+#include "web/editing_options.h"
 #include "web/request.h"
 #include "web/response.h"
 #include "web/searcher_pool.h"
@@ -13,20 +17,22 @@ namespace materia {
 /// what goes wrong into an answer. Thread-safe.
 class Site {
  public:
-  /// Throws Error when the knowledge base can't be opened.
-  explicit Site(std::filesystem::path knowledge_base);
+  /// Throws Error when the knowledge base can't be opened, or for options that can't be.
+  explicit Site(const std::filesystem::path& knowledge_base,
+                const std::optional<EditingOptions>& editing = std::nullopt);
 
   /// Never throws. What fails is logged without the query, because what people ask about their health is private.
   Response answer(const Request& request) noexcept;
 
  private:
-  Response route(const Request& request);
+  Response route(const Request& request, const Visitor& visitor);
 
   SearcherPool searchers_;
+  std::unique_ptr<Editing> editing_;  ///< null: this site can only be read
 };
 
 /// The answer that says what went wrong, as a page or, under /api/, as a problem. An empty `detail` explains the
 /// status.
-Response error_response(std::string_view path, int status, std::string_view detail = {});
+Response error_response(std::string_view path, int status, std::string_view detail = {}, const Visitor& visitor = {});
 
 }  // namespace materia

@@ -1,6 +1,7 @@
 // A server of the real program over the articles in corpus/, and a browser to look at it.
 import { spawn, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,11 +24,12 @@ after(async () => {
 });
 
 /** Indexes corpus/ into a folder of its own and serves it on a free port; resolves to {url, close}. */
-async function startSite() {
+export async function startSite(options = [], environment = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'materia-browser-'));
   const database = join(folder, 'corpus.db');
   execFileSync(program, ['index', join(root, 'corpus'), '--db', database]);
-  const server = spawn(program, ['serve', '--db', database, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(program, ['serve', '--db', database, '--port', '0', ...options],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } });
   const url = await new Promise((resolve, reject) => {
     server.stdout.once('data', (line) => resolve(String(line).trim()));
     server.once('exit', (code) => reject(new Error(`materia serve ended with ${code}`)));
@@ -52,6 +54,14 @@ function startBrowser() {
   });
 }
 
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** What axe finds wrong with a page, whose window has to pass by our content security policy: it rightly forbids the check. */
+export async function faultsOf(page) {
+  await page.addScriptTag({ path: axePath });
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
+}
+
 /** The pages that every check of the whole site goes through. */
 export const pages = {
   home: '/',
@@ -62,6 +72,7 @@ export const pages = {
   explained: '/search?q=slipped+disk&explain=1',
   nothing: '/search?q=xyzzyplugh',
   article: '/documents/articles%2Fsciatica.md?q=disc',
+  evidence: '/documents/articles%2Fsciatica.md?q=disc&evidence=condition:sciatica',
   concept: '/therapy/platelet-rich-plasma',
   concepts: '/concepts',
   missing: '/no/such/page',
