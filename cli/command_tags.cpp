@@ -59,8 +59,11 @@ std::string standing(const TagEvidence& evidence) {
   return by_editor ? "denied" : "not";
 }
 
-/// Why the text alone makes no tag of it: "only negated", "only negated or contrasted".
-std::string why_no_tag(const TagEvidence& evidence) {
+/// Where no mention is affirmed, what they are: ", only uncertain", ", only negated or contrasted".
+std::string only_said(const TagEvidence& evidence) {
+  if (evidence.finding.assertion() == Assertion::uncertain) {
+    return ", only uncertain";
+  }
   if (evidence.finding.tagging() > 0 || evidence.mentions.empty()) {
     return {};
   }
@@ -81,7 +84,7 @@ void print_evidence(const TagEvidence& evidence, const Style& style) {
   const ShownTag& tag = evidence.tag;
   fmt::print("\n{:<8} {}  {}\n", standing(evidence), style.facet(tag.scheme, tag.label),
              style.faint(fmt::format("{}:{}, {}{}{}", tag.scheme, tag.concept_name,
-                                     counted(evidence.mentions.size(), "mention"), why_no_tag(evidence),
+                                     counted(evidence.mentions.size(), "mention"), only_said(evidence),
                                      word_of_editor(evidence))));
   if (const std::string reasons = reasons_of(evidence); !reasons.empty()) {
     fmt::print("    {}\n", style.faint(reasons));

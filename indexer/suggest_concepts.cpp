@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "embedded/generic_word_data.h"
+#include "indexer/label_collisions.h"
 #include "indexer/listed_words.h"
 #include "store/label_matcher.h"
 
@@ -27,13 +28,15 @@ std::vector<CountedText> suggest_concepts(Reader& reader, std::size_t limit) {
   Analyzer analyzer;
   const LabelMatcher matcher(vocabulary, analyzer);
   const std::unordered_set<std::string_view> generic = listed_words(embedded::generic_word_data().front().content);
+  std::unordered_set<std::string> said;  // "blood clot" and "blood clots" would be one label
   std::vector<CountedText> lacking;
   for (CountedText& phrase : reader.phrases()) {
     if (lacking.size() == limit) {
       break;
     }
     if (!is_generic(phrase.text, generic, analyzer) &&
-        matcher.match(phrase.text, analyzer, Abbreviations::any_case).empty()) {
+        matcher.match(phrase.text, analyzer, Abbreviations::any_case).empty() &&
+        said.insert(label_key(analyzer.analyze(phrase.text))).second) {
       lacking.push_back(std::move(phrase));
     }
   }

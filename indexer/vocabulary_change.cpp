@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -16,14 +17,13 @@ ConceptReference named(const Concept& one) {
   return {one.scheme, one.local_name, one.pref_label};
 }
 
-using MatchedLabels = std::set<std::pair<LabelKind, std::string>>;
+using MatchedLabels = std::set<std::tuple<LabelKind, std::string, bool>>;
 
+/// What is matched of a concept, its prefLabel's text left out: a new one is told by itself.
 MatchedLabels labels_beside_the_name(const Concept& one) {
   MatchedLabels labels;
   for (const Label& label : one.labels) {
-    if (label.kind != LabelKind::preferred) {
-      labels.emplace(label.kind, label.text);
-    }
+    labels.emplace(label.kind, label.kind == LabelKind::preferred ? "" : label.text, label.ambiguous);
   }
   return labels;
 }

@@ -50,7 +50,7 @@ struct VocabularyChange {
   std::vector<ConceptReference> added;
   std::vector<ConceptReference> removed;
   std::vector<RenamedConcept> renamed;
-  std::size_t relabelled = 0;         ///< concepts that stay, with other altLabels or hiddenLabels
+  std::size_t relabelled = 0;         ///< concepts that stay, with other altLabels, hiddenLabels or ambiguous ones
   std::size_t retired_decisions = 0;  ///< decisions on concepts that are no longer there; they are kept
   std::vector<NewCollision> new_collisions;
   std::vector<ConceptTagChange> tags;  ///< most changes first; concepts without any are left out

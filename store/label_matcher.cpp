@@ -212,9 +212,32 @@ struct LabelMatcher::Impl {
     }
   }
 
+  /// A name with a link in it ("arthritis of the knee") is none where a longer one ends in its head ("rheumatoid
+  /// arthritis of the knee"). Where both stand, it is found turned around. REQUIRES: spans in the order of their ends.
+  [[nodiscard]] std::vector<LabelSpan> without_crossed(const NumberedText& text,
+                                                       const std::vector<LabelSpan>& spans) const {
+    std::vector<LabelSpan> kept;
+    for (auto span = spans.begin(); span != spans.end(); ++span) {
+      bool crossed = false;
+      for (auto longer = span; !crossed && longer != spans.begin() && (longer - 1)->last >= span->first;) {
+        --longer;
+        crossed = longer->first < span->first && longer->last < span->last &&
+                  turned_around.is_link_of(text.numbers[longer->last], text.numbers[longer->last + 1]);
+      }
+      if (!crossed) {
+        kept.push_back(*span);
+      }
+    }
+    return kept;
+  }
+
   [[nodiscard]] std::vector<LabelSpan> spans(const NumberedText& text, Abbreviations abbreviations) const {
     std::vector<bool> taken(text.size());
-    std::vector<LabelSpan> kept = longest(candidates(text, abbreviations), taken);
+    std::vector<LabelSpan> found = candidates(text, abbreviations);
+    if (abbreviations == Abbreviations::as_written) {
+      found = without_crossed(text, found);
+    }
+    std::vector<LabelSpan> kept = longest(std::move(found), taken);
     std::vector<LabelSpan> coordinated;
     for (const LabelSpan& span : kept) {
       if (span.size() > 1) {

@@ -28,7 +28,7 @@ class ReadingCache {
     if (slot.word_size == 0) {
       return false;
     }
-    reading.term = std::string_view(bytes_).substr(slot.place + slot.word_size, slot.term_size);
+    reading.term = {bytes_.data() + slot.place + slot.word_size, slot.term_size};
     reading.split = slot.split;
     return true;
   }
@@ -59,13 +59,13 @@ class ReadingCache {
   [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    while (slots_[slot].word_size != 0 && (slots_[slot].hash != hash || word_of(slots_[slot]) != word)) {
+    while (slots_[slot].word_size != 0 && (slots_[slot].hash != hash || !same_word(word_of(slots_[slot]), word))) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
   [[nodiscard]] std::string_view word_of(const Slot& slot) const {
-    return std::string_view(bytes_).substr(slot.place, slot.word_size);
+    return {bytes_.data() + slot.place, slot.word_size};
   }
 
   void make_room() {

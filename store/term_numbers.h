@@ -39,7 +39,8 @@ class TermNumbers {
   [[nodiscard]] std::size_t slot_of(std::string_view term, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    while (slots_[slot].number != unknown && (slots_[slot].hash != hash || terms_[slots_[slot].number] != term)) {
+    while (slots_[slot].number != unknown &&
+           (slots_[slot].hash != hash || !same_word(terms_[slots_[slot].number], term))) {
       slot = (slot + 1) & mask;
     }
     return slot;

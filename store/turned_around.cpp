@@ -80,7 +80,7 @@ std::vector<std::vector<TurnedAround::Number>> TurnedAround::sequences(std::span
     }
   }
   for (std::size_t link = 1; link + 1 < label.size(); ++link) {
-    if ((roles_.at(label[link - 1]).takes & roles_.at(label[link]).link) != 0) {
+    if (is_link_of(label[link - 1], label[link])) {
       std::size_t modifier = link + 1;
       while (modifier < label.size() && roles_.at(label[modifier]).determiner) {
         ++modifier;
@@ -97,7 +97,7 @@ std::vector<TurnedSpan> TurnedAround::find(const NumberedText& text, const TermA
   std::vector<TurnedSpan> found;
   for (std::size_t at = 1; at < text.size(); ++at) {
     const Role role = roles_.at(text.numbers[at]);
-    if (role.link != 0 && (roles_.at(text.numbers[at - 1]).takes & role.link) != 0 && text.runs_on(at - 1)) {
+    if (role.link != 0 && is_link_of(text.numbers[at - 1], text.numbers[at]) && text.runs_on(at - 1)) {
       find_head(text, automaton, at, found);
     }
     if (role.state) {

@@ -29,6 +29,11 @@ class TurnedAround {
   /// The sequences under which a label is found when its words are turned around; add them to the automaton.
   [[nodiscard]] std::vector<std::vector<Number>> sequences(std::span<const Number> label) const;
 
+  /// True for "arthritis" and "of": a head and a link that it takes.
+  [[nodiscard]] bool is_link_of(Number head, Number link) const {
+    return (roles_.at(head).takes & roles_.at(link).link) != 0;
+  }
+
   [[nodiscard]] std::vector<TurnedSpan> find(const NumberedText& text, const TermAutomaton& automaton) const;
 
  private:

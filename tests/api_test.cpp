@@ -4,6 +4,8 @@
 #include <string>
 
 #include "tests/catch.h"
+#include "tests/integrity.h"
+#include "tests/said_mentions.h"
 #include "tests/small_knowledge_base.h"
 #include "web/site.h"
 
@@ -82,6 +84,51 @@ TEST_CASE("An article whose path ends like that address is still found by its id
   CHECK(fixture.data("/api/v1/documents/" + std::to_string(fixture.like)).at("path") == "articles/a disc.md/similar");
   const DocumentId other = fixture.base.add("b/similar", "Alone", "A knee.");
   CHECK(fixture.data("/api/v1/documents/b/similar").at("id") == other);
+}
+
+TEST_CASE("An article's tags have an address of their own, with the sentences they came from") {
+  Fixture fixture;
+  put_said(fixture.base, fixture.id,
+           {{"condition:herniated-disc", "herniated disc", Assertion::uncertain, "A "},
+            {"therapy:ozone-therapy", "disc", Assertion::negated}});
+  const std::string address = "/api/v1/documents/" + std::to_string(fixture.id) + "/tags";
+  const json evidence = fixture.data(address);
+  CHECK(evidence.at("path") == "articles/a disc.md");
+  CHECK(evidence.at("reviewed") == false);
+  CHECK(evidence.at("generation") == fixture.data("/healthz").at("generation"));
+  REQUIRE(evidence.at("tags").size() == 2);
+  const json& tag = evidence.at("tags")[0];
+  CHECK(tag.at("concept") == "herniated-disc");
+  CHECK(tag.at("tagged") == true);
+  CHECK(tag.at("assertion") == "uncertain");
+  CHECK(tag.at("found").at("uncertain") == 1);
+  CHECK(tag.at("decision").is_null());
+  const json& mention = tag.at("evidence").at(0);
+  CHECK(mention.at("words") == "herniated disc");
+  CHECK(mention.at("begin") == 2);
+  CHECK(mention.at("passage").at("anchor") == "start");
+  CHECK(mention.at("rule") == "label");
+  CHECK(mention.at("cue") == "A ");
+  CHECK(mention.at("sentence") == json({{{"text", "A "}, {"is", "cue"}},
+                                        {{"text", "herniated disc"}, {"is", "mention"}},
+                                        {{"text", "."}, {"is", "sentence"}}}));
+  CHECK(evidence.at("tags")[1].at("tagged") == false);
+  CHECK(evidence.at("tags")[1].at("found").at("level").is_null());
+  CHECK(fixture.data("/api/v1/documents/articles/a disc.md/tags") == evidence);
+  CHECK(fixture.get("/api/v1/documents/99999/tags").status == 404);
+  check_integrity(fixture.base.file());
+}
+
+TEST_CASE("The API filters by what articles say") {
+  Fixture fixture;
+  put_said(fixture.base, fixture.id, {{"condition:herniated-disc", "herniated disc", Assertion::negated}});
+  const auto found = [&](const std::string& assertion) {
+    return fixture.data("/api/v1/search", {{"condition", "spine-condition"}, {"assertion", assertion}}).at("total");
+  };
+  CHECK(found("negated") == 1);
+  CHECK(found("affirmed") == 0);
+  CHECK(found("") == 0);
+  CHECK(fixture.get("/api/v1/search", {{"assertion", "maybe"}}).status == 400);
 }
 
 }  // namespace materia

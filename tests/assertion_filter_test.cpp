@@ -1,5 +1,6 @@
 // Filters and counts by what articles say of a concept, tagged with it or not.
 
+#include <algorithm>
 #include <map>
 
 #include "query/searcher.h"
@@ -154,10 +155,10 @@ TEST_CASE("A tag tells that it is uncertain and that an editor stands behind it"
   }
   Searcher searcher(saying.base.file());
   const auto tag_of = [&](const std::string& path) {
-    for (const ShownTag& tag : searcher.document(path)->tags) {
-      if (tag.concept_name == "ozone-therapy") return tag;
-    }
-    throw std::runtime_error("no such tag");
+    const std::vector<ShownTag> tags = searcher.document(path).value().tags;
+    const auto tag = std::ranges::find(tags, "ozone-therapy", &ShownTag::concept_name);
+    REQUIRE(tag != tags.end());
+    return *tag;
   };
   CHECK(tag_of("doubts").assertion == Assertion::uncertain);
   CHECK(tag_of("doubts").source == TagSource::tagger);

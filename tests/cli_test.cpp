@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using Words = std::vector<std::string>;
 
-const std::vector<std::string> commands = {"index", "search", "show", "facets", "serve",
-                                           "check", "stats",  "eval", "vocab"};
+const std::vector<std::string> commands = {"index",      "search", "show",  "facets", "tags", "tag",  "decisions",
+                                           "duplicates", "serve",  "check", "stats",  "eval", "vocab"};
 
 std::string shipped() {
   return ShippedKnowledgeBase::instance().file().string();

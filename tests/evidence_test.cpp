@@ -2,6 +2,7 @@
 
 #include "query/level_reasons.h"
 #include "query/searcher.h"
+#include "store/level.h"
 #include "tests/catch.h"
 #include "tests/integrity.h"
 #include "tests/said_mentions.h"
@@ -232,17 +233,23 @@ TEST_CASE("a concept that is not there marks nothing") {
   }
 }
 
-TEST_CASE("the reasons for a level are told in words, with their points, largest first") {
+TEST_CASE("the reasons for a level are told in words, with their points, most first") {
+  using namespace level_weights;
   const auto told = [](const Finding& finding) {
-    std::string text;
+    std::vector<std::pair<std::string, double>> list;
     for (const ShownReason& reason : level_reasons(finding)) {
-      text += fmt::format("{} {:g}; ", reason.says, reason.points);
+      list.emplace_back(reason.says, reason.points);
     }
-    return text;
+    return list;
   };
-  CHECK(told({1, Level::about, 1, {3}, {true, 1, true, 0.2, 0.5}}) ==
-        "in the title 4; in a heading 2; in the first paragraph 1; named 0.2 times in a hundred words 1; ");
-  CHECK(told({1, Level::about, 1, {3}, {false, 3, false, 0, 0.5}}) == "in 3 headings 4; ");
+  using Told = std::vector<std::pair<std::string, double>>;
+  CHECK(told({1, Level::about, 1, {3}, {true, 0, true, 0, 0}}) ==
+        Told{{"in the title", title}, {"in the first paragraph", lead}});
+  CHECK(told({1, Level::about, 1, {3}, {false, most_headings + 1, false, 0, 0}}) ==
+        Told{{fmt::format("in {} headings", most_headings + 1), heading * most_headings}});
+  CHECK(told({1, Level::mention, 1, {1}, {false, 1, false, 0, 0}}) == Told{{"in a heading", heading}});
+  CHECK(told({1, Level::mention, 1, {1}, {false, 0, false, 0.2, 0}}) ==
+        Told{{"named 0.2 times in a hundred words", density * 0.2}});
   CHECK(told({1, Level::mention, 0, {1}, {}}).empty());
   CHECK(told({1, std::nullopt, 0, {0, 1}, {true, 0, false, 0, 0}}).empty());
 }

@@ -54,7 +54,8 @@ TEST_CASE("Results are printed as the contract says") {
       R"("fragments":[{"pieces":[{"text":"Such as ","match":false},{"text":"herniated discs","match":true}],)"
       R"("passage":{"anchor":"who","heading":"Who?"}},)"
       R"({"pieces":[{"text":"The disc.","match":false}],"passage":{"anchor":"start","heading":""}}],)"
-      R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about"}]}],)"
+      R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about",)"
+      R"("assertion":"affirmed","source":"tagger"}]}],)"
       R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
       R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
 }
@@ -95,7 +96,7 @@ TEST_CASE("Similar articles are printed alone and with the article they are like
   const Json json = Json::parse(similar_json(view, similar));
   CHECK(json["similar"].dump() ==
         R"([{"id":3,"path":"b.md","title":"B","date":null,"similarity":0.8124,"tags":[{"concept":"sciatica",)"
-        R"("scheme":"condition","label":"Sciatica","level":"about"}]}])");
+        R"("scheme":"condition","label":"Sciatica","level":"about","assertion":"affirmed","source":"tagger"}]}])");
   CHECK_FALSE(Json::parse(to_json(view)).contains("similar"));
   CHECK(Json::parse(to_json(view, similar))["similar"] == json["similar"]);
   CHECK(Json::parse(to_json(view, similar))["path"] == "a.md");
@@ -136,7 +137,17 @@ TEST_CASE("A document, a concept, facets and statistics have their documented fi
   CHECK(document["passages"][0].dump() == R"({"anchor":"start","heading":"","level":2,"text":"A disc."})");
   CHECK(document["tags"][0].dump() ==
         R"({"concept":"herniated-disc","scheme":"condition","label":"Herniated disc","level":"about",)"
-        R"("salience":0.5,"source":"tagger","mentions":1})");
+        R"("assertion":"affirmed","source":"tagger","salience":0.5,"mentions":1})");
+
+  const Json evidence = Json::parse(to_json(*searcher.evidence(std::to_string(id))));
+  CHECK(keys(evidence) == std::vector<std::string>{"id", "path", "title", "tags", "reviewed", "generation"});
+  CHECK(evidence["tags"][0].dump() ==
+        R"({"concept":"herniated-disc","scheme":"condition","label":"Herniated disc","level":"about",)"
+        R"("assertion":"affirmed","source":"tagger","salience":0.5,"mentions":1,"tagged":true,)"
+        R"("found":{"level":"about","salience":0.5,"affirmed":1,"negated":0,"uncertain":0,"contrast":0},)"
+        R"("reasons":[],"decision":null,"front_matter":false,"evidence":[]})");
+  const auto marked = searcher.document("a.md", "", ConceptName{"condition", "herniated-disc"});
+  CHECK(Json::parse(to_json(*marked))["evidence"] == evidence["tags"][0]);
 
   const Json view = Json::parse(to_json(*searcher.concept_view("condition", "herniated-disc")));
   CHECK(keys(view) == std::vector<std::string>{"concept", "scheme", "label", "definition", "scope_note", "other_names",

@@ -122,7 +122,9 @@ TEST_CASE("A file of the first schema gets its words from the next writer") {
   run(stored.file,
       "DROP TABLE word; DROP TABLE phrase; DROP TRIGGER document_outgrew_vector; DROP TABLE term_vector; "
       "DROP TABLE document_vector; DROP TABLE finding; DROP INDEX decision_place; DROP TABLE retired_concept; "
-      "DROP TABLE tag_change; DROP TABLE review; ALTER TABLE label DROP COLUMN ambiguous; PRAGMA user_version = 1");
+      "DROP TABLE tag_change; DROP TABLE review; DROP TABLE label; CREATE TABLE label(concept_id INTEGER NOT NULL, "
+      "position INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, "
+      "PRIMARY KEY(concept_id, position)) WITHOUT ROWID; PRAGMA user_version = 1");
   CHECK_THROWS(Reader(stored.file));
   Writer(stored.file).commit();
   CHECK(words_of(stored.file) == before);
