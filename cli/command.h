@@ -15,6 +15,7 @@ inline constexpr int exit_error = 2;    ///< wrong arguments, an unreadable file
 void add_index_command(CLI::App& program, int& exit_code);
 void add_search_command(CLI::App& program, int& exit_code);
 void add_show_command(CLI::App& program, int& exit_code);
+void add_duplicates_command(CLI::App& program, int& exit_code);
 void add_eval_command(CLI::App& program, int& exit_code);
 void add_eval_tags_command(CLI::App& eval, int& exit_code);  ///< of `eval`
 void add_facets_command(CLI::App& program, int& exit_code);

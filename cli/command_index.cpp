@@ -35,6 +35,8 @@ std::string as_json(const IndexReport& report) {
                                          {"skipped", rows(report.skipped)},
                                          {"repaired", rows(report.repaired)},
                                          {"retagged", report.retagged},
+                                         {"reassembled", report.reassembled},
+                                         {"repeated_blocks", report.repeated_blocks},
                                          {"files_read", report.files_read},
                                          {"warnings", report.warnings},
                                          {"generation", report.generation},
@@ -54,6 +56,13 @@ void print_report(const IndexReport& report) {
              grouped(report.skipped.size()));
   if (report.retagged > 0) {
     fmt::print("{} tagged anew, because the vocabulary or the tagger changed\n", counted(report.retagged, "article"));
+  }
+  if (report.repeated_blocks > 0) {
+    fmt::print("{} left out of the articles they stand in: materia show ARTICLE --left-out\n",
+               counted(report.repeated_blocks, "repeated block"));
+  }
+  if (report.reassembled > 0) {
+    fmt::print("{} read again, because a block began or ceased to repeat\n", counted(report.reassembled, "article"));
   }
   fmt::print("generation {}, {:.2f} s\n", report.generation, report.seconds);
   for (const std::string& warning : report.warnings) {

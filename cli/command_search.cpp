@@ -88,11 +88,22 @@ void print_fragments(const Hit& hit, const Style& style) {
   }
 }
 
+std::string joined_paths(const std::vector<CopyReference>& copies) {
+  std::string paths;
+  for (const CopyReference& copy : copies) {
+    paths += (paths.empty() ? "" : ", ") + copy.path;
+  }
+  return paths;
+}
+
 void print_hit(std::size_t number, const Hit& hit, bool explain, const Style& style) {
   fmt::print("\n{}. {}{}\n", number, style.title(hit.title_pieces),
              hit.title_inferred ? style.faint(" (title inferred)") : "");
   print_fragments(hit, style);
   print_tags(hit, style);
+  if (!hit.copies.empty()) {
+    fmt::print("   {}: {}\n", counted(hit.copies.size(), "copy", "copies"), style.faint(joined_paths(hit.copies)));
+  }
   if (explain) {
     print_explanation(hit, style);
   }

@@ -15,6 +15,7 @@ struct ShowArguments {
   std::string db;
   bool tags = false;
   bool similar = false;
+  bool left_out = false;
   bool json = false;
 };
 
@@ -74,6 +75,23 @@ void print_similar(const std::vector<SimilarDocument>& similar, const Style& sty
   }
 }
 
+void print_copies(const DocumentView& view, const Style& style) {
+  for (std::size_t i = 0; i < view.copies.size(); ++i) {
+    const CopyReference& copy = view.copies[i];
+    fmt::print("{} {}\n",
+               i == 0 && !view.is_canonical ? "copy of" : "copy:  ", style.faint(copy.path) + "  " + copy.title);
+  }
+}
+
+void print_left_out(const DocumentView& view) {
+  if (view.left_out.empty()) {
+    fmt::print("\nnothing was left out\n");
+  }
+  for (const std::string& block : view.left_out) {
+    fmt::print("\n{}\n", block);
+  }
+}
+
 int run_show(const ShowArguments& arguments) {
   Searcher searcher(arguments.db);
   const auto view = searcher.document(arguments.document);
@@ -92,13 +110,17 @@ int run_show(const ShowArguments& arguments) {
   }
   const Style style;
   print_header(*view, style);
+  print_copies(*view, style);
   if (arguments.tags) {
     print_tags(*view, style);
   }
   if (arguments.similar) {
     print_similar(similar, style);
   }
-  if (!arguments.tags && !arguments.similar) {
+  if (arguments.left_out) {
+    print_left_out(*view);
+  }
+  if (!arguments.tags && !arguments.similar && !arguments.left_out) {
     print_text(*view, style);
   }
   return exit_done;
@@ -113,6 +135,8 @@ void add_show_command(CLI::App& program, int& exit_code) {
   add_db_option(command, arguments->db);
   command.add_flag("--tags", arguments->tags, "Its therapies and conditions instead of its text");
   command.add_flag("--similar", arguments->similar, "The articles most like it instead of its text");
+  command.add_flag("--left-out", arguments->left_out,
+                   "What was left out of it because it repeats in other articles, instead of its text");
   add_json_option(command, arguments->json);
   command.footer(
       "Examples:\n  materia show articles/sciatica.md\n  materia show 12 --tags\n  materia show 12 --similar");

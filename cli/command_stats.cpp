@@ -28,6 +28,10 @@ void print_statistics(const Statistics& statistics) {
   row("without a date", statistics.undated_documents);
   row("titles inferred", statistics.inferred_titles);
   row("decisions", statistics.decisions);
+  row("groups of copies", statistics.duplicate_groups);
+  row("copies", statistics.copies);
+  row("repeated blocks", statistics.repeated_blocks);
+  row("blocks left out", statistics.left_out_blocks);
   row("bytes", statistics.file_bytes);
   row("generation", static_cast<std::size_t>(statistics.generation));
   fmt::print("corpus            {}\n", statistics.corpus);

@@ -64,6 +64,7 @@ int run(int count, char** arguments) {
   add_tag_command(program, exit_code);
   add_decisions_command(program, exit_code);
   add_serve_command(program, exit_code);
+  add_duplicates_command(program, exit_code);
   add_eval_command(program, exit_code);
   add_check_command(program, exit_code);
   add_stats_command(program, exit_code);

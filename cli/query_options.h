@@ -21,6 +21,7 @@ struct QueryOptions {
   bool about = false;
   std::string assertion;  ///< empty for tags
   bool exact = false;
+  bool copies = false;
   std::vector<std::string> literal;  ///< typed words that are not read as a concept
 
   void add_to(CLI::App& command);

@@ -68,7 +68,11 @@ std::string grouped(std::size_t number) {
 }
 
 std::string counted(std::size_t count, const std::string& noun) {
-  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
+  return counted(count, noun, noun + "s");
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
 }
 
 }  // namespace materia

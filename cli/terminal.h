@@ -28,6 +28,9 @@ class Style {
 /// "1 article", "1,234 articles".
 std::string counted(std::size_t count, const std::string& noun);
 
+/// The same for what has a plural of its own: "1 copy", "3 copies".
+std::string counted(std::size_t count, const std::string& one, const std::string& many);
+
 /// A number with a comma between thousands.
 std::string grouped(std::size_t number);
 

@@ -53,12 +53,30 @@ class BodyBuilder {
   bool in_list_ = false;
 };
 
-}  // namespace
+void clean(std::vector<Block>& blocks) {
+  std::erase_if(blocks, [](const Block& block) { return block.text.empty(); });
+  remove_boilerplate(blocks);
+}
 
-Document assemble(ExtractedDocument extracted, std::string path) {
-  std::erase_if(extracted.blocks, [](const Block& block) { return block.text.empty(); });
-  remove_boilerplate(extracted.blocks);
+/// Takes the repeated blocks out and returns their texts, the lines of a run as one.
+std::vector<std::string> leave_out(std::vector<Block>& blocks, const std::vector<RepeatableBlock>& candidates,
+                                   const RepeatedHashes& repeated) {
+  std::vector<bool> gone(blocks.size(), false);
+  std::vector<std::string> texts;
+  for (const RepeatableBlock& candidate : candidates) {
+    if (!repeated.contains(candidate.hash)) continue;
+    std::string& text = texts.emplace_back();
+    for (std::size_t i = candidate.first; i < candidate.end; ++i) {
+      gone[i] = true;
+      text += (text.empty() ? "" : "\n") + blocks[i].text;
+    }
+  }
+  if (!remove_marked(blocks, gone)) texts.clear();
+  return texts;
+}
 
+/// REQUIRES: clean blocks.
+Document put_together(ExtractedDocument extracted, std::string path) {
   Document document;
   document.path = std::move(path);
   document.title = cut_at_word(one_line(extracted.title), longest_title);
@@ -78,6 +96,25 @@ Document assemble(ExtractedDocument extracted, std::string path) {
   document.language = std::move(extracted.language);
   document.editor_tags = std::move(extracted.editor_tags);
   return document;
+}
+
+}  // namespace
+
+Document assemble(ExtractedDocument extracted, std::string path) {
+  clean(extracted.blocks);
+  return put_together(std::move(extracted), std::move(path));
+}
+
+AssembledDocument assemble(ExtractedDocument extracted, std::string path, const RepeatedHashes& repeated,
+                           Analyzer& analyzer) {
+  clean(extracted.blocks);
+  AssembledDocument assembled;
+  FingerprintedText text = fingerprint_of(extracted.blocks, analyzer);
+  assembled.fingerprint = std::move(text.fingerprint);
+  assembled.left_out.asked = digest_of_asked(asked_of(assembled.fingerprint.blocks, repeated));
+  assembled.left_out.texts = leave_out(extracted.blocks, text.blocks, repeated);
+  assembled.document = put_together(std::move(extracted), std::move(path));
+  return assembled;
 }
 
 }  // namespace materia

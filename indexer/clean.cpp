@@ -26,6 +26,15 @@ class Cleaning {
  public:
   explicit Cleaning(std::vector<Block>& blocks) : blocks_(blocks), gone_(blocks.size(), false) {}
 
+  /// False, and nothing is marked, where no text would be left.
+  bool drop(const std::vector<bool>& marked) {
+    const bool has_text = std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+      return block.kind != Block::Kind::heading && !marked[position_of(block)];
+    });
+    if (has_text) gone_ = marked;
+    return has_text;
+  }
+
   void drop_menus() {
     const std::size_t leading = leading_menu(blocks_);
     const std::size_t trailing = trailing_menu(blocks_);
@@ -127,6 +136,15 @@ void remove_boilerplate(std::vector<Block>& blocks) {
   cleaning.drop_phrases();
   cleaning.drop_empty_headings();
   cleaning.finish();
+}
+
+bool remove_marked(std::vector<Block>& blocks, const std::vector<bool>& gone) {
+  if (std::find(gone.begin(), gone.end(), true) == gone.end()) return false;
+  Cleaning cleaning(blocks);
+  if (!cleaning.drop(gone)) return false;
+  cleaning.drop_empty_headings();
+  cleaning.finish();
+  return true;
 }
 
 std::string infer_title(const std::vector<Block>& blocks, std::size_t limit) {

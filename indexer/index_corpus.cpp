@@ -106,12 +106,13 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
 
   report.skipped = listing.skipped;
   reconciliation.run(listing, fs::is_regular_file(corpus), options.progress);
+  reconciliation.settle(listing);
   const std::string tagger = std::to_string(tagger_version);
   if (new_vocabulary || writer.fact("tagger_version") != tagger) {
     reconciliation.retag_unchanged();
     writer.put_fact("tagger_version", tagger);
   }
-  const std::size_t changed = report.added + report.updated + report.removed;
+  const std::size_t changed = report.added + report.updated + report.removed + report.reassembled;
   if (due_after_changes(writer, "changes_since_phrases", changed, share_to_collect_anew)) {
     collect_phrases(writer);
   }

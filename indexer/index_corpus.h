@@ -35,6 +35,8 @@ struct IndexReport {
   std::size_t renamed = 0;
   std::size_t removed = 0;
   std::size_t retagged = 0;           ///< unchanged documents tagged anew because vocabulary or tagger changed
+  std::size_t reassembled = 0;        ///< read again because a block began or ceased to repeat across the corpus
+  std::size_t repeated_blocks = 0;    ///< different blocks that are left out of the articles they stand in
   std::size_t files_read = 0;         ///< source files whose bytes were read
   std::vector<SkippedFile> skipped;   ///< files or lines that could not be read, each with its reason
   std::vector<SkippedFile> repaired;  ///< read, but not as they stood: invalid bytes, broken front matter, and so on

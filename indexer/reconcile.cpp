@@ -26,15 +26,27 @@ std::string reason_of(const std::exception& failure, const CorpusFile& file) {
   return std::string(text);
 }
 
+/// The file of "corpus/notes.jsonl:12"; nothing for the path of a file.
+std::optional<std::string> file_of_line(const std::string& path) {
+  const std::size_t colon = path.rfind(':');
+  const bool has_number = colon != std::string::npos && colon + 1 < path.size() &&
+                          path.find_first_not_of("0123456789", colon + 1) == std::string::npos;
+  return has_number ? std::optional(path.substr(0, colon)) : std::nullopt;
+}
+
 }  // namespace
 
 Reconciliation::Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
                                const std::vector<KeptDocument>& kept)
-    : writer_(writer),
-      vocabulary_(vocabulary),
-      report_(report),
-      matcher_(vocabulary, analyzer_),
-      skipped_before_(writer.skipped()) {
+    : writer_(writer), vocabulary_(vocabulary), report_(report), matcher_(vocabulary, analyzer_) {
+  for (const SkippedFile& row : writer_.skipped()) {
+    if (const auto file = file_of_line(row.path)) {
+      skipped_lines_[*file].push_back(row);
+    }
+  }
+  for (const RepeatedBlock& block : writer_.repeated_blocks()) {
+    repeated_.insert(block.hash);
+  }
   for (SourceFile& file : writer_.files()) {
     files_.emplace(file.path, file);
   }
@@ -115,10 +127,12 @@ void Reconciliation::keep_unreachable(const std::vector<SkippedFile>& skipped) {
 
 /// Lines that could not be read in a file that has not changed since.
 void Reconciliation::carry_skipped_lines(const std::string& old_path, const std::string& path) {
-  for (const SkippedFile& row : skipped_before_) {
-    if (row.path.starts_with(old_path + ":")) {
-      report_.skipped.push_back({path + row.path.substr(old_path.size()), row.reason});
-    }
+  const auto rows = skipped_lines_.find(old_path);
+  if (rows == skipped_lines_.end()) {
+    return;
+  }
+  for (const SkippedFile& row : rows->second) {
+    report_.skipped.push_back({path + row.path.substr(old_path.size()), row.reason});
   }
 }
 
@@ -140,8 +154,8 @@ void Reconciliation::read_changed(const CorpusFile& file) {
     } else {
       ExtractedDocument extracted = extract(file.path, std::move(bytes));
       const std::vector<std::string> repairs = extracted.repairs;
-      const Document document = assemble(std::move(extracted), file.path);
-      put(writer_.put_file(row), document, hash);
+      const AssembledDocument assembled = assemble(std::move(extracted), file.path, repeated_, analyzer_);
+      put(writer_.put_file(row), assembled, hash);
       note_repairs(file.path, repairs);
     }
   } catch (const Error& failure) {
@@ -218,11 +232,12 @@ void Reconciliation::read_json_line(std::string_view line, const std::string& pr
     return;
   }
   const std::vector<std::string> repairs = extracted.repairs;
-  put(file_id, assemble(std::move(extracted), path), hash);
+  put(file_id, assemble(std::move(extracted), path, repeated_, analyzer_), hash);
   note_repairs(place, repairs);
 }
 
-void Reconciliation::put(std::int64_t file_id, const Document& document, std::uint64_t hash) {
+void Reconciliation::put(std::int64_t file_id, const AssembledDocument& assembled, std::uint64_t hash) {
+  const Document& document = assembled.document;
   const auto known = stored_.find(document.path);
   DocumentId id = 0;
   if (known != stored_.end()) {
@@ -237,6 +252,7 @@ void Reconciliation::put(std::int64_t file_id, const Document& document, std::ui
     id = writer_.add_document(file_id, document, hash, kept_id(document, hash));
     ++report_.added;
   }
+  writer_.put_fingerprint(id, assembled.fingerprint, assembled.left_out);
   tag(id, document);
   note_unknown_tags(document);
 }
@@ -263,20 +279,6 @@ void Reconciliation::tag(DocumentId id, const Document& document) {
   const Tagging tagging = tag_document(document, vocabulary_, matcher_, analyzer_);
   writer_.put_findings(id, tagging.mentions, tagging.findings);
   tagged_.insert(id);
-}
-
-void Reconciliation::retag_unchanged() {
-  std::vector<DocumentId> ids;
-  for (const auto& [path, known] : stored_) {
-    if (known.seen && !tagged_.contains(known.row.id)) {
-      ids.push_back(known.row.id);
-    }
-  }
-  report_.retagged += tag_stored(
-      ids, vocabulary_, matcher_, [&](DocumentId id) { return writer_.document(id); },
-      [&](DocumentId id, const Document&, const Tagging& tagging) {
-        writer_.put_findings(id, tagging.mentions, tagging.findings);
-      });
 }
 
 void Reconciliation::remove_unseen() {

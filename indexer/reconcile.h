@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/assemble.h"
 #include "indexer/extract.h"
 #include "indexer/index_corpus.h"
 #include "indexer/scan_corpus.h"
@@ -41,6 +42,10 @@ class Reconciliation {
   /// Adds, updates, renames and removes until the documents are those of the listing.
   void run(const CorpusListing& listing, bool is_one_file, const std::function<void(const IndexProgress&)>& progress);
 
+  /// Makes copies and repeated blocks what the documents say now; those that a block was left out of, or came back to,
+  /// are assembled again from their sources. REQUIRES: run() with the same listing.
+  void settle(const CorpusListing& listing);
+
   /// Tags the documents anew that this run has not tagged.
   void retag_unchanged();
 
@@ -55,8 +60,10 @@ class Reconciliation {
   void read_json_lines(const CorpusFile& file, std::int64_t file_id);
   void read_json_line(std::string_view line, const std::string& prefix, std::int64_t file_id,
                       std::unordered_set<std::string>& paths, const std::string& place);
-  void put(std::int64_t file_id, const Document& document, std::uint64_t hash);
   DocumentId kept_id(const Document& document, std::uint64_t hash);
+  void put(std::int64_t file_id, const AssembledDocument& assembled, std::uint64_t hash);
+  std::size_t assemble_again(const std::vector<DocumentId>& ids, const RepeatedHashes& repeated,
+                             const CorpusListing& listing);
   void tag(DocumentId id, const Document& document);
   bool take_over_renamed(const CorpusFile& file, std::uint64_t hash);
   void keep(const SourceFile& file);
@@ -78,7 +85,8 @@ class Reconciliation {
   std::map<std::string, SourceFile> files_;        ///< by path; those of this run are taken out
   std::unordered_map<std::string, Known> stored_;  ///< by path
   std::unordered_map<std::int64_t, std::vector<std::string>> paths_of_file_;
-  std::vector<SkippedFile> skipped_before_;
+  std::unordered_map<std::string, std::vector<SkippedFile>> skipped_lines_;  ///< of the run before, by file
+  RepeatedHashes repeated_;                                                  ///< of the run before
   std::set<DocumentId> tagged_;
   std::set<std::string> listed_;  ///< paths of source files in the corpus
   bool one_file_ = false;

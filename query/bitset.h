@@ -20,6 +20,8 @@ class Bitset {
   [[nodiscard]] bool test(std::size_t position) const { return ((words_[position / 64] >> (position % 64)) & 1U) != 0; }
   void set(std::size_t position) { words_[position / 64] |= 1ULL << (position % 64); }
 
+  void reset(std::size_t position) { words_[position / 64] &= ~(1ULL << (position % 64)); }
+
   [[nodiscard]] std::size_t count() const {
     std::size_t sum = 0;
     for (const std::uint64_t word : words_) {

@@ -24,6 +24,28 @@ bool shown_before(const ShownTag& left, const ShownTag& right) {
   return left.salience != right.salience ? left.salience > right.salience : left.label < right.label;
 }
 
+std::vector<std::size_t> other_copies(std::size_t document, const Snapshot& snapshot) {
+  const Folding& folding = snapshot.folding();
+  const std::uint32_t group = folding.empty() ? Folding::none : folding.group(document);
+  if (group == Folding::none) {
+    return {};
+  }
+  std::vector<std::size_t> others(folding.documents(group).begin(), folding.documents(group).end());
+  std::erase(others, document);
+  return others;
+}
+
+std::vector<CopyReference> copy_references(std::span<const std::size_t> documents, const Session& session) {
+  std::vector<CopyReference> copies;
+  copies.reserve(documents.size());
+  for (const std::size_t document : documents) {
+    const DocumentId id = session.snapshot().id(document);
+    auto [path, title] = session.reader().path_and_title(id);
+    copies.push_back({id, std::move(path), std::move(title)});
+  }
+  return copies;
+}
+
 std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot) {
   std::vector<ShownTag> tags;
   for (const DocumentTag& stored : snapshot.tags().stored(document)) {
@@ -39,6 +61,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
   const Session session(*impl_);
   const Vocabulary& vocabulary = session.snapshot().vocabulary();
   const TagLists& tags = session.snapshot().tags();
+  const Folding& folding = session.snapshot().folding();
   const std::optional<std::size_t> position = vocabulary.find(scheme, local_name);
   if (!position) {
     return std::nullopt;
@@ -53,7 +76,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
                    {},
                    {},
                    shown.exact_match,
-                   tags.documents(*position).size()};
+                   folding.count(tags.documents(*position))};
   for (const Label& label : shown.labels) {
     if (label.kind == LabelKind::alternative) {
       view.other_names.push_back(label.text);
@@ -63,7 +86,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
     std::vector<FacetCount> counts;
     counts.reserve(positions.size());
     for (const std::size_t neighbour : positions) {
-      counts.push_back(facet_count(neighbour, tags.documents(neighbour).size(), vocabulary));
+      counts.push_back(facet_count(neighbour, folding.count(tags.documents(neighbour)), vocabulary));
     }
     return counts;
   };
@@ -80,7 +103,8 @@ std::vector<Facet> Searcher::all_concepts() {
     Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
     for (std::size_t position = 0; position < vocabulary.concepts().size(); ++position) {
       if (vocabulary.concepts()[position].scheme == scheme.local_name) {
-        facet.counts.push_back(facet_count(position, session.snapshot().tags().documents(position).size(), vocabulary));
+        facet.counts.push_back(facet_count(
+            position, session.snapshot().folding().count(session.snapshot().tags().documents(position)), vocabulary));
       }
     }
   }

@@ -9,17 +9,46 @@ namespace {
 struct Counting {
   const TagLists& tags;
   const Vocabulary& vocabulary;
+  const Folding* folding;  ///< null where every copy counts
   bool about_only;
+
+  [[nodiscard]] bool counts(const TagEntry& entry) const { return entry.about || !about_only; }
 };
+
+/// Adds each group of copies to a concept's count when any of those in `documents` has it.
+void count_groups(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
+  std::vector<std::uint32_t> concepts;  // of the group at hand
+  counting.folding->for_each_group([&](std::span<const std::size_t> group) {
+    concepts.clear();
+    for (const std::size_t document : group) {
+      for (const TagEntry& entry : counting.tags.concepts(document)) {
+        if (documents.test(document) && counting.counts(entry)) {
+          concepts.push_back(entry.position);
+        }
+      }
+    }
+    std::sort(concepts.begin(), concepts.end());
+    concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
+    for (const std::uint32_t position : concepts) {
+      ++counts[position];
+    }
+  });
+}
 
 /// How many documents have each concept, by its position.
 std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting& counting) {
   std::vector<std::size_t> counts(counting.vocabulary.concepts().size());
   documents.for_each([&](std::size_t document) {
+    if (counting.folding != nullptr && counting.folding->group(document) != Folding::none) {
+      return;
+    }
     for (const TagEntry& entry : counting.tags.concepts(document)) {
-      counts[entry.position] += entry.about || !counting.about_only ? 1 : 0;
+      counts[entry.position] += counting.counts(entry) ? 1 : 0;
     }
   });
+  if (counting.folding != nullptr) {
+    count_groups(documents, counting, counts);
+  }
   return counts;
 }
 
@@ -41,9 +70,10 @@ void sort_by_count(std::vector<FacetCount>& counts) {
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, bool about_only,
-                                const TagLists& tags, const Vocabulary& vocabulary) {
-  const Counting counting{tags, vocabulary, about_only};
+std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, const Query& query,
+                                const TagLists& tags, const Snapshot& snapshot) {
+  const Vocabulary& vocabulary = snapshot.vocabulary();
+  const Counting counting{tags, vocabulary, snapshot.folding_for(query), query.about_only};
   // One walk serves all facets without a filter of their own.
   const std::vector<std::size_t> with_all_filters = count_without({}, hits, filters, counting);
   std::vector<Facet> facets;

@@ -13,10 +13,11 @@
 namespace materia {
 
 /// Counts the concepts that `tags` give the documents found, by scheme in the vocabulary's order. `hits` are those of
-/// the text alone; each facet is counted over what all filters but its own leave of them. With `about_only`, documents
-/// count for what they are about.
-std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, bool about_only,
-                                const TagLists& tags, const Vocabulary& vocabulary);
+/// the text alone; each facet is counted over what all filters but its own leave of them. With Query::about_only,
+/// documents count for what they are about. Without Query::copies a group of copies counts once for each concept that
+/// any of those counted has: as often as it is found when the concept is ticked.
+std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, const Query& query,
+                                const TagLists& tags, const Snapshot& snapshot);
 
 /// A concept with its count, not selected.
 FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary);

@@ -51,8 +51,15 @@ Found list_documents(const Query& query, const Bitset* allowed, Session& session
     marker.hits().flip();
     found.hits = std::move(marker.hits());
   }
+  Bitset shown = found.hits;
+  if (allowed != nullptr) {
+    shown &= *allowed;
+  }
+  if (!query.copies) {
+    snapshot.folding().fold(shown);
+  }
   for (const std::size_t document : snapshot.newest_first()) {
-    if (!found.hits.test(document) || (allowed != nullptr && !allowed->test(document))) {
+    if (!shown.test(document)) {
       continue;
     }
     if (found.total >= query.offset && found.total - query.offset < query.limit) {
@@ -101,11 +108,12 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
   }
   const Snapshot& snapshot = session.snapshot();
   const DistinctClauses asked = distinct(query.clauses);
+  const Folding* folding = snapshot.folding_for(query);
   const auto run = [&](MatchMode match, const Bitset* among) {
     const MatchExpression expression = match_expression(asked.clauses, match, query.excluded);
     const Units units = make_units(asked, expression, query.text, snapshot, session.reader());
     const Scorer scorer(units, asked.clauses, snapshot, session.analyzer());
-    Ranker ranker(snapshot, scorer, match, among, documents_to_keep(query, snapshot.size()));
+    Ranker ranker(snapshot, scorer, match, among, folding, documents_to_keep(query, snapshot.size()));
     session.reader().match(expression.text, ranker);
     Found found{ranker.best(), ranker.hits(), ranker.total(), std::nullopt, match};
     if (match == MatchMode::any) {

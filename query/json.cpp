@@ -82,6 +82,14 @@ Json similar_array(const std::vector<SimilarDocument>& similar) {
   return array;
 }
 
+Json copies_json(const std::vector<CopyReference>& copies) {
+  Json array = Json::array();
+  for (const CopyReference& copy : copies) {
+    array.push_back({{"id", copy.id}, {"path", copy.path}, {"title", copy.title}});
+  }
+  return array;
+}
+
 Json hit_json(const Hit& hit) {
   return {{"id", hit.id},
           {"path", hit.path},
@@ -94,7 +102,8 @@ Json hit_json(const Hit& hit) {
           {"snippet", pieces_json(joined(hit.fragments))},
           {"passage", passage_json(hit.fragments.empty() ? PassageReference{} : hit.fragments.front().passage)},
           {"fragments", fragments_json(hit.fragments)},
-          {"tags", tags_json(hit.tags)}};
+          {"tags", tags_json(hit.tags)},
+          {"copies", copies_json(hit.copies)}};
 }
 
 Json interpretation_json(const Query& query) {
@@ -147,6 +156,9 @@ Json document_json(const DocumentView& document) {
                {"language", text_or_null(shown.language)},
                {"passages", passages_json(shown)},
                {"tags", std::move(tags)},
+               {"copies", copies_json(document.copies)},
+               {"canonical", document.is_canonical},
+               {"left_out", document.left_out},
                {"generation", document.generation}};
   if (document.evidence) {
     json["evidence"] = evidence_json(*document.evidence);
@@ -240,6 +252,10 @@ std::string to_json(const Statistics& statistics) {
                      {"undated_documents", statistics.undated_documents},
                      {"inferred_titles", statistics.inferred_titles},
                      {"decisions", statistics.decisions},
+                     {"duplicate_groups", statistics.duplicate_groups},
+                     {"copies", statistics.copies},
+                     {"repeated_blocks", statistics.repeated_blocks},
+                     {"left_out_blocks", statistics.left_out_blocks},
                      {"file_bytes", statistics.file_bytes},
                      {"corpus", statistics.corpus},
                      {"skipped", std::move(skipped)}};

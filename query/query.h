@@ -68,6 +68,7 @@ struct Query {
   /// Filters and facets count documents by what they say of a concept, tagged with it or not: those that have at least
   /// one mention of it, or of one below it, with this assertion. Absent: they count its tags.
   std::optional<Assertion> assertion;
+  bool copies = false;  ///< show and count every copy; else a group of near-duplicates is one hit and counts once
   std::size_t offset = 0;
   std::size_t limit = 10;
 };

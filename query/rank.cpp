@@ -5,11 +5,13 @@
 
 namespace materia {
 
-Ranker::Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed, std::size_t keep)
+Ranker::Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed,
+               const Folding* folding, std::size_t keep)
     : snapshot_(snapshot),
       scorer_(scorer),
       match_(match),
       allowed_(allowed),
+      folding_(folding),
       keep_(std::min(keep, snapshot.size())),
       hits_(snapshot.size()),
       with_all_(snapshot.size()) {
@@ -33,10 +35,28 @@ void Ranker::visit(DocumentId id, std::span<const FieldFrequencies> phrases,
   if (allowed_ != nullptr && !allowed_->test(*document)) {
     return;
   }
+  if (folding_ != nullptr && folding_->group(*document) != Folding::none) {
+    visit_copy(folding_->group(*document), *document, verdict, occurrences);
+    return;
+  }
   ++total_;
   total_all_ += verdict.has_all ? 1 : 0;
   if (keep_ > 0) {
     offer(*document, verdict.score, occurrences);
+  }
+}
+
+void Ranker::visit_copy(std::uint32_t group, std::size_t document, const Scorer::Verdict& verdict,
+                        std::span<const Occurrence> occurrences) noexcept {
+  const auto [place, is_new] = groups_.try_emplace(group);
+  Group& known = place->second;
+  total_ += is_new ? 1 : 0;
+  total_all_ += verdict.has_all && !known.has_all ? 1 : 0;
+  known.has_all = known.has_all || verdict.has_all;
+  if (is_new || folding_->documents(group).front() == document) {
+    known.shown.document = document;
+    known.shown.score = verdict.score;
+    known.shown.occurrences.assign(occurrences.begin(), occurrences.end());
   }
 }
 
@@ -56,6 +76,12 @@ void Ranker::offer(std::size_t document, double score, std::span<const Occurrenc
 }
 
 std::vector<RankedDocument> Ranker::best() {
+  for (const auto& [number, group] : groups_) {
+    if (keep_ > 0) {
+      offer(group.shown.document, group.shown.score, group.shown.occurrences);
+    }
+  }
+  groups_.clear();
   std::sort(heap_.begin(), heap_.end(), ranks_before);
   return std::exchange(heap_, {});
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "query/bitset.h"
@@ -38,8 +39,10 @@ inline bool ranks_before(const RankedDocument& left, const RankedDocument& right
 class Ranker final : public HitVisitor {
  public:
   /// With `match` all, what FTS5 finds is a hit only where it has every clause. `allowed`, where given, are the
-  /// documents that pass all filters: only those are scored and counted in totals. Keeps `keep` of them.
-  Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed, std::size_t keep);
+  /// documents that pass all filters: only those are scored and counted in totals. Of the copies of a document in
+  /// `folding`, where given, one is ranked and counted. Keeps `keep`.
+  Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed, const Folding* folding,
+         std::size_t keep);
 
   void visit(DocumentId id, std::span<const FieldFrequencies> phrases,
              std::span<const Occurrence> occurrences) noexcept override;
@@ -54,12 +57,21 @@ class Ranker final : public HitVisitor {
   [[nodiscard]] std::vector<RankedDocument> best();
 
  private:
+  /// What is known of a group of copies while its documents come.
+  struct Group {
+    bool has_all = false;  ///< one of them has every clause
+    RankedDocument shown;
+  };
+
   void offer(std::size_t document, double score, std::span<const Occurrence> occurrences) noexcept;
+  void visit_copy(std::uint32_t group, std::size_t document, const Scorer::Verdict& verdict,
+                  std::span<const Occurrence> occurrences) noexcept;
 
   const Snapshot& snapshot_;
   const Scorer& scorer_;
   MatchMode match_;
   const Bitset* allowed_;
+  const Folding* folding_;  ///< null where nothing is folded
   std::size_t keep_;
   Scorer::Scratch scratch_;  ///< of the document at hand
   std::size_t cursor_ = 0;   ///< where in the snapshot the next document is looked for
@@ -67,6 +79,7 @@ class Ranker final : public HitVisitor {
   Bitset with_all_;
   std::size_t total_ = 0;
   std::size_t total_all_ = 0;
+  std::unordered_map<std::uint32_t, Group> groups_;
   std::vector<RankedDocument> heap_;  ///< the worst of the best in front
 };
 

@@ -10,6 +10,7 @@ Query rephrased(const Query& query, std::string_view text, Session& session) {
   next.literal = query.literal;
   next.about_only = query.about_only;
   next.assertion = query.assertion;
+  next.copies = query.copies;
   next.limit = 0;
   session.interpret(next);
   return next;

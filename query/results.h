@@ -131,6 +131,13 @@ struct DocumentEvidence {
   std::int64_t generation = 0;
 };
 
+/// Another document with nearly the same text.
+struct CopyReference {
+  DocumentId id = 0;
+  std::string path;
+  std::string title;
+};
+
 struct Hit {
   DocumentId id = 0;
   std::string path;
@@ -142,6 +149,7 @@ struct Hit {
   std::vector<TextPiece> title_pieces;  ///< the title with its matches
   std::vector<Fragment> fragments;      ///< of the text: at most two, the best first; empty where it has no text
   std::vector<ShownTag> tags;           ///< about before mention, then by salience
+  std::vector<CopyReference> copies;    ///< that are found, too, and that this hit stands for; by id
   std::vector<ScorePart> explanation;   ///< largest value first; only where Query::explain
 };
 
@@ -235,6 +243,9 @@ struct DocumentView {
   std::vector<Section> sections;
   std::vector<ShownTag> tags;
   std::optional<TagEvidence> evidence;  ///< of the concept whose evidence is marked, where there is any
+  std::vector<CopyReference> copies;    ///< the other documents of its group; the one that stands for it first
+  bool is_canonical = true;             ///< false where the first of `copies` stands for this one
+  std::vector<std::string> left_out;    ///< blocks that were left out because they repeat across the corpus
   std::int64_t generation = 0;
 };
 
@@ -249,7 +260,7 @@ struct ConceptView {
   std::vector<FacetCount> broader;
   std::vector<FacetCount> narrower;
   std::vector<std::string> exact_match;
-  std::size_t documents = 0;  ///< tagged with it or a narrower one
+  std::size_t documents = 0;  ///< tagged with it or a narrower one; copies count once
 };
 
 }  // namespace materia

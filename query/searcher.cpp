@@ -72,6 +72,14 @@ std::vector<double> clause_weights(const std::vector<Clause>& clauses, Session& 
   return weights;
 }
 
+/// Those that a hit stands for: found, let through by the filters, and not shown themselves.
+std::vector<CopyReference> copies_found(std::size_t document, const Bitset& let_through, const Session& session) {
+  std::vector<std::size_t> copies = other_copies(document, session.snapshot());
+  std::erase_if(copies, [&](std::size_t copy) { return !let_through.test(copy); });
+  std::ranges::sort(copies);
+  return copy_references(copies, session);
+}
+
 Hit make_hit(const RankedDocument& ranked, MatchFinder& finder, const std::vector<double>& weights, Session& session) {
   Hit hit;
   hit.id = session.snapshot().id(ranked.document);
@@ -117,14 +125,22 @@ Results Searcher::search(Query query) {
   if (!found.page.empty()) {
     MatchFinder finder(query.clauses, session.analyzer());
     const std::vector<double> weights = clause_weights(query.clauses, session);
+    const Folding* folding = session.snapshot().folding_for(query);
+    Bitset let_through = folding != nullptr ? found.hits : Bitset();
+    if (const std::optional<Bitset> allowed = allowed_documents(filters); folding != nullptr && allowed) {
+      let_through &= *allowed;
+    }
     for (std::size_t i = 0; i < found.page.size(); ++i) {
       results.hits.push_back(make_hit(found.page[i], finder, weights, session));
+      if (folding != nullptr) {
+        results.hits.back().copies = copies_found(found.page[i].document, let_through, session);
+      }
       if (query.explain && i < found.explanations.size()) {
         results.hits.back().explanation = std::move(found.explanations[i]);
       }
     }
   }
-  results.facets = count_facets(found.hits, filters, query.about_only, tags, session.snapshot().vocabulary());
+  results.facets = count_facets(found.hits, filters, query, tags, session.snapshot());
   results.did_you_mean = did_you_mean(query, found, filters, session);
   if (results.total == 0) {
     results.ways_out = ways_out(query, filters, session);
@@ -135,6 +151,7 @@ Results Searcher::search(Query query) {
 }
 
 std::vector<RankedPath> Searcher::rank(Query query) {
+  query.copies = true;  // judgements are of documents
   Session session(*impl_);
   const std::vector<SchemeFilter> filters =
       resolve_filters(query, session.tags(query), session.snapshot(), session.analyzer());

@@ -40,8 +40,8 @@ class Searcher {
   [[nodiscard]] Query parse(std::string_view text);
   /// Interprets, matches, ranks, counts, cuts snippets. Throws QueryError for an unknown facet or concept in a filter.
   [[nodiscard]] Results search(Query query);
-  /// The hits that search() gives, best first, by path and score alone: no snippets, no counts. For rankings of a
-  /// thousand documents.
+  /// The hits that search() gives, best first, by path and score alone: no snippets, no counts, copies not
+  /// folded. For rankings of a thousand documents.
   [[nodiscard]] std::vector<RankedPath> rank(Query query);
 
   /// The document by path or by id (digits), the words of `query` marked in it, and the evidence of a concept; nothing

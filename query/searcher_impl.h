@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -69,6 +70,12 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
 
 /// A document by its id where digits are given and it exists, else by its path (which may be digits too).
 std::optional<DocumentId> find_document_id(std::string_view path_or_id, Session& session);
+
+/// Documents by position, as copies are named.
+std::vector<CopyReference> copy_references(std::span<const std::size_t> documents, const Session& session);
+
+/// The other copies of a document, by position: the canonical one first, unless it is that itself.
+std::vector<std::size_t> other_copies(std::size_t document, const Snapshot& snapshot);
 
 /// A document's tags: about before mention, then by salience, then by label.
 std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot);

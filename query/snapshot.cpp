@@ -47,6 +47,7 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     }
   }
   tags_ = TagLists(reader.tags(), ids_, vocabulary_);
+  folding_ = Folding(reader.copies(), ids_);
 }
 
 std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const {

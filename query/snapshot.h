@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "query/folding.h"
 #include "query/searcher.h"
 #include "query/tag_lists.h"
 #include "query/tag_names.h"
@@ -47,6 +48,12 @@ class Snapshot {
   /// The concepts that documents have a mention of with that assertion, rolled up as tags are; read by the first who
   /// asks. REQUIRES: a transaction of this generation.
   [[nodiscard]] const TagLists& asserted(Assertion assertion, Reader& reader) const;
+
+  [[nodiscard]] const Folding& folding() const { return folding_; }
+  /// Null where nothing is folded: no document has copies, or the query asks for each.
+  [[nodiscard]] const Folding* folding_for(const Query& query) const {
+    return query.copies || folding_.empty() ? nullptr : &folding_;
+  }
 
   /// How many documents there are.
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
@@ -86,6 +93,7 @@ class Snapshot {
   TitleTerms title_terms_;
   std::vector<std::size_t> newest_first_;
   TagLists tags_;
+  Folding folding_;
 
   TypingHelp typing_;
   mutable std::mutex matcher_mutex_;

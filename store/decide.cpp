@@ -1,10 +1,10 @@
 #include "store/decide.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "store/connection.h"
 #include "store/error.h"
+#include "store/named_document.h"
 #include "store/nearest_name.h"
 #include "store/writer.h"
 
@@ -40,32 +40,6 @@ struct NamedConcept {
     return local_name == other_name && (scheme.empty() || scheme == other_scheme);
   }
 };
-
-std::string question(const std::optional<std::string>& name) {
-  return name ? "; did you mean " + *name + "?" : "";
-}
-
-std::optional<std::pair<DocumentId, std::string>> find_document(Writer& writer, const std::string& name) {
-  DocumentId id = 0;
-  const auto [stop, problem] = std::from_chars(name.data(), name.data() + name.size(), id);
-  if (problem == std::errc() && stop == name.data() + name.size()) {
-    if (const auto path = writer.path(id)) {
-      return std::pair(id, *path);
-    }
-  }
-  const auto found = writer.find_document(name);
-  return found ? std::optional(std::pair(*found, name)) : std::nullopt;
-}
-
-[[noreturn]] void throw_unknown_document(Writer& writer, const std::string& name) {
-  std::vector<std::string> paths;
-  for (const StoredDocument& document : writer.documents()) {
-    paths.push_back(document.path);
-  }
-  const auto nearest = nearest_path(name, paths);
-  throw UnknownTag(name + ": no such document" +
-                   (nearest ? question(nearest) : "; name its path or id as search prints them"));
-}
 
 [[noreturn]] void throw_ambiguous(const std::string& name, const std::string& first, const std::string& second) {
   const std::string local_name = NamedConcept(name).local_name;
@@ -103,15 +77,6 @@ const Concept* find_concept(const Vocabulary& vocabulary, const std::string& nam
     }
   }
   throw UnknownTag(name + ": the vocabulary has no such concept" + question(nearest_name(wanted.local_name, names)));
-}
-
-/// A document that is there.
-std::pair<DocumentId, std::string> known_document(Writer& writer, const std::string& name) {
-  auto document = find_document(writer, name);
-  if (!document) {
-    throw_unknown_document(writer, name);
-  }
-  return *std::move(document);
 }
 
 /// The place of an address whose document and concept are both there.

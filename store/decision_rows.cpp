@@ -27,10 +27,6 @@ std::string time_of_new(Connection& connection, const Decision& decision) {
   return text_of(row.column(0));
 }
 
-std::string time_or_now(const std::string& at) {
-  return at.empty() ? now_iso() : at;
-}
-
 /// From columns path, scheme, concept, action, decided_by, why, decided_at.
 Decision decision_of(PreparedStatement& row) {
   return {text_of(row.column(0)), text_of(row.column(1)),
@@ -53,6 +49,10 @@ Review review_of(PreparedStatement& row) {
 }
 
 }  // namespace
+
+std::string time_or_now(const std::string& at) {
+  return at.empty() ? now_iso() : at;
+}
 
 std::vector<Decision> read_decisions(Connection& connection, std::string_view path) {
   auto rows = connection.prepare(
@@ -93,6 +93,7 @@ std::optional<Decision> take_decision(Connection& connection, std::string_view p
 void move_editors_work(Connection& connection, std::string_view from, std::string_view to) {
   connection.prepare("UPDATE decision SET path = ?2 WHERE path = ?1").bind(from, to).run();
   connection.prepare("UPDATE OR REPLACE review SET path = ?2 WHERE path = ?1").bind(from, to).run();
+  connection.prepare("UPDATE duplicate_decision SET path = ?2 WHERE path = ?1").bind(from, to).run();
 }
 
 std::optional<Review> read_review(Connection& connection, std::string_view path) {

@@ -14,6 +14,9 @@ namespace materia {
 
 class Connection;
 
+/// When an editor's word was given: as it says, else now (ISO 8601).
+std::string time_or_now(const std::string& at);
+
 /// In the order they were taken (by time, then as they were written); those on one path, or all.
 std::vector<Decision> read_decisions(Connection& connection, std::string_view path);
 std::vector<Decision> read_decisions(Connection& connection);

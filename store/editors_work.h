@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/document.h"
+#include "store/duplicates.h"
 
 namespace materia {
 
@@ -29,6 +30,7 @@ struct EditorsWork {
   std::vector<Decision> decisions;  ///< in the order they were taken
   std::vector<Review> reviews;
   std::vector<RetiredConcept> retired;
+  std::vector<DuplicateDecision> duplicates;  ///< in the order they were given
 };
 
 }  // namespace materia

@@ -29,6 +29,9 @@ constexpr Check checks[] = {
     {"SELECT concept_id FROM broader WHERE (concept_id, broader_id) NOT IN "
      "(SELECT concept_id, ancestor_id FROM broader_closure)",
      "broader relation missing from the closure"},
+    {"SELECT document_id FROM near_duplicate n WHERE canonical_id IS NOT NULL AND canonical_id NOT IN "
+     "(SELECT document_id FROM near_duplicate m WHERE m.leader_id = n.leader_id AND m.canonical_id = n.canonical_id)",
+     "copy of a document that is none of its group"},
 };
 
 void gather(Connection& connection, const char* sql, const std::string& fault, std::vector<std::string>& problems) {

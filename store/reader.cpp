@@ -5,6 +5,7 @@
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
+#include "store/duplicate_rows.h"
 #include "store/fts_visitor.h"
 #include "store/review_rows.h"
 #include "store/tag_rows.h"
@@ -210,7 +211,8 @@ std::vector<Decision> Reader::decisions(std::string_view path) {
 }
 
 EditorsWork Reader::editors_work() {
-  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection)};
+  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection),
+          read_duplicate_decisions(impl_->connection)};
 }
 
 std::optional<Review> Reader::review(std::string_view path) {
@@ -227,6 +229,18 @@ std::vector<TagChange> Reader::tag_changes(DocumentId id) {
 
 void Reader::for_each_unreviewed(const std::function<void(DocumentId, const FoundTag&)>& visit) {
   read_unreviewed_findings(impl_->connection, visit);
+}
+
+std::vector<Copy> Reader::copies() {
+  return read_copies(impl_->connection);
+}
+
+std::vector<DuplicateGroup> Reader::duplicate_groups() {
+  return read_duplicate_groups(impl_->connection);
+}
+
+std::vector<std::string> Reader::left_out(DocumentId id) {
+  return read_left_out(impl_->connection, id);
 }
 
 std::optional<TermVector> Reader::term_vector(std::string_view term) {
@@ -254,12 +268,18 @@ Statistics Reader::statistics() {
       "(SELECT count(*) FROM label), (SELECT count(*) FROM mention), (SELECT count(*) FROM tag), "
       "(SELECT count(*) FROM document WHERE id NOT IN (SELECT document_id FROM tag)), "
       "(SELECT count(*) FROM document WHERE date = ''), (SELECT count(*) FROM document WHERE title_inferred), "
-      "(SELECT count(*) FROM decision)");
+      "(SELECT count(*) FROM decision), "
+      "(SELECT count(DISTINCT canonical_id) FROM near_duplicate), "
+      "(SELECT count(*) FROM near_duplicate WHERE canonical_id <> document_id), "
+      "(SELECT count(*) FROM repeated_block), (SELECT count(*) FROM left_out_block)");
   counts.step();
-  std::size_t* const targets[] = {
-      &statistics.documents,       &statistics.passages, &statistics.concepts,           &statistics.labels,
-      &statistics.mentions,        &statistics.tags,     &statistics.untagged_documents, &statistics.undated_documents,
-      &statistics.inferred_titles, &statistics.decisions};
+  std::size_t* const targets[] = {&statistics.documents,          &statistics.passages,
+                                  &statistics.concepts,           &statistics.labels,
+                                  &statistics.mentions,           &statistics.tags,
+                                  &statistics.untagged_documents, &statistics.undated_documents,
+                                  &statistics.inferred_titles,    &statistics.decisions,
+                                  &statistics.duplicate_groups,   &statistics.copies,
+                                  &statistics.repeated_blocks,    &statistics.left_out_blocks};
   for (int i = 0; i < static_cast<int>(std::size(targets)); ++i) {
     *targets[i] = size_of(counts.column(i));
   }

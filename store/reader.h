@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "store/document.h"
+#include "store/duplicates.h"
 #include "store/editors_work.h"
 #include "store/vectors.h"
 #include "store/vocabulary.h"
@@ -99,6 +100,10 @@ struct Statistics {
   std::size_t undated_documents = 0;
   std::size_t inferred_titles = 0;
   std::size_t decisions = 0;
+  std::size_t duplicate_groups = 0;
+  std::size_t copies = 0;           ///< documents that another one stands for
+  std::size_t repeated_blocks = 0;  ///< different ones that are left out
+  std::size_t left_out_blocks = 0;  ///< how often one was left out
   std::uintmax_t file_bytes = 0;
   std::string corpus;  ///< the folder or file it was indexed from
   std::vector<SkippedFile> skipped;
@@ -184,6 +189,13 @@ class Reader {
   [[nodiscard]] std::vector<TagChange> tag_changes(DocumentId id);
   /// Calls `visit` for each tag that the tagger found in a document that was never reviewed, ordered by document.
   void for_each_unreviewed(const std::function<void(DocumentId, const FoundTag&)>& visit);
+
+  /// Every document that has copies, ordered by document.
+  [[nodiscard]] std::vector<Copy> copies();
+  /// The same as groups, ordered by the id of the canonical document.
+  [[nodiscard]] std::vector<DuplicateGroup> duplicate_groups();
+  /// The blocks that were left out of a document because they repeat across the corpus.
+  [[nodiscard]] std::vector<std::string> left_out(DocumentId id);
 
   /// Of the space learned from the collection; nothing for a term it does not know.
   [[nodiscard]] std::optional<TermVector> term_vector(std::string_view term);

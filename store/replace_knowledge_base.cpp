@@ -8,6 +8,7 @@
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
+#include "store/duplicate_rows.h"
 #include "store/error.h"
 #include "store/tag_rows.h"
 #include "store/writer.h"
@@ -47,8 +48,12 @@ void copy_editors_work(Connection& old, Connection& rebuilt) {
   for (Review& review : reviews) {
     review.path = path_in_rebuilt(review.path, old, rebuilt);
   }
+  std::vector<DuplicateDecision> on_copies = read_duplicate_decisions(old);
+  for (DuplicateDecision& decision : on_copies) {
+    decision.path = path_in_rebuilt(decision.path, old, rebuilt);
+  }
   const std::vector<Decision> known = read_decisions(rebuilt);
-  if (decisions == known && reviews == read_reviews(rebuilt)) {
+  if (decisions == known && reviews == read_reviews(rebuilt) && on_copies == read_duplicate_decisions(rebuilt)) {
     return;
   }
   std::set<std::string> decided;
@@ -58,13 +63,17 @@ void copy_editors_work(Connection& old, Connection& rebuilt) {
     }
   }
   SQLite::Transaction transaction(rebuilt.database());
-  rebuilt.run("DELETE FROM decision; DELETE FROM review");
+  rebuilt.run("DELETE FROM decision; DELETE FROM review; DELETE FROM duplicate_decision");
   for (const Decision& decision : decisions) {
     write_decision(rebuilt, decision);
   }
   for (const Review& review : reviews) {
     write_review(rebuilt, review);
   }
+  for (const DuplicateDecision& decision : on_copies) {
+    write_duplicate_decision(rebuilt, decision);
+  }
+  refresh_canonical(rebuilt);
   for (const std::string& path : decided) {
     if (const std::optional<DocumentId> id = find_document(rebuilt, path)) {
       refresh_tags(rebuilt, *id);

@@ -9,7 +9,6 @@
 #include "store/document_rows.h"
 #include "store/error.h"
 #include "store/tag_rows.h"
-#include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
 #include "store/word_counts.h"
 
@@ -83,6 +82,14 @@ Writer::Writer(const std::filesystem::path& file, Mode mode) {
   }
 }
 Writer::~Writer() = default;
+
+Connection& Writer::connection() {
+  return impl_->connection;
+}
+
+void Writer::note_change() {
+  impl_->changed = true;
+}
 
 std::vector<SourceFile> Writer::files() {
   std::vector<SourceFile> files;
@@ -253,7 +260,8 @@ bool Writer::remove_review(std::string_view path) {
 }
 
 EditorsWork Writer::editors_work() {
-  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection)};
+  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection),
+          duplicate_decisions()};
 }
 
 void Writer::put_editors_work(const EditorsWork& work) {
@@ -266,24 +274,9 @@ void Writer::put_editors_work(const EditorsWork& work) {
   for (const RetiredConcept& retired : work.retired) {
     write_retired(impl_->connection, retired);
   }
-}
-
-void Writer::put_term_vectors(const std::vector<TermVector>& vectors) {
-  write_term_vectors(impl_->connection, vectors);
-  impl_->changed = true;
-}
-
-std::vector<TermVector> Writer::term_vectors() {
-  return read_term_vectors(impl_->connection);
-}
-
-void Writer::put_document_vector(DocumentId id, const Direction& direction) {
-  write_document_vector(impl_->connection, id, direction);
-  impl_->changed = true;
-}
-
-std::vector<DocumentId> Writer::documents_without_vector() {
-  return materia::documents_without_vector(impl_->connection);
+  for (const DuplicateDecision& decision : work.duplicates) {
+    put_duplicate_decision(decision);
+  }
 }
 
 void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {

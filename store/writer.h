@@ -10,11 +10,14 @@
 #include <vector>
 
 #include "store/document.h"
+#include "store/duplicates.h"
 #include "store/editors_work.h"
 #include "store/reader.h"
 #include "store/vocabulary.h"
 
 namespace materia {
+
+class Connection;  // private to the store
 
 /// A source file as it was when it was last read. One file holds one document, or many (JSON lines).
 struct SourceFile {
@@ -102,6 +105,27 @@ class Writer {
   [[nodiscard]] EditorsWork editors_work();
   void put_editors_work(const EditorsWork& work);
 
+  /// Stores what a document is compared by and what it was put together without.
+  void put_fingerprint(DocumentId id, const Fingerprint& fingerprint, const LeftOut& left_out);
+  /// Of every document that has one, in the order in which documents come first in a group of copies
+  /// (docs/duplicates.md).
+  [[nodiscard]] std::vector<FingerprintedDocument> fingerprints();
+  [[nodiscard]] std::vector<DocumentId> documents_without_fingerprint();
+  [[nodiscard]] std::vector<std::string> left_out(DocumentId id);
+  /// Replaces the blocks that are left out, the one that stands in most articles first.
+  void put_repeated_blocks(const std::vector<RepeatedBlock>& blocks);
+  [[nodiscard]] std::vector<RepeatedBlock> repeated_blocks();
+  /// Replaces the groups of copies, leaders among their members. What editors say of them holds at once.
+  void put_resemblances(const std::vector<Resemblance>& resemblances);
+  /// An editor's word on a document; nothing is checked here (decide_duplicate.h does).
+  void put_duplicate_decision(const DuplicateDecision& decision);
+  /// Takes the newest one on a path back, and returns it.
+  std::optional<DuplicateDecision> undo_duplicate_decision(std::string_view path);
+  /// In the order they were given.
+  [[nodiscard]] std::vector<DuplicateDecision> duplicate_decisions();
+  /// The groups as they are now, ordered by the id of the canonical document.
+  [[nodiscard]] std::vector<DuplicateGroup> duplicate_groups();
+
   /// Replaces the space learned from the collection; all documents are then without a vector.
   void put_term_vectors(const std::vector<TermVector>& vectors);
   [[nodiscard]] std::vector<TermVector> term_vectors();
@@ -130,6 +154,9 @@ class Writer {
 
  private:
   struct Impl;
+  Connection& connection();
+  void note_change();
+
   std::unique_ptr<Impl> impl_;
 };
 

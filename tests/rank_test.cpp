@@ -37,7 +37,7 @@ Ranking rank(Reader& reader, const Snapshot& snapshot, const std::vector<Clause>
   const MatchExpression expression = match_expression(asked.clauses, match);
   const Units units = make_units(asked, expression, "", snapshot, reader);
   const Scorer scorer(units, asked.clauses, snapshot, analyzer);
-  Ranker ranker(snapshot, scorer, match, allowed, keep);
+  Ranker ranker(snapshot, scorer, match, allowed, nullptr, keep);
   reader.match(expression.text, ranker);
   std::vector<RankedDocument> best = ranker.best();
   return {std::move(best), ranker.total(), ranker.total_all()};

@@ -124,7 +124,8 @@ TEST_CASE("A file of the first schema gets its words from the next writer") {
       "DROP TABLE document_vector; DROP TABLE finding; DROP INDEX decision_place; DROP TABLE retired_concept; "
       "DROP TABLE tag_change; DROP TABLE review; DROP TABLE label; CREATE TABLE label(concept_id INTEGER NOT NULL, "
       "position INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, "
-      "PRIMARY KEY(concept_id, position)) WITHOUT ROWID; PRAGMA user_version = 1");
+      "PRIMARY KEY(concept_id, position)) WITHOUT ROWID; DROP TABLE fingerprint; DROP TABLE left_out_block; "
+      "DROP TABLE repeated_block; DROP TABLE near_duplicate; DROP TABLE duplicate_decision; PRAGMA user_version = 1");
   CHECK_THROWS(Reader(stored.file));
   Writer(stored.file).commit();
   CHECK(words_of(stored.file) == before);

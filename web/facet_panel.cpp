@@ -110,6 +110,7 @@ Markup options(const SearchRequest& request) {
       << choice("radio", "match", "all", request.match == MatchMode::all, "All the words")
       << choice("radio", "match", "any", request.match == MatchMode::any, "Any of the words")
       << choice("checkbox", "exact", "1", request.exact, "Exactly as typed, without other names")
+      << choice("checkbox", "copies", "1", request.copies, "Every copy of an article, not each article once")
       << choice("checkbox", "about", "1", request.about_only, "Only articles about a concept, not ones that mention it")
       << "</fieldset>\n";
   return out;

@@ -148,6 +148,14 @@ Markup tags(const DocumentView& view, std::string_view text, const std::vector<F
              << "?add=1#add_tag\">Add a tag</a></p>\n";
 }
 
+Markup copies(const DocumentView& view) {
+  Markup out;
+  if (view.copies.empty()) return out;
+  out << "<div class=\"notice\"><p>" << (view.is_canonical ? "Copies:" : "A copy. The first of these stands for it:")
+      << "</p>" << copy_links(view.copies, "") << "</div>\n";
+  return out;
+}
+
 Markup match_bar(const DocumentView& view, std::string_view text, std::size_t matches) {
   Markup out;
   if (text.empty()) return out;
@@ -185,7 +193,7 @@ std::string render_document_page(const DocumentView& view, std::string_view text
   page.content << "\"";
   if (!view.document.language.empty()) page.content << " lang=\"" << view.document.language << "\"";
   page.content << ">\n<header class=\"article-head\">\n"
-               << title << source(view.document) << tags(view, text, facets, editing) << "</header>\n";
+               << title << source(view.document) << tags(view, text, facets, editing) << copies(view) << "</header>\n";
   if (view.evidence) page.content << evidence_panel(view.id, text, *view.evidence, facets, editing.visitor);
   page.content << "<div class=\"article-text\">\n"
                << body << "</div>\n</article>\n</div>\n"

@@ -59,6 +59,15 @@ Markup fragment_list(const Hit& hit, std::string_view text) {
   return out;
 }
 
+/// "3 copies", which unfolds their names.
+Markup copy_list(const Hit& hit, std::string_view text) {
+  Markup out;
+  if (hit.copies.empty()) return out;
+  out << "<details class=\"copies\"><summary>" << counted(hit.copies.size(), "copy", "copies") << "</summary>"
+      << copy_links(hit.copies, text) << "</details>";
+  return out;
+}
+
 Markup hit_article(const Hit& hit, std::string_view text, const std::vector<Facet>& facets, bool open) {
   Markup out;
   out << "<li><article class=\"hit\">" << hit_source(hit) << "<h3><a href=\""
@@ -69,7 +78,8 @@ Markup hit_article(const Hit& hit, std::string_view text, const std::vector<Face
     out << marked(hit.title_pieces);
   }
   out << "</a></h3>";
-  out << fragment_list(hit, text) << tag_list(hit, facets) << explanation_panel(hit, open) << "</article></li>\n";
+  out << fragment_list(hit, text) << tag_list(hit, facets) << copy_list(hit, text) << explanation_panel(hit, open)
+      << "</article></li>\n";
   return out;
 }
 
@@ -166,6 +176,17 @@ Markup tag_link(const ShownTag& tag, const std::vector<Facet>& facets) {
   out << "\" href=\"" << concept_url(tag.scheme, tag.concept_name) << "\">";
   if (tag.level == Level::about) out << "<span class=\"visually-hidden\">about </span>";
   out << tag.label << "</a>";
+  return out;
+}
+
+Markup copy_links(const std::vector<CopyReference>& copies, std::string_view text) {
+  Markup out;
+  out << "<ul>";
+  for (const CopyReference& copy : copies) {
+    out << "<li><a href=\"" << document_url(copy.id, text) << "\">" << copy.title << "</a> <span class=\"path\">"
+        << copy.path << "</span></li>";
+  }
+  out << "</ul>";
   return out;
 }
 

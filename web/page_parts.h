@@ -34,6 +34,9 @@ std::string facet_class(const std::vector<Facet>& facets, std::string_view schem
 /// The scheme's label, or its name where the facets don't have it.
 std::string scheme_label(const std::vector<Facet>& facets, std::string_view scheme);
 
+/// The articles that are copies of one, as a list of links.
+Markup copy_links(const std::vector<CopyReference>& copies, std::string_view text);
+
 /// The pieces with their matches in <mark>.
 Markup marked(const std::vector<TextPiece>& pieces);
 Markup time_element(std::string_view date);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "web/explanation_panel.h"
 #include "web/facet_panel.h"
 #include "web/page_parts.h"
@@ -41,6 +43,17 @@ Markup understood(const SearchRequest& request, const Results& results) {
   return out;
 }
 
+/// Leads to every copy where some are folded on this page, and back.
+Markup copies_switch(const SearchRequest& request, const Results& results) {
+  Markup out;
+  if (request.copies) {
+    out << "<span>" << search_link(request.with_copies(false), "fold copies") << "</span>";
+  } else if (std::ranges::any_of(results.hits, [](const Hit& hit) { return !hit.copies.empty(); })) {
+    out << "<span>copies count once · " << search_link(request.with_copies(true), "show each copy") << "</span>";
+  }
+  return out;
+}
+
 Markup summary(const SearchRequest& request, const Results& results) {
   Markup out;
   out << "<header class=\"results-summary\">\n<h1>" << counted(results.total, "article", "articles");
@@ -53,8 +66,8 @@ Markup summary(const SearchRequest& request, const Results& results) {
     with_names.exact = false;
     out << "<span>exactly as typed · " << search_link(with_names, "other names too") << "</span>";
   }
-  out << explanation_switch(request, results) << "<span>" << fmt::format("{:.1f} ms", results.took_ms)
-      << "</span></p>\n"
+  out << copies_switch(request, results) << explanation_switch(request, results) << "<span>"
+      << fmt::format("{:.1f} ms", results.took_ms) << "</span></p>\n"
       << understood(request, results) << filter_chips(request, results.facets) << explanation_note(results)
       << "<h2 class=\"visually-hidden\">Articles found</h2></header>\n";
   return out;

@@ -13,8 +13,8 @@
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 10> own_names = {"q",       "match",   "about", "assertion", "exact",
-                                                        "literal", "explain", "page",  "limit",     "offset"};
+constexpr std::array<std::string_view, 11> own_names = {"q",       "match",  "about", "assertion", "exact", "literal",
+                                                        "explain", "copies", "page",  "limit",     "offset"};
 constexpr std::size_t largest_offset = 10000;
 constexpr std::size_t largest_limit = 100;
 constexpr std::size_t most_suggestions = 20;
@@ -114,6 +114,12 @@ SearchRequest SearchRequest::as_typed() const {
   return other;
 }
 
+SearchRequest SearchRequest::with_copies(bool yes) const {
+  SearchRequest other = on_page(1);
+  other.copies = yes;
+  return other;
+}
+
 SearchRequest SearchRequest::with_literal(std::string_view typed) const {
   SearchRequest other = on_page(1);
   other.literal.emplace_back(typed);
@@ -162,6 +168,7 @@ SearchRequest read_search(const Parameters& parameters, std::span<const std::str
   request.exact = read_switch(parameters, "exact");
   request.literal = read_values(parameters, "literal");
   request.explain = read_switch(parameters, "explain");
+  request.copies = read_switch(parameters, "copies");
   request.page = read_number(parameters, "page", 1, 1, last_page);
   return request;
 }
@@ -183,6 +190,7 @@ std::string search_url(const SearchRequest& request) {
   if (request.exact) add("exact", "1");
   for (const std::string& typed : request.literal) add("literal", typed);
   if (request.explain) add("explain", "1");
+  if (request.copies) add("copies", "1");
   if (request.page > 1) add("page", std::to_string(request.page));
   return "/search" + parameters;
 }
@@ -200,6 +208,7 @@ Query to_query(Query parsed, const SearchRequest& request) {
   parsed.exact = request.exact;
   parsed.literal = request.literal;
   parsed.explain = request.explain;
+  parsed.copies = request.copies;
   parsed.limit = hits_per_page;
   parsed.offset = (request.page - 1) * hits_per_page;
   return parsed;
