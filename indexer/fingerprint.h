@@ -19,7 +19,7 @@ inline constexpr int fingerprint_version = 1;
 /// One word shingle in this many is kept (those whose number is divisible by it, the same ones in every text): the
 /// sample estimates resemblance and containment, and how many articles have a shingle is exact for those kept. After
 /// Broder, "On the resemblance and containment of documents" (1997), the sets called MOD.
-inline constexpr std::uint64_t shingles_to_a_sample = 4;
+inline constexpr std::uint64_t shingles_to_a_sample = 2;
 
 /// The words of a shingle.
 inline constexpr std::size_t shingle_words = 4;

@@ -17,9 +17,9 @@ constexpr std::size_t share_of_common = 100;
 constexpr std::size_t fewest_common = 10;
 
 /// Below this many sampled shingles that are not common a document has too little of its own to go by that alone; with
-/// none or one of them it has nothing of its own.
-constexpr std::size_t fewest_own = 6;
-constexpr std::size_t next_to_nothing = 2;
+/// none or a few of them it has nothing of its own.
+constexpr std::size_t fewest_own = 12;
+constexpr std::size_t next_to_nothing = 4;
 
 /// Resemblance (shared of all) that makes copies: of what is not common, and then of the whole; where one of the two
 /// has little of its own, of the whole, unless what each has of its own is something else.

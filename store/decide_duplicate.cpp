@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/connection.h"
 #include "store/error.h"
 #include "store/named_document.h"
 #include "store/writer.h"
@@ -26,6 +27,7 @@ DuplicateDecided decide_duplicate(const std::filesystem::path& knowledge_base, c
   if (by.empty()) {
     throw Error("a decision needs the name of who takes it");
   }
+  require_file(knowledge_base);
   Writer writer(knowledge_base);
   const auto [id, path] = known_document(writer, document);
   if (!group_of(writer, id)) {
@@ -38,6 +40,7 @@ DuplicateDecided decide_duplicate(const std::filesystem::path& knowledge_base, c
 }
 
 DuplicateDecided undo_duplicate_decision(const std::filesystem::path& knowledge_base, const std::string& document) {
+  require_file(knowledge_base);
   Writer writer(knowledge_base);
   const auto [id, path] = known_document(writer, document);
   std::optional<DuplicateDecision> undone = writer.undo_duplicate_decision(path);

@@ -221,6 +221,11 @@ void TurnedAround::find_state(const NumberedText& text, const TermAutomaton& aut
         is_label = true;
       }
     }
+    // "muscles and joints hurt" where only the muscles' pain has a name
+    if (!is_label && end >= 2 && roles_.at(numbers[end - 2]).conjunction && text.runs_on(end - 2)) {
+      --end;
+      is_label = true;
+    }
     // "both the meniscus and the anterior cruciate ligament were torn"
     while (end > 0 && roles_.at(numbers[end - 1]).determiner) {
       --end;

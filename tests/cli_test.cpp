@@ -15,7 +15,6 @@
 
 namespace materia {
 namespace {
-
 namespace fs = std::filesystem;
 using nlohmann::json;
 using Words = std::vector<std::string>;

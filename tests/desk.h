@@ -94,7 +94,7 @@ class Desk {
 /// Someone who has signed in at a desk.
 struct SignedIn {
   explicit SignedIn(const Desk& desk) {
-    const httplib::Response response = desk.submit("/sign-in", "name=Ann+Lee&token=a+token+of+a+test");
+    const httplib::Response response = desk.submit("/sign-in", "name=Ann+Lee&token=" + editors_token);
     REQUIRE(response.status == 303);
     cookie = response.get_header_value("Set-Cookie");
     cookie = cookie.substr(0, cookie.find(';'));

@@ -55,7 +55,7 @@ TEST_CASE("Results are printed as the contract says") {
       R"("passage":{"anchor":"who","heading":"Who?"}},)"
       R"({"pieces":[{"text":"The disc.","match":false}],"passage":{"anchor":"start","heading":""}}],)"
       R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about",)"
-      R"("assertion":"affirmed","source":"tagger"}]}],)"
+      R"("assertion":"affirmed","source":"tagger"}],"copies":[]}],)"
       R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
       R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
 }
@@ -133,7 +133,8 @@ TEST_CASE("A document, a concept, facets and statistics have their documented fi
 
   const Json document = Json::parse(to_json(*searcher.document(std::to_string(id))));
   CHECK(keys(document) == std::vector<std::string>{"id", "path", "title", "title_inferred", "url", "author", "date",
-                                                   "language", "passages", "tags", "generation"});
+                                                   "language", "passages", "tags", "copies", "canonical", "left_out",
+                                                   "generation"});
   CHECK(document["passages"][0].dump() == R"({"anchor":"start","heading":"","level":2,"text":"A disc."})");
   CHECK(document["tags"][0].dump() ==
         R"({"concept":"herniated-disc","scheme":"condition","label":"Herniated disc","level":"about",)"

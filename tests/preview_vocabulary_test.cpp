@@ -30,7 +30,7 @@ std::vector<TurtleSource> sources_of(const Concepts& concepts) {
 /// Three articles on the concepts of a SmallCorpus and on some that it lacks.
 SmallCorpus& fill(SmallCorpus& corpus) {
   corpus.write("knee.md", "# Knee pain\n\nKnee pain is treated with PRP, and gout is told apart from it.\n");
-  corpus.write("gout.md", "# Gout\n\nGout hurts the big toe; ozone therapy does not help.\n");
+  corpus.write("gout.md", "# Gout\n\nGout hurts the big toe; ozone therapy is tried.\n");
   corpus.write("prions.md", "# Prions\n\nA prion protein is also called PRP in the laboratory.\n");
   corpus.index();
   return corpus;

@@ -33,7 +33,7 @@ std::string complaint(const std::string& text) {
   }
 }
 
-TEST_CASE("A gold set is document, scheme, concept and verdict; comments and blank lines are passed over") {
+TEST_CASE("A gold set is document, scheme, concept and verdict, comments and blank lines are passed over") {
   const TemporaryFolder folder;
   const auto file =
       folder.write("gold.tsv", "# a comment\n\na b.md\tcondition\tsciatica\tabout\nd\ttherapy\tprp\tnegated\n");

@@ -83,7 +83,7 @@ TEST_CASE("The stored vocabulary is checked where no file is named") {
   CHECK(result.out.find("stored:") == std::string::npos);
 }
 
-TEST_CASE("The list is a tree with counts by level; one concept shows all there is of it") {
+TEST_CASE("The list is a tree with counts by level, one concept shows all there is of it") {
   const json all = json::parse(vocab({"list", "--json"}, shipped()).out);
   REQUIRE(all["schemes"].size() == 2);
   const json& therapies = all["schemes"][0]["concepts"];

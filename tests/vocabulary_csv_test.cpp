@@ -85,7 +85,7 @@ TEST_CASE("No cell is a formula to a spreadsheet, and every cell comes back") {
   CHECK(unguarded("'twas") == "'twas");
 }
 
-TEST_CASE("A hand-made table needs few columns; schemes and IRIs follow from the names") {
+TEST_CASE("A hand-made table needs few columns, schemes and IRIs follow from the names") {
   const Vocabulary made = read(
       "id,scheme,prefLabel,altLabels,hiddenLabels,broader,exactMatch,definition\r\n"
       "prp,therapy,Platelet-rich plasma,PRP | P\\|RP,plasma "
