@@ -78,5 +78,40 @@ TEST_CASE("eval tags names what it can't use") {
   CHECK(contains(error("a.md\tcondition\tsciatica\n"), "gold.tsv:1"));
 }
 
+// What the tagger has reached (docs/tagging.md prints the figures): a change that falls below has made it worse.
+TEST_CASE("The articles of this repository are tagged at least as well as they were") {
+  const Indexed corpus(fs::path(MATERIA_SOURCE_DIR) / "corpus");
+  const auto [half, f1, level] =
+      GENERATE(table<std::string, double, double>({{"tuning", .915, .96}, {"held", .88, .94}}));
+  CAPTURE(half);
+  const json figures = corpus.measured("articles-" + half + ".tsv");
+  CHECK(figures["documents"] == 27);
+  CHECK(figures["tags"]["f1"] >= f1);
+  CHECK(figures["level_accuracy"] >= level);
+}
+
+TEST_CASE("Assertions and look-alikes are told apart at least as well as they were") {
+  const auto [set, floor] = GENERATE(table<std::string, double>({{"assertion-tuning", .99},
+                                                                 {"assertion-held", .84},
+                                                                 {"assertion-wording", .91},
+                                                                 {"disambiguation-tuning", .96},
+                                                                 {"disambiguation-held", .84}}));
+  CAPTURE(set);
+  const Indexed texts(gold_folder / (set + ".jsonl"));
+  CHECK(texts.measured(set + ".tsv")["headline"] >= floor);
+}
+
+TEST_CASE("The source articles are tagged as a careful reader tags them") {
+  const fs::path shared = MATERIA_SHARED_DIR;
+  if (!fs::exists(shared / "gold/seeds.tsv") || !fs::exists(shared / "seeds")) {
+    WARN("skipped: the source articles are not at hand");
+    return;
+  }
+  const Indexed seeds(shared / "seeds");
+  const json figures = json::parse(seeds.eval((shared / "gold/seeds.tsv").string(), {"--json"}).out);
+  CHECK(figures["tags"]["f1"] >= .95);
+  CHECK(figures["level_accuracy"] >= .9);
+}
+
 }  // namespace
 }  // namespace materia
