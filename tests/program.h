@@ -25,7 +25,7 @@ struct ProgramOptions {
   std::map<std::string, std::string>
       environment{};               ///< beside the tests' own; MATERIA_DB and NO_COLOR are never passed on
   std::filesystem::path folder{};  ///< where it runs; empty is here
-  std::chrono::seconds limit{60};
+  std::chrono::seconds limit{180};
   bool terminal = false;  ///< standard output and error are one terminal, read as standard output
   std::optional<std::size_t> close_output_after{};  ///< stop reading its standard output after so many bytes
 };
