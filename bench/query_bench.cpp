@@ -23,22 +23,17 @@
 #include <utility>
 #include <vector>
 
+#include "bench/required_variable.h"
 #include "evaluation/judgements.h"
 #include "query/searcher.h"
 
 namespace materia {
 namespace {
 
+constexpr const char* script = "bench/query";
+
 constexpr std::array<std::pair<const char*, MatchMode>, 3> modes = {
     {{"automatic", MatchMode::automatic}, {"any", MatchMode::any}, {"all", MatchMode::all}}};
-
-const char* required_variable(const char* name) {
-  const char* value = std::getenv(name);
-  if (value == nullptr || *value == '\0') {
-    throw std::runtime_error(fmt::format("{} is not set; bench/query sets it, bench/README.md says to what", name));
-  }
-  return value;
-}
 
 std::vector<Query> parse_all(const std::vector<TopicQuery>& topics, MatchMode match, bool exact, Searcher& searcher) {
   std::vector<Query> queries;
@@ -104,8 +99,8 @@ int run(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
     return 2;
   }
-  const char* queries = required_variable("MATERIA_BENCH_QUERIES");
-  Searcher searcher(required_variable("MATERIA_BENCH_DB"));
+  const char* queries = required_variable("MATERIA_BENCH_QUERIES", script);
+  Searcher searcher(required_variable("MATERIA_BENCH_DB", script));
   const std::vector<TopicQuery> topics = read_queries(queries);
   if (topics.empty()) {
     throw std::runtime_error(fmt::format("{}: no query in it, so there is nothing to time", queries));

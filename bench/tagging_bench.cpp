@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench/required_variable.h"
 #include "indexer/assemble.h"
 #include "indexer/read_skos.h"
 #include "indexer/tag_document.h"
@@ -29,13 +30,7 @@
 namespace materia {
 namespace {
 
-const char* required_variable(const char* name) {
-  const char* value = std::getenv(name);
-  if (value == nullptr || *value == '\0') {
-    throw std::runtime_error(fmt::format("{} is not set; bench/tagging sets it, bench/README.md says to what", name));
-  }
-  return value;
-}
+constexpr const char* script = "bench/tagging";
 
 std::vector<Document> read_articles(const std::string& file) {
   std::ifstream stream(file);
@@ -135,7 +130,8 @@ int run(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
     return 2;
   }
-  Passes passes(required_variable("MATERIA_BENCH_ARTICLES"), required_variable("MATERIA_BENCH_VOCABULARY"));
+  Passes passes(required_variable("MATERIA_BENCH_ARTICLES", script),
+                required_variable("MATERIA_BENCH_VOCABULARY", script));
   register_pass("tag", passes, &Passes::tag);
   register_pass("analyze", passes, &Passes::analyze);
   register_pass("match", passes, &Passes::match);

@@ -26,11 +26,12 @@ struct EvalArguments {
   std::string second;  ///< of compare
   std::string match = "any";
   bool exact = false;
+  Engine engine = Engine::ranked;
   ReportOptions report;
 };
 
 Run search_all(const std::vector<TopicQuery>& queries, const EvalArguments& arguments) {
-  Searcher searcher(arguments.db);
+  Searcher searcher(arguments.db, nullptr, arguments.engine);
   Run run;
   for (const TopicQuery& topic : queries) {
     Query query = searcher.parse(topic.text);
@@ -116,6 +117,7 @@ void add_search(CLI::App& eval, int& exit_code) {
       ->check(CLI::IsMember({"automatic", "all", "any"}))
       ->capture_default_str();
   command.add_flag("--exact", arguments->exact, "Search what was typed, without other names of a concept");
+  add_engine_option(command, arguments->engine);
   command.footer(
       "Example:\n"
       "  materia index corpus.jsonl --db x.db\n"

@@ -15,6 +15,7 @@ namespace {
 struct SearchArguments {
   QueryOptions query;
   std::string db;
+  Engine engine = Engine::ranked;
   std::size_t limit = 10;
   std::size_t offset = 0;
   bool explain = false;
@@ -110,7 +111,7 @@ void print_hit(std::size_t number, const Hit& hit, bool explain, const Style& st
 }
 
 int run_search(const SearchArguments& arguments) {
-  Searcher searcher(arguments.db);
+  Searcher searcher(arguments.db, nullptr, arguments.engine);
   Query query = arguments.query.to_query(searcher);
   query.limit = arguments.limit;
   query.offset = arguments.offset;
@@ -136,6 +137,7 @@ void add_search_command(CLI::App& program, int& exit_code) {
   CLI::App& command = *program.add_subcommand("search", "Find articles");
   arguments->query.add_to(command);
   add_db_option(command, arguments->db);
+  add_engine_option(command, arguments->engine);
   command.add_option("--limit", arguments->limit, "How many to print")->check(CLI::Range(0, 1000));
   command.add_option("--offset", arguments->offset, "How many to pass over first")->check(CLI::Range(0, 1000000));
   command.add_flag("--explain", arguments->explain, "Say why each result stands where it stands");

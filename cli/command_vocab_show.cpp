@@ -9,6 +9,8 @@
 #include "cli/concept_articles.h"
 #include "cli/terminal.h"
 #include "indexer/label_collisions.h"
+#include "store/named_concept.h"
+#include "store/names.h"
 
 namespace materia {
 namespace {
@@ -21,10 +23,6 @@ struct ShowArguments {
   std::size_t limit = 5;
   bool json = false;
 };
-
-const char* name_of(Decision::Action action) {
-  return action == Decision::Action::confirm ? "confirm" : action == Decision::Action::deny ? "deny" : "add";
-}
 
 ordered_json labels_of(const Concept& one, LabelKind kind) {
   auto labels = ordered_json::array();

@@ -3,12 +3,23 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <map>
+
 #include "store/names.h"
 
 namespace materia {
 
 MatchMode match_mode(const std::string& name) {
   return name == "all" ? MatchMode::all : name == "any" ? MatchMode::any : MatchMode::automatic;
+}
+
+void add_engine_option(CLI::App& command, Engine& engine) {
+  const std::map<std::string, Engine> names = {{"ranked", Engine::ranked}, {"fts5", Engine::fts5}};
+  command
+      .add_option("--engine", engine,
+                  "What finds the articles: the ranked index, or FTS5, slower and with the same result")
+      ->transform(CLI::CheckedTransformer(names))
+      ->type_name("ENGINE");
 }
 
 void QueryOptions::add_to(CLI::App& command) {

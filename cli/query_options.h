@@ -11,6 +11,9 @@ namespace materia {
 /// The mode an option --match names: "all", "any", else automatic.
 MatchMode match_mode(const std::string& name);
 
+/// Adds --engine. The default is the ranked index.
+void add_engine_option(CLI::App& command, Engine& engine);
+
 /// What `search` and `facets` ask with, as typed.
 struct QueryOptions {
   std::vector<std::string> words;

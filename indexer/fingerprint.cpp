@@ -116,6 +116,14 @@ std::string folded_words(std::string_view text, Analyzer& analyzer) {
   return words;
 }
 
+RepeatedHashes hashes_of(const std::vector<RepeatedBlock>& blocks) {
+  RepeatedHashes hashes;
+  for (const RepeatedBlock& block : blocks) {
+    hashes.insert(block.hash);
+  }
+  return hashes;
+}
+
 std::vector<std::uint64_t> asked_of(const std::vector<std::uint64_t>& blocks, const RepeatedHashes& repeated) {
   std::vector<std::uint64_t> asked;
   std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(asked),

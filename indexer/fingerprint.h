@@ -26,6 +26,7 @@ inline constexpr std::size_t shingle_words = 4;
 
 /// Hashes of the blocks that are left out of the articles of a corpus.
 using RepeatedHashes = std::unordered_set<std::uint64_t>;
+RepeatedHashes hashes_of(const std::vector<RepeatedBlock>& blocks);
 
 /// A part of a text that can be told to repeat: a paragraph or list item of eight words or more, or a run of shorter
 /// ones with eight words together (a menu, a box of links).

@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "indexer/assemble.h"
-#include "indexer/tag_stored.h"
 #include "store/error.h"
 
 namespace materia {
@@ -38,14 +37,15 @@ std::optional<std::string> file_of_line(const std::string& path) {
 
 Reconciliation::Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
                                const std::vector<KeptDocument>& kept)
-    : writer_(writer), vocabulary_(vocabulary), report_(report), matcher_(vocabulary, analyzer_) {
+    : writer_(writer),
+      vocabulary_(vocabulary),
+      report_(report),
+      matcher_(vocabulary, analyzer_),
+      repeated_(hashes_of(writer.repeated_blocks())) {
   for (const SkippedFile& row : writer_.skipped()) {
     if (const auto file = file_of_line(row.path)) {
       skipped_lines_[*file].push_back(row);
     }
-  }
-  for (const RepeatedBlock& block : writer_.repeated_blocks()) {
-    repeated_.insert(block.hash);
   }
   for (SourceFile& file : writer_.files()) {
     files_.emplace(file.path, file);

@@ -63,14 +63,6 @@ class Subjects {
   std::unordered_map<DocumentId, Named> known_;
 };
 
-RepeatedHashes hashes_of(const std::vector<RepeatedBlock>& blocks) {
-  RepeatedHashes hashes;
-  for (const RepeatedBlock& block : blocks) {
-    hashes.insert(block.hash);
-  }
-  return hashes;
-}
-
 std::vector<DocumentId> differently_asked(const std::vector<FingerprintedDocument>& documents,
                                           const RepeatedHashes& repeated) {
   std::vector<DocumentId> ids;

@@ -103,9 +103,9 @@ class Findings {
 
   /// Mentions come in order, so a passage is counted once.
   void note_passage(std::size_t place, Gathered& gathered) const {
-    const auto passage = std::find_if(document_.passages.begin(), document_.passages.end(),
-                                      [&](const Passage& one) { return place >= one.begin && place < one.end; });
-    if (passage != document_.passages.end() && &*passage != gathered.last) {
+    const auto passage = std::partition_point(document_.passages.begin(), document_.passages.end(),
+                                              [&](const Passage& one) { return one.end <= place; });
+    if (passage != document_.passages.end() && place >= passage->begin && &*passage != gathered.last) {
       gathered.last = &*passage;
       ++gathered.passages;
     }

@@ -37,6 +37,25 @@ class Bitset {
     return *this;
   }
 
+  Bitset& operator|=(const Bitset& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      words_[i] |= other.words_[i];
+    }
+    return *this;
+  }
+
+  /// Leaves only those that the other set does not have.
+  Bitset& operator-=(const Bitset& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      words_[i] &= ~other.words_[i];
+    }
+    return *this;
+  }
+
+  /// Members 64 i to 64 i + 63, the first in the lowest bit.
+  [[nodiscard]] std::uint64_t word(std::size_t i) const { return words_[i]; }
+  [[nodiscard]] std::size_t words() const { return words_.size(); }
+
   void flip() {
     for (std::uint64_t& word : words_) {
       word = ~word;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "query/lexer.h"
-#include "query/match_expression.h"
 #include "query/phrase.h"
 #include "query/rephrase.h"
 #include "query/spelling.h"
@@ -84,9 +83,7 @@ class Corrector {
     return clause.alternatives.empty() ? 0 : count(clause);
   }
 
-  std::size_t count(const Clause& clause) {
-    return session_.snapshot().count(count_expression(clause), session_.reader());
-  }
+  std::size_t count(const Clause& clause) { return session_.count(clause); }
 
   bool is_unknown(const TypedWord& word) {
     if (spelling_limit(word.folded) == 0 || !WordList::takes(word.folded) || is_stop_word(word.folded) ||

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "query/match_expression.h"
+#include "query/ranked/ranked_search.h"
 #include "query/rerank.h"
 #include "query/searcher_impl.h"
 
@@ -40,16 +41,26 @@ class HitMarker final : public HitVisitor {
   Bitset hits_;
 };
 
+Bitset documents_with_any(const std::vector<Clause>& clauses, Session& session) {
+  if (QueryLists* lists = session.lists_for(clauses)) {
+    Bitset found(session.snapshot().size());
+    for (const Clause& clause : clauses) {
+      found |= lists->with_any_of(clause);
+    }
+    return found;
+  }
+  HitMarker marker(session.snapshot());
+  session.reader().match(match_expression(clauses, MatchMode::any).text, marker);
+  return std::move(marker.hits());
+}
+
 /// Without words to rank by: all documents but the excluded ones, newest first.
 Found list_documents(const Query& query, const Bitset* allowed, Session& session) {
   const Snapshot& snapshot = session.snapshot();
   Found found;
   found.hits = Bitset(snapshot.size(), true);
   if (!query.excluded.empty()) {
-    HitMarker marker(snapshot);
-    session.reader().match(match_expression(query.excluded, MatchMode::any).text, marker);
-    marker.hits().flip();
-    found.hits = std::move(marker.hits());
+    found.hits -= documents_with_any(query.excluded, session);
   }
   Bitset shown = found.hits;
   if (allowed != nullptr) {
@@ -68,6 +79,58 @@ Found list_documents(const Query& query, const Bitset* allowed, Session& session
     ++found.total;
   }
   return found;
+}
+
+/// What is asked of the ranking of one query.
+struct Task {
+  const Query& query;
+  const DistinctClauses& asked;
+  MatchMode match;
+  const Bitset* allowed;   ///< null where no filter is set
+  const Bitset* left_out;  ///< null where nothing is excluded
+  const Folding* folding;  ///< null where nothing is folded
+  const MatchExpression& expression;
+  const Scorer& scorer;
+};
+
+Ranking rank_by_fts5(const Task& task, Session& session) {
+  Ranker ranker(session.snapshot(), task.scorer, task.match, task.allowed, task.left_out, task.folding,
+                documents_to_keep(task.query, session.snapshot().size()));
+  session.reader().match(task.expression.text, ranker);
+  return ranker.take();
+}
+
+/// How many of a set are counted: those that pass the filters, a group of copies once.
+Bitset counted(Bitset documents, const Task& task) {
+  if (task.allowed != nullptr) {
+    documents &= *task.allowed;
+  }
+  if (task.folding != nullptr) {
+    task.folding->fold(documents);
+  }
+  return documents;
+}
+
+Ranking rank_by_lists(const Task& task, QueryLists& lists, Session& session) {
+  const Snapshot& snapshot = session.snapshot();
+  RankedSearch search(task.asked.clauses, task.expression.phrases, lists, snapshot);
+  RankedSearch::Hits hits = search.find(task.match);
+  if (task.left_out != nullptr) {
+    hits.any -= *task.left_out;
+    hits.all -= *task.left_out;
+  }
+  const Bitset candidates = counted(hits.any, task);
+  Ranking ranking;
+  ranking.total = candidates.count();
+  ranking.total_all = task.match == MatchMode::any ? counted(hits.all, task).count() : ranking.total;
+  ranking.best = search.best(candidates, task.match, task.scorer, documents_to_keep(task.query, snapshot.size()));
+  const std::size_t looked_at = task.query.explain ? ranking.best.size() : reranked_documents;
+  for (std::size_t i = 0; i < std::min(looked_at, ranking.best.size()); ++i) {
+    search.find_occurrences(ranking.best[i], task.scorer.units(), task.query.explain);
+  }
+  ranking.hits = std::move(hits.any);
+  ranking.hits_with_all = std::move(hits.all);
+  return ranking;
 }
 
 /// How often each phrase stands in each field, from where it stands.
@@ -109,18 +172,23 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
   const Snapshot& snapshot = session.snapshot();
   const DistinctClauses asked = distinct(query.clauses);
   const Folding* folding = snapshot.folding_for(query);
+  QueryLists* lists = session.lists_for(asked.clauses);
+  const std::optional<Bitset> left_out =
+      query.excluded.empty() ? std::nullopt : std::optional(documents_with_any(query.excluded, session));
   const auto run = [&](MatchMode match, const Bitset* among) {
-    const MatchExpression expression = match_expression(asked.clauses, match, query.excluded);
-    const Units units = make_units(asked, expression, query.text, snapshot, session.reader());
+    const MatchExpression expression = match_expression(asked.clauses, match);
+    const Units units =
+        make_units(asked, expression.phrases, query.text, snapshot,
+                   [&](const Clause& clause, std::optional<Field> only) { return session.count(clause, only); });
     const Scorer scorer(units, asked.clauses, snapshot, session.analyzer());
-    Ranker ranker(snapshot, scorer, match, among, folding, documents_to_keep(query, snapshot.size()));
-    session.reader().match(expression.text, ranker);
-    Found found{ranker.best(), ranker.hits(), ranker.total(), std::nullopt, match};
+    const Task task{query, asked, match, among, left_out ? &*left_out : nullptr, folding, expression, scorer};
+    Ranking ranking = lists != nullptr ? rank_by_lists(task, *lists, session) : rank_by_fts5(task, session);
+    Found found{std::move(ranking.best), std::move(ranking.hits), ranking.total, std::nullopt, match};
     if (match == MatchMode::any) {
-      found.total_all = ranker.total_all();
+      found.total_all = ranking.total_all;
     }
     rerank(found.page, query, scorer, session);
-    found.best_has_all = !found.page.empty() && ranker.hits_with_all().test(found.page.front().document);
+    found.best_has_all = !found.page.empty() && ranking.hits_with_all.test(found.page.front().document);
     found.page.erase(found.page.begin(),
                      found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, found.page.size())));
     found.page.erase(found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.limit, found.page.size())),

@@ -59,43 +59,35 @@ std::string phrase_expression(const Alternative& alternative, std::optional<Fiel
   return text + quoted(words.last(1)) + " *";
 }
 
-std::string clause_expression(const Clause& clause, std::size_t position, std::optional<Field> only, bool with_loose,
+std::string clause_expression(const Clause& clause, std::size_t position, bool with_loose,
                               std::vector<PhrasePlace>& phrases) {
   std::string text;
   for (std::size_t i = 0; i < clause.alternatives.size(); ++i) {
     const Alternative& alternative = clause.alternatives[i];
-    if ((only && alternative.field && alternative.field != only) || (alternative.loose && !with_loose)) {
+    if (alternative.loose && !with_loose) {
       continue;
     }
-    text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, only, Scattered::any_word);
+    text += (text.empty() ? "" : " OR ") + phrase_expression(alternative, std::nullopt, Scattered::any_word);
     phrases.insert(phrases.end(), alternative.scattered ? alternative.words.size() : 1, {position, i});
-  }
-  return text;
-}
-
-std::string joined(std::span<const Clause> clauses, MatchMode match, std::optional<Field> only,
-                   std::vector<PhrasePlace>& phrases) {
-  const bool any = match == MatchMode::any;
-  std::string text;
-  for (std::size_t i = 0; i < clauses.size(); ++i) {
-    const std::string clause = clause_expression(clauses[i], i, only, any, phrases);
-    if (!clause.empty()) {
-      text.append(text.empty() ? "" : any ? " OR " : " AND ").append("(").append(clause).append(")");
-    }
   }
   return text;
 }
 
 }  // namespace
 
-MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match, std::span<const Clause> excluded,
-                                 std::optional<Field> only) {
+MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match) {
   MatchExpression expression;
-  expression.text = joined(clauses, match, only, expression.phrases);
-  if (!expression.text.empty() && !excluded.empty()) {
-    std::vector<PhrasePlace> uncounted;
-    expression.text =
-        "(" + expression.text + ") NOT (" + joined(excluded, MatchMode::any, std::nullopt, uncounted) + ")";
+  const bool any = match == MatchMode::any;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const std::string clause = clause_expression(clauses[i], i, any, expression.phrases);
+    if (!clause.empty()) {
+      expression.text.append(expression.text.empty() ? ""
+                             : any                   ? " OR "
+                                                     : " AND ")
+          .append("(")
+          .append(clause)
+          .append(")");
+    }
   }
   return expression;
 }

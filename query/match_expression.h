@@ -22,16 +22,15 @@ struct PhrasePlace {
 /// An FTS5 MATCH expression.
 struct MatchExpression {
   std::string text;
-  std::vector<PhrasePlace> phrases;  ///< in FTS5's numbering; the excluded clauses' phrases come behind these
+  std::vector<PhrasePlace> phrases;  ///< in FTS5's numbering
 };
 
 /// The one way from clauses to FTS5: every word is quoted, so no input makes a syntax error. `match` is all or any. Of
-/// a scattered alternative one word is enough for FTS5: the visitor sees whether the document has them all. With
-/// `only`, the clauses are looked for in that field alone, and alternatives bound to another field are left out. Loose
-/// alternatives are left out of an expression for all. REQUIRES: at least one clause. The text is empty when `only`
-/// leaves nothing to look for.
-MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match,
-                                 std::span<const Clause> excluded = {}, std::optional<Field> only = std::nullopt);
+/// a scattered alternative one word is enough for FTS5: the visitor sees whether the document has them all. Loose
+/// alternatives are left out of an expression for all. REQUIRES: at least one clause.
+///
+/// There is no way to exclude: behind NOT, FTS5 forgets where some phrases of a hit stand (seen in SQLite 3.40).
+MatchExpression match_expression(std::span<const Clause> clauses, MatchMode match);
 
 /// What finds exactly the documents that have one clause, loose alternatives left out: for counting them. Empty when
 /// `only` leaves nothing to look for.

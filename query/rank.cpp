@@ -6,11 +6,12 @@
 namespace materia {
 
 Ranker::Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed,
-               const Folding* folding, std::size_t keep)
+               const Bitset* left_out, const Folding* folding, std::size_t keep)
     : snapshot_(snapshot),
       scorer_(scorer),
       match_(match),
       allowed_(allowed),
+      left_out_(left_out),
       folding_(folding),
       keep_(std::min(keep, snapshot.size())),
       hits_(snapshot.size()),
@@ -25,6 +26,9 @@ void Ranker::visit(DocumentId id, std::span<const FieldFrequencies> phrases,
     return;
   }
   cursor_ = *document + 1;
+  if (left_out_ != nullptr && left_out_->test(*document)) {
+    return;
+  }
   const Scorer::Verdict verdict = scorer_.score(*document, phrases, scratch_);
   if (verdict.has_all) {
     with_all_.set(*document);
@@ -75,7 +79,7 @@ void Ranker::offer(std::size_t document, double score, std::span<const Occurrenc
   std::push_heap(heap_.begin(), heap_.end(), ranks_before);
 }
 
-std::vector<RankedDocument> Ranker::best() {
+Ranking Ranker::take() {
   for (const auto& [number, group] : groups_) {
     if (keep_ > 0) {
       offer(group.shown.document, group.shown.score, group.shown.occurrences);
@@ -83,7 +87,7 @@ std::vector<RankedDocument> Ranker::best() {
   }
   groups_.clear();
   std::sort(heap_.begin(), heap_.end(), ranks_before);
-  return std::exchange(heap_, {});
+  return {std::exchange(heap_, {}), std::move(hits_), std::move(with_all_), total_, total_all_};
 }
 
 }  // namespace materia

@@ -34,27 +34,30 @@ inline bool ranks_before(const RankedDocument& left, const RankedDocument& right
   return left.score != right.score ? left.score > right.score : left.document < right.document;
 }
 
+/// What a query finds, filters or not, and the best of what the filters let through.
+struct Ranking {
+  std::vector<RankedDocument> best;  ///< highest score first, then lowest position
+  Bitset hits;                       ///< of the text alone, whatever the filters
+  Bitset hits_with_all;              ///< of those, the ones that have every clause
+  std::size_t total = 0;             ///< those that pass the filters, a group of copies counting once
+  std::size_t total_all = 0;         ///< of those, the ones that have every clause
+};
+
 /// Scores what FTS5 finds, marks every hit in a set and keeps the best. Documents come in the order of their ids, which
 /// decides ties.
 class Ranker final : public HitVisitor {
  public:
   /// With `match` all, what FTS5 finds is a hit only where it has every clause. `allowed`, where given, are the
-  /// documents that pass all filters: only those are scored and counted in totals. Of the copies of a document in
-  /// `folding`, where given, one is ranked and counted. Keeps `keep`.
-  Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed, const Folding* folding,
-         std::size_t keep);
+  /// documents that pass all filters: only those are scored and counted in totals; those `left_out` are no hits. Of the
+  /// copies of a document in `folding`, where given, one is ranked and counted. Keeps `keep`.
+  Ranker(const Snapshot& snapshot, const Scorer& scorer, MatchMode match, const Bitset* allowed, const Bitset* left_out,
+         const Folding* folding, std::size_t keep);
 
   void visit(DocumentId id, std::span<const FieldFrequencies> phrases,
              std::span<const Occurrence> occurrences) noexcept override;
 
-  /// All documents found, filters or not, and of those the ones that have every clause.
-  [[nodiscard]] const Bitset& hits() const { return hits_; }
-  [[nodiscard]] const Bitset& hits_with_all() const { return with_all_; }
-  /// Those that pass the filters, and of those the ones that have every clause.
-  [[nodiscard]] std::size_t total() const { return total_; }
-  [[nodiscard]] std::size_t total_all() const { return total_all_; }
-  /// The best, highest score first, then lowest id. Empties the ranker.
-  [[nodiscard]] std::vector<RankedDocument> best();
+  /// What was found. Empties the ranker.
+  [[nodiscard]] Ranking take();
 
  private:
   /// What is known of a group of copies while its documents come.
@@ -71,6 +74,7 @@ class Ranker final : public HitVisitor {
   const Scorer& scorer_;
   MatchMode match_;
   const Bitset* allowed_;
+  const Bitset* left_out_;
   const Folding* folding_;  ///< null where nothing is folded
   std::size_t keep_;
   Scorer::Scratch scratch_;  ///< of the document at hand

@@ -9,9 +9,7 @@
 namespace materia {
 namespace {
 
-constexpr double text_k1 = 1.2;
 constexpr double title_k1 = 0.9;
-constexpr double length_share = 0.75;  ///< b, of both
 constexpr double title_weight = 0.7;
 constexpr float tag_name_weight = 1;
 constexpr auto title_field = static_cast<std::size_t>(Field::title);
@@ -91,13 +89,26 @@ TermSet Scorer::count(std::size_t document, std::span<const FieldFrequencies> ph
     }
     scratch[i] = found;
   }
-  if (tag_names_ != nullptr) {
-    add_tags(document, scratch);
-  }
   return title_terms;
 }
 
+void Scorer::mark_named(Bitset& documents) const {
+  if (tag_names_ == nullptr) {
+    return;
+  }
+  for (std::size_t position = 0; position < slot_of_concept_.size(); ++position) {
+    if (slot_of_concept_[position] >= 0) {
+      for (const std::uint32_t document : tag_names_->documents_of(position)) {
+        documents.set(document);
+      }
+    }
+  }
+}
+
 void Scorer::add_tags(std::size_t document, Scratch& scratch) const {
+  if (tag_names_ == nullptr) {
+    return;
+  }
   for (const std::uint32_t about : tag_names_->concepts_of(document)) {
     const std::int32_t slot = slot_of_concept_[about];
     if (slot < 0) {
@@ -157,6 +168,11 @@ Scorer::Reading Scorer::better_reading(std::size_t first, const Worth& worth) co
 
 Scorer::Verdict Scorer::score(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const {
   const TermSet title_terms = count(document, phrases, scratch);
+  return {score_counted(document, scratch, title_terms), has_all(phrases)};
+}
+
+double Scorer::score_counted(std::size_t document, Scratch& scratch, TermSet title_terms) const {
+  add_tags(document, scratch);
   const std::vector<Unit>& units = units_.units;
   double text = 0;
   double title = 0;
@@ -176,13 +192,14 @@ Scorer::Verdict Scorer::score(std::size_t document, std::span<const FieldFrequen
   if (title > 0) {
     title *= title_factor(document, title_terms);
   }
-  return {text + title, has_all(phrases)};
+  return text + title;
 }
 
 std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const FieldFrequencies> phrases) const {
   using Source = ScorePart::Source;
   Scratch scratch;
   const TermSet title_terms = count(document, phrases, scratch);
+  add_tags(document, scratch);
   const double factor = title_terms == 0 ? 0 : title_factor(document, title_terms);
   const std::vector<Unit>& units = units_.units;
   std::vector<ScorePart> parts;

@@ -35,6 +35,10 @@
 
 namespace materia {
 
+/// Of the whole text; b serves the title too.
+inline constexpr double text_k1 = 1.2;
+inline constexpr double length_share = 0.75;  ///< b
+
 /// tf (k1 + 1) / (tf + k1 (1 − b + b length / mean_length)); 0 for tf = 0.
 double saturation(double frequency, double length, double mean_length, double k1, double b);
 
@@ -65,6 +69,12 @@ class Scorer {
 
   /// `document` is its position in the snapshot; `scratch` has any size.
   Verdict score(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
+  /// The score of a document by what its units were counted as; `title_terms` are those that its title has. The
+  /// document's tags are added to what was counted in `units`.
+  double score_counted(std::size_t document, Scratch& units, TermSet title_terms) const;
+
+  /// The documents whose tags add to a score, whatever stands in their text.
+  void mark_named(Bitset& documents) const;
 
   /// The same score in its parts.
   [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases) const;

@@ -15,8 +15,8 @@
 
 namespace materia {
 
-Searcher::Impl::Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared)
-    : file(std::move(path)), cache(shared ? std::move(shared) : make_snapshot_cache()) {
+Searcher::Impl::Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared, Engine chosen)
+    : file(std::move(path)), cache(shared ? std::move(shared) : make_snapshot_cache()), engine(chosen) {
   follow_file();
 }
 
@@ -51,6 +51,24 @@ void Session::interpret(Query& query) {
   }
 }
 
+QueryLists* Session::lists_for(std::span<const Clause> clauses) {
+  if (searcher_.engine == Engine::fts5 || snapshot().leaves() == nullptr || !QueryLists::knows(clauses)) {
+    return nullptr;
+  }
+  if (!lists_) {
+    lists_.emplace(snapshot(), reader());
+  }
+  return &*lists_;
+}
+
+std::size_t Session::count(const Clause& clause, std::optional<Field> only) {
+  const std::string expression = count_expression(clause, only);
+  return snapshot().count(expression, [&] {
+    QueryLists* lists = lists_for({&clause, 1});
+    return lists != nullptr ? lists->count(clause, only) : reader().count(expression);
+  });
+}
+
 const TagLists& Session::tags(const Query& query) const {
   return query.assertion ? snapshot().asserted(*query.assertion, reader()) : snapshot().tags();
 }
@@ -65,9 +83,7 @@ namespace {
 std::vector<double> clause_weights(const std::vector<Clause>& clauses, Session& session) {
   std::vector<double> weights;
   for (const Clause& clause : clauses) {
-    const std::string expression = count_expression(clause);
-    const Snapshot& snapshot = session.snapshot();
-    weights.push_back(inverse_document_frequency(snapshot.size(), snapshot.count(expression, session.reader())));
+    weights.push_back(inverse_document_frequency(session.snapshot().size(), session.count(clause)));
   }
   return weights;
 }
@@ -99,8 +115,8 @@ Hit make_hit(const RankedDocument& ranked, MatchFinder& finder, const std::vecto
 
 }  // namespace
 
-Searcher::Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> cache)
-    : impl_(std::make_unique<Impl>(std::move(file), std::move(cache))) {}
+Searcher::Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> cache, Engine engine)
+    : impl_(std::make_unique<Impl>(std::move(file), std::move(cache), engine)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;

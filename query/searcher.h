@@ -26,12 +26,20 @@ class QueryError : public Error {
 class SnapshotCache;
 std::shared_ptr<SnapshotCache> make_snapshot_cache();
 
+/// What finds and ranks documents. Both give the same hits, order, scores and counts; FTS5 is slower, and the
+/// reference.
+enum class Engine {
+  ranked,  ///< the ranked index; FTS5 where the file's does not cover every document
+  fts5
+};
+
 /// Answers queries from one knowledge base. Each call sees one generation, the newest there is; a file that was
 /// replaced is opened anew. Not thread-safe: one for each thread, sharing a cache.
 class Searcher {
  public:
   /// Throws Error when the file can't be opened. Without a cache the searcher has its own.
-  explicit Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> cache = nullptr);
+  explicit Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> cache = nullptr,
+                    Engine engine = Engine::ranked);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

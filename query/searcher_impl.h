@@ -10,6 +10,7 @@
 
 #include "query/filters.h"
 #include "query/rank.h"
+#include "query/ranked/query_lists.h"
 #include "query/searcher.h"
 #include "query/snapshot.h"
 #include "store/analyzer.h"
@@ -20,7 +21,7 @@
 namespace materia {
 
 struct Searcher::Impl {
-  Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared);
+  Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared, Engine chosen);
 
   /// Opens the file anew where another one has taken its place.
   void follow_file();
@@ -30,6 +31,7 @@ struct Searcher::Impl {
   Analyzer analyzer;
   std::unique_ptr<Reader> reader;
   FileIdentity identity;
+  Engine engine;
 };
 
 /// One call of a searcher: the newest generation, in a transaction that holds it. They do not nest.
@@ -47,11 +49,16 @@ class Session {
   [[nodiscard]] const TagLists& tags(const Query& query) const;
   /// Reads concepts in a query's clauses.
   void interpret(Query& query);
+  /// How many documents have a clause, with a field in that one alone (loose alternatives are not enough).
+  std::size_t count(const Clause& clause, std::optional<Field> only = std::nullopt);
+  /// What clauses ask for as postings; null where FTS5 answers.
+  QueryLists* lists_for(std::span<const Clause> clauses);
 
  private:
   Searcher::Impl& searcher_;
   Reader::Transaction transaction_;
   std::shared_ptr<const Snapshot> snapshot_;
+  std::optional<QueryLists> lists_;
 };
 
 /// The documents a query finds.

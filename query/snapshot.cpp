@@ -2,7 +2,9 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
+#include <span>
+
+#include "query/ranked/advance.h"
 
 namespace materia {
 namespace {
@@ -22,6 +24,10 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   ids_.reserve(all_lengths.size());
   for (const DocumentLengths& document : all_lengths) {
     ids_.push_back(document.id);
+  }
+  Leaves leaves(reader.ranked_segments());
+  if (leaves.ids == ids_) {
+    leaves_ = std::move(leaves);
   }
   title_terms_ = TitleTerms(reader, analyzer, ids_);
   std::uint64_t words = 0;
@@ -51,25 +57,8 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
 }
 
 std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const {
-  // Doubling steps first: documents come in order, and the next one is near.
-  std::size_t step = 1;
-  std::size_t end = from;
-  while (end < ids_.size() && ids_[end] < id) {
-    from = end + 1;
-    end += step;
-    step *= 2;
-  }
-  end = std::min(end + 1, ids_.size());
-  if (from >= end) {
-    return std::nullopt;
-  }
-  const auto begin = ids_.begin();
-  const auto found =
-      std::lower_bound(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(end), id);
-  if (found == ids_.end() || *found != id) {
-    return std::nullopt;
-  }
-  return static_cast<std::size_t>(found - begin);
+  const std::size_t found = advance(std::span<const DocumentId>(ids_), from, id);
+  return found < ids_.size() && ids_[found] == id ? std::optional(found) : std::nullopt;
 }
 
 const LabelMatcher& Snapshot::matcher(Analyzer& analyzer) const {
@@ -101,7 +90,7 @@ const TagNames& Snapshot::tag_names(Analyzer& analyzer) const {
   return *tag_names_;
 }
 
-std::size_t Snapshot::count(const std::string& expression, Reader& reader) const {
+std::size_t Snapshot::count(const std::string& expression, const std::function<std::size_t()>& count) const {
   if (expression.empty()) {
     return 0;
   }
@@ -111,13 +100,13 @@ std::size_t Snapshot::count(const std::string& expression, Reader& reader) const
       return known->second;
     }
   }
-  const std::size_t count = reader.count(expression);
+  const std::size_t counted = count();
   const std::lock_guard lock(counts_mutex_);
   if (counts_.size() >= count_limit) {
     counts_.clear();
   }
-  counts_[expression] = count;
-  return count;
+  counts_[expression] = counted;
+  return counted;
 }
 
 FileIdentity file_identity(const std::filesystem::path& file) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "query/folding.h"
+#include "query/ranked/leaf.h"
 #include "query/searcher.h"
 #include "query/tag_lists.h"
 #include "query/tag_names.h"
@@ -55,6 +57,9 @@ class Snapshot {
     return query.copies || folding_.empty() ? nullptr : &folding_;
   }
 
+  /// The ranked index; null where the file has none that covers it: then FTS5 answers.
+  [[nodiscard]] const Leaves* leaves() const { return leaves_ ? &*leaves_ : nullptr; }
+
   /// How many documents there are.
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
   [[nodiscard]] DocumentId id(std::size_t document) const { return ids_[document]; }
@@ -79,14 +84,15 @@ class Snapshot {
   /// What corrections and suggestions are made from.
   [[nodiscard]] const TypingHelp& typing() const { return typing_; }
 
-  /// Reader::count, remembered: typed words come again and again, and a count walks all the places of a word.
-  /// REQUIRES: a transaction of this generation. Empty expressions match nothing.
-  [[nodiscard]] std::size_t count(const std::string& expression, Reader& reader) const;
+  /// A count of documents, remembered by the expression that finds them: typed words come again and again, and a count
+  /// walks all the documents of a word. REQUIRES: `count()` counts in this generation. Empty expressions match nothing.
+  [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
 
  private:
   std::int64_t generation_;
   Vocabulary vocabulary_;
   std::vector<DocumentId> ids_;
+  std::optional<Leaves> leaves_;
   std::vector<RankedLengths> lengths_;
   double mean_length_ = 0;
   double mean_title_length_ = 0;

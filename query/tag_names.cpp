@@ -1,6 +1,7 @@
 #include "query/tag_names.h"
 
 #include <map>
+#include <numeric>
 
 namespace materia {
 namespace {
@@ -36,6 +37,18 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
     }
   }
   begin_.push_back(about_.size());
+  documents_begin_.resize(vocabulary.concepts().size() + 1);
+  for (const std::uint32_t concept_position : about_) {
+    ++documents_begin_[concept_position + 1];
+  }
+  std::partial_sum(documents_begin_.begin(), documents_begin_.end(), documents_begin_.begin());
+  documents_.resize(about_.size());
+  std::vector<std::size_t> next(documents_begin_.begin(), documents_begin_.end() - 1);
+  for (std::size_t document = 0; document < documents; ++document) {
+    for (const std::uint32_t concept_position : concepts_of(document)) {
+      documents_[next[concept_position]++] = static_cast<std::uint32_t>(document);
+    }
+  }
 }
 
 std::span<const TagNames::NamedConcept> TagNames::concepts_named(std::string_view term) const {

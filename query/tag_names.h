@@ -28,6 +28,12 @@ class TagNames {
   TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size_t documents, Analyzer& analyzer);
 
   [[nodiscard]] std::span<const NamedConcept> concepts_named(std::string_view term) const;
+  /// The documents that are most clearly about a concept, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> documents_of(std::size_t concept_position) const {
+    return std::span(documents_)
+        .subspan(documents_begin_[concept_position],
+                 documents_begin_[concept_position + 1] - documents_begin_[concept_position]);
+  }
   /// Those the document is most clearly about, by position.
   [[nodiscard]] std::span<const std::uint32_t> concepts_of(std::size_t document) const {
     return std::span(about_).subspan(begin_[document], begin_[document + 1] - begin_[document]);
@@ -37,6 +43,8 @@ class TagNames {
   std::unordered_map<std::string, std::vector<NamedConcept>> by_term_;
   std::vector<std::uint32_t> about_;
   std::vector<std::size_t> begin_;  ///< one more than there are documents
+  std::vector<std::uint32_t> documents_;
+  std::vector<std::size_t> documents_begin_;  ///< one more than there are concepts
 };
 
 }  // namespace materia

@@ -21,10 +21,13 @@ TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<Doc
     place = std::lower_bound(place, ids.end(), id);
     of_one.clear();
     for (std::size_t position = 0; analyzer.next(title, position, term);) {
-      of_one.push_back(&*frequencies_.try_emplace(term.text, 0).first);
+      // In the order of the title: sums of floating-point numbers depend on it, and must not on where terms lie in
+      // memory.
+      Entry* const entry = &*frequencies_.try_emplace(term.text, 0).first;
+      if (std::find(of_one.begin(), of_one.end(), entry) == of_one.end()) {
+        of_one.push_back(entry);
+      }
     }
-    std::sort(of_one.begin(), of_one.end());
-    of_one.erase(std::unique(of_one.begin(), of_one.end()), of_one.end());
     for (Entry* entry : of_one) {
       ++entry->second;
       terms.emplace_back(place - ids.begin(), entry);

@@ -30,9 +30,9 @@ std::string key_of(const Clause& clause) {
 
 class UnitMaker {
  public:
-  UnitMaker(const DistinctClauses& asked, const MatchExpression& expression, const std::string& typed,
-            const Snapshot& snapshot, Reader& reader)
-      : asked_(asked), places_(expression.phrases), typed_(typed), snapshot_(snapshot), reader_(reader) {}
+  UnitMaker(const DistinctClauses& asked, const std::vector<PhrasePlace>& phrases, const std::string& typed,
+            const Snapshot& snapshot, const DocumentCounter& count)
+      : asked_(asked), places_(phrases), typed_(typed), snapshot_(snapshot), count_(count) {}
 
   Units make() {
     for (std::size_t clause = 0; clause < asked_.clauses.size(); ++clause) {
@@ -133,7 +133,7 @@ class UnitMaker {
   }
 
   double idf(const Clause& clause, std::optional<Field> only) {
-    return inverse_document_frequency(snapshot_.size(), snapshot_.count(count_expression(clause, only), reader_));
+    return inverse_document_frequency(snapshot_.size(), count_(clause, only));
   }
 
   TermSet terms_of(const Alternative& alternative, double prefix_idf) {
@@ -180,7 +180,7 @@ class UnitMaker {
   const std::vector<PhrasePlace>& places_;
   const std::string& typed_;
   const Snapshot& snapshot_;
-  Reader& reader_;
+  const DocumentCounter& count_;
   std::size_t next_ = 0;  ///< phrase
   Units made_;
   std::vector<std::string> keys_;   ///< of the units
@@ -216,9 +216,9 @@ double Units::title_idf_of(TermSet terms) const {
   return sum;
 }
 
-Units make_units(const DistinctClauses& asked, const MatchExpression& expression, const std::string& typed,
-                 const Snapshot& snapshot, Reader& reader) {
-  return UnitMaker(asked, expression, typed, snapshot, reader).make();
+Units make_units(const DistinctClauses& asked, const std::vector<PhrasePlace>& phrases, const std::string& typed,
+                 const Snapshot& snapshot, const DocumentCounter& count) {
+  return UnitMaker(asked, phrases, typed, snapshot, count).make();
 }
 
 }  // namespace materia

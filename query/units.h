@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +11,6 @@
 #include "query/match_expression.h"
 #include "query/query.h"
 #include "query/snapshot.h"
-#include "store/reader.h"
 
 // Private to the query room.
 
@@ -68,9 +68,11 @@ struct Units {
   [[nodiscard]] double title_idf_of(TermSet terms) const;
 };
 
-/// `expression` is made from asked.clauses; `typed` is the query's text. Counts documents in `reader`, whose
-/// transaction sees the snapshot's generation.
-Units make_units(const DistinctClauses& asked, const MatchExpression& expression, const std::string& typed,
-                 const Snapshot& snapshot, Reader& reader);
+/// How many documents have a clause, with a field in that one alone.
+using DocumentCounter = std::function<std::size_t(const Clause&, std::optional<Field>)>;
+
+/// `phrases` are those of an expression made from asked.clauses; `typed` is the query's text.
+Units make_units(const DistinctClauses& asked, const std::vector<PhrasePlace>& phrases, const std::string& typed,
+                 const Snapshot& snapshot, const DocumentCounter& count);
 
 }  // namespace materia

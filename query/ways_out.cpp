@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "query/lexer.h"
-#include "query/match_expression.h"
 #include "query/rephrase.h"
 
 namespace materia {
@@ -37,7 +36,7 @@ class Way {
     way.kind = kind;
     way.dropped = query_.text.substr(clause.begin, clause.end - clause.begin);
     way.query = without(query_.text, clause.begin, clause.end);
-    way.alone = session_.snapshot().count(count_expression(clause), session_.reader());
+    way.alone = session_.count(clause);
     way.total = find_documents(rephrased(query_, way.query, session_), filters_, session_).total;
     return way;
   }

@@ -4,6 +4,7 @@
 
 #include "store/connection.h"
 #include "store/error.h"
+#include "store/named_concept.h"
 #include "store/named_document.h"
 #include "store/nearest_name.h"
 #include "store/writer.h"
@@ -24,43 +25,6 @@ struct Place {
     return decision.scheme == scheme && decision.concept_name == concept_name;
   }
 };
-
-/// A local name, with its scheme where one was written before a colon.
-struct NamedConcept {
-  std::string scheme;
-  std::string local_name;
-
-  explicit NamedConcept(const std::string& typed) : local_name(typed) {
-    if (const std::size_t colon = typed.find(':'); colon != std::string::npos) {
-      scheme = typed.substr(0, colon);
-      local_name = typed.substr(colon + 1);
-    }
-  }
-  [[nodiscard]] bool means(const std::string& other_scheme, const std::string& other_name) const {
-    return local_name == other_name && (scheme.empty() || scheme == other_scheme);
-  }
-};
-
-[[noreturn]] void throw_ambiguous(const std::string& name, const std::string& first, const std::string& second) {
-  const std::string local_name = NamedConcept(name).local_name;
-  throw ConflictError(name + ": is a concept of more than one facet; write " + first + ":" + local_name + " or " +
-                      second + ":" + local_name);
-}
-
-const Concept* find_concept(const Vocabulary& vocabulary, const std::string& name) {
-  const NamedConcept wanted(name);
-  const Concept* found = nullptr;
-  for (const Concept& candidate : vocabulary.concepts()) {
-    if (!wanted.means(candidate.scheme, candidate.local_name)) {
-      continue;
-    }
-    if (found != nullptr) {
-      throw_ambiguous(name, found->scheme, candidate.scheme);
-    }
-    found = &candidate;
-  }
-  return found;
-}
 
 [[noreturn]] void throw_unknown_concept(Writer& writer, const Vocabulary& vocabulary, const std::string& name) {
   const NamedConcept wanted(name);
@@ -83,7 +47,7 @@ const Concept* find_concept(const Vocabulary& vocabulary, const std::string& nam
 Place place_of(Writer& writer, const TagAddress& tag) {
   const auto [id, path] = known_document(writer, tag.document);
   const Vocabulary vocabulary = writer.vocabulary();
-  const Concept* named = find_concept(vocabulary, tag.concept_name);
+  const Concept* named = find_named_concept(vocabulary, tag.concept_name);
   if (named == nullptr) {
     throw_unknown_concept(writer, vocabulary, tag.concept_name);
   }
@@ -105,7 +69,7 @@ std::optional<Place> place_of_decisions(Writer& writer, const TagAddress& tag) {
       continue;
     }
     if (!place.scheme.empty() && place.scheme != decision.scheme) {
-      throw_ambiguous(tag.concept_name, place.scheme, decision.scheme);
+      throw_ambiguous_name(tag.concept_name, place.scheme, decision.scheme);
     }
     place.scheme = decision.scheme;
     place.concept_name = decision.concept_name;

@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "store/connection.h"
+#include "store/duplicate_rows.h"
 
 namespace materia {
 namespace {
@@ -116,6 +117,11 @@ void write_review(Connection& connection, const Review& review) {
   connection.prepare("DELETE FROM tag_change WHERE document_id = (SELECT id FROM document WHERE path = ?1)")
       .bind(review.path)
       .run();
+}
+
+EditorsWork read_editors_work(Connection& connection) {
+  return {read_decisions(connection), read_reviews(connection), read_retired(connection),
+          read_duplicate_decisions(connection)};
 }
 
 std::vector<RetiredConcept> read_retired(Connection& connection) {

@@ -34,6 +34,9 @@ std::optional<Review> read_review(Connection& connection, std::string_view path)
 std::vector<Review> read_reviews(Connection& connection);
 void write_review(Connection& connection, const Review& review);
 
+/// All that only editors know.
+EditorsWork read_editors_work(Connection& connection);
+
 std::vector<RetiredConcept> read_retired(Connection& connection);
 void write_retired(Connection& connection, const RetiredConcept& retired);
 

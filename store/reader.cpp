@@ -7,6 +7,8 @@
 #include "store/document_rows.h"
 #include "store/duplicate_rows.h"
 #include "store/fts_visitor.h"
+#include "store/ranked/ranked_index_writer.h"
+#include "store/ranked/segment_rows.h"
 #include "store/review_rows.h"
 #include "store/tag_rows.h"
 #include "store/vector_rows.h"
@@ -211,8 +213,7 @@ std::vector<Decision> Reader::decisions(std::string_view path) {
 }
 
 EditorsWork Reader::editors_work() {
-  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection),
-          read_duplicate_decisions(impl_->connection)};
+  return read_editors_work(impl_->connection);
 }
 
 std::optional<Review> Reader::review(std::string_view path) {
@@ -258,6 +259,32 @@ void Reader::for_each_document_vector(const std::function<void(DocumentId, std::
     visit(rows.column(0).getInt64(),
           {static_cast<const std::int8_t*>(components.getBlob()), static_cast<std::size_t>(components.getBytes())});
   }
+}
+
+std::vector<RankedSegment> Reader::ranked_segments() {
+  if (read_fact(impl_->connection, RankedIndexWriter::version_fact) != std::to_string(RankedIndexWriter::version)) {
+    return {};
+  }
+  std::vector<RankedSegment> segments = read_segments(impl_->connection);
+  std::size_t living = 0;
+  for (const RankedSegment& segment : segments) {
+    living += segment.living();
+  }
+  auto row = impl_->connection.prepare("SELECT count(*) FROM document");
+  row.step();
+  return living == size_of(row.column(0)) ? std::move(segments) : std::vector<RankedSegment>();
+}
+
+bool Reader::ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes) {
+  return read_postings(impl_->connection, segment, field, term, bytes);
+}
+
+bool Reader::ranked_positions(std::int64_t segment, std::string_view term, std::string& bytes) {
+  return read_positions(impl_->connection, segment, term, bytes);
+}
+
+std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_view beginning) {
+  return read_terms(impl_->connection, segment, beginning);
 }
 
 Statistics Reader::statistics() {

@@ -14,6 +14,7 @@
 #include "store/document.h"
 #include "store/duplicates.h"
 #include "store/editors_work.h"
+#include "store/ranked/segment.h"
 #include "store/vectors.h"
 #include "store/vocabulary.h"
 
@@ -203,6 +204,16 @@ class Reader {
   [[nodiscard]] Direction document_vector(DocumentId id);
   /// Calls `visit` for each document that has one, in the order of ids.
   void for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit);
+
+  /// The segments of the ranked index; empty where it does not cover every document (a file that an older materia
+  /// wrote, or none are there). Throws Error where it is damaged.
+  [[nodiscard]] std::vector<RankedSegment> ranked_segments();
+  /// Copies the coded postings of a term to `bytes` (posting_list.h reads them); false where the segment has none.
+  bool ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes);
+  /// The same of its places (position_list.h).
+  bool ranked_positions(std::int64_t segment, std::string_view term, std::string& bytes);
+  /// The terms of a segment that begin so, ascending by bytes.
+  [[nodiscard]] std::vector<std::string> ranked_terms(std::int64_t segment, std::string_view beginning);
 
   [[nodiscard]] Statistics statistics();
 

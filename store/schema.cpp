@@ -8,6 +8,7 @@
 #include "store/analyzer.h"
 #include "store/connection.h"
 #include "store/error.h"
+#include "store/ranked/ranked_index_writer.h"
 #include "store/word_counts.h"
 
 namespace materia {
@@ -63,6 +64,7 @@ void rebuild_other_terms(Connection& connection) {
   if (version != Analyzer::version) {
     database.exec("INSERT INTO document_fts(document_fts) VALUES('rebuild')");
     database.exec("DELETE FROM word");
+    forget_ranked_index(connection);
     WordCounts words;
     words.add_all(connection);
     words.write(connection);

@@ -55,25 +55,4 @@ std::optional<std::size_t> Vocabulary::find(ConceptId id) const {
   return found == by_id_.end() ? std::nullopt : std::optional(found->second);
 }
 
-const Concept& concept_named(const Vocabulary& vocabulary, const std::string& name) {
-  const std::size_t colon = name.find(':');
-  const std::string scheme = colon == std::string::npos ? std::string() : name.substr(0, colon);
-  const std::string local_name = colon == std::string::npos ? name : name.substr(colon + 1);
-  const Concept* found = nullptr;
-  for (const Concept& candidate : vocabulary.concepts()) {
-    if (candidate.local_name != local_name || (!scheme.empty() && candidate.scheme != scheme)) {
-      continue;
-    }
-    if (found != nullptr) {
-      throw Error(name + ": is a concept of more than one facet; write " + found->scheme + ":" + local_name + " or " +
-                  candidate.scheme + ":" + local_name);
-    }
-    found = &candidate;
-  }
-  if (found == nullptr) {
-    throw Error(name + ": the vocabulary has no such concept; `materia vocab list` prints them");
-  }
-  return *found;
-}
-
 }  // namespace materia

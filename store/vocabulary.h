@@ -75,8 +75,4 @@ class Vocabulary {
   std::unordered_map<ConceptId, std::size_t> by_id_;
 };
 
-/// The concept that a person names: by its local name, with its scheme before a colon where two schemes have that name
-/// ("condition:herniated-disc"). Throws Error where there is none, or more than one.
-const Concept& concept_named(const Vocabulary& vocabulary, const std::string& name);
-
 }  // namespace materia

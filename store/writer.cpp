@@ -8,6 +8,7 @@
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/error.h"
+#include "store/ranked/ranked_index_writer.h"
 #include "store/tag_rows.h"
 #include "store/vocabulary_rows.h"
 #include "store/word_counts.h"
@@ -42,6 +43,7 @@ struct Writer::Impl {
   SQLite::Transaction transaction;
   Mode mode;
   WordCounts words;
+  RankedIndexWriter ranked;
   std::unordered_set<DocumentId> added;  ///< documents that this writer brought in
   bool changed = false;
 
@@ -145,6 +147,13 @@ std::int64_t Writer::put_file(const SourceFile& file) {
 
 void Writer::remove_file(std::int64_t id) {
   impl_->words.subtract_file(impl_->connection, id);
+  {
+    auto rows = impl_->connection.prepare("SELECT id FROM document WHERE file_id = ?1");
+    rows.bind(id);
+    while (rows.step()) {
+      impl_->ranked.note_removed(rows.column(0).getInt64());
+    }
+  }
   impl_->run("DELETE FROM document WHERE file_id = ?1", id);
   impl_->run("DELETE FROM source_file WHERE id = ?1", id);
   impl_->changed = true;
@@ -160,6 +169,7 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
   impl_->added.insert(added);
   impl_->put_parts(added, document);
   impl_->words.add(document);
+  impl_->ranked.note_written(added);
   impl_->changed = true;
   return added;
 }
@@ -175,6 +185,7 @@ void Writer::update_document(DocumentId id, const Document& document, std::uint6
   impl_->run("DELETE FROM editor_tag WHERE document_id = ?1", id);
   impl_->put_parts(id, document);
   impl_->words.add(document);
+  impl_->ranked.note_written(id);
   impl_->changed = true;
 }
 
@@ -192,6 +203,7 @@ void Writer::move_editors_work(std::string_view from, std::string_view to) {
 void Writer::remove_document(DocumentId id) {
   impl_->words.subtract_document(impl_->connection, id);
   impl_->run("DELETE FROM document WHERE id = ?1", id);
+  impl_->ranked.note_removed(id);
   impl_->changed = true;
 }
 
@@ -260,8 +272,7 @@ bool Writer::remove_review(std::string_view path) {
 }
 
 EditorsWork Writer::editors_work() {
-  return {read_decisions(impl_->connection), read_reviews(impl_->connection), read_retired(impl_->connection),
-          duplicate_decisions()};
+  return read_editors_work(impl_->connection);
 }
 
 void Writer::put_editors_work(const EditorsWork& work) {
@@ -321,6 +332,7 @@ bool Writer::changed() const {
 
 std::int64_t Writer::commit() {
   impl_->words.write(impl_->connection);
+  impl_->ranked.write(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);
   if (impl_->changed) {
     ++generation;

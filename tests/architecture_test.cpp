@@ -57,7 +57,7 @@ struct SourceFile {
 
 SourceFile read_source(const std::string& room, const fs::path& file) {
   static const std::regex include(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)");
-  SourceFile source{room, room + "/" + file.filename().string(), {}, {}, {}};
+  SourceFile source{room, fs::relative(file, MATERIA_SOURCE_DIR).generic_string(), {}, {}, {}};
   std::ifstream stream(file);
   for (std::string line; std::getline(stream, line);) {
     source.lines.push_back(line);
@@ -77,7 +77,7 @@ SourceFile read_source(const std::string& room, const fs::path& file) {
 
 std::vector<SourceFile> sources_of(const std::string& room) {
   std::vector<SourceFile> sources;
-  for (const auto& entry : fs::directory_iterator(fs::path(MATERIA_SOURCE_DIR) / room)) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(MATERIA_SOURCE_DIR) / room)) {
     if (entry.path().extension() == ".h" || entry.path().extension() == ".cpp") {
       sources.push_back(read_source(room, entry.path()));
     }

@@ -15,11 +15,7 @@ bool near(double value, double expected) {
 }
 
 /// Scores by document position, -1 where a document was not found.
-struct Ranking {
-  std::vector<RankedDocument> best;
-  std::size_t total = 0;
-  std::size_t total_all = 0;
-
+struct Scored : Ranking {
   [[nodiscard]] double score(std::size_t document) const {
     for (const RankedDocument& ranked : best) {
       if (ranked.document == document) {
@@ -30,17 +26,18 @@ struct Ranking {
   }
 };
 
-Ranking rank(Reader& reader, const Snapshot& snapshot, const std::vector<Clause>& clauses, MatchMode match,
-             const Bitset* allowed = nullptr, std::size_t keep = 10) {
+Scored rank(Reader& reader, const Snapshot& snapshot, const std::vector<Clause>& clauses, MatchMode match,
+            const Bitset* allowed = nullptr, std::size_t keep = 10) {
   Analyzer analyzer;
   const DistinctClauses asked = distinct(clauses);
   const MatchExpression expression = match_expression(asked.clauses, match);
-  const Units units = make_units(asked, expression, "", snapshot, reader);
+  const Units units = make_units(
+      asked, expression.phrases, "", snapshot,
+      [&](const Clause& clause, std::optional<Field> only) { return reader.count(count_expression(clause, only)); });
   const Scorer scorer(units, asked.clauses, snapshot, analyzer);
-  Ranker ranker(snapshot, scorer, match, allowed, nullptr, keep);
+  Ranker ranker(snapshot, scorer, match, allowed, nullptr, nullptr, keep);
   reader.match(expression.text, ranker);
-  std::vector<RankedDocument> best = ranker.best();
-  return {std::move(best), ranker.total(), ranker.total_all()};
+  return {ranker.take()};
 }
 
 std::vector<Clause> parsed(const std::string& typed) {
@@ -85,7 +82,7 @@ TEST_CASE("Scores are those worked out by hand") {
   CHECK(near(snapshot.mean_title_length(), 5.0 / 3));
 
   SECTION("one word: text and title") {
-    const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all);
+    const Scored ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all);
     // idf ln(1 + 1.5/2.5) = 0.470004. Title idf ln(1 + 2.5/1.5) = 0.980829, that of "pain" is the same: half is
     // covered. 0: 0.470004 × 2 × 2.2 / (2 + 1.2) = 0.646255; title 0.7 × sqrt(0.5) × 0.980829 × 1.9 / (1 + 0.9 × 1.15)
     // = 0.453284.
@@ -96,7 +93,7 @@ TEST_CASE("Scores are those worked out by hand") {
     CHECK(ranking.total == 2);
   }
   SECTION("a title counts by the root of the share of it that was asked for, whatever else was asked") {
-    const Ranking ranking = rank(reader, snapshot, parsed("knee disc"), MatchMode::any);
+    const Scored ranking = rank(reader, snapshot, parsed("knee disc"), MatchMode::any);
     CHECK(near(ranking.score(0), 1.099539));
     // 2: ln(1 + 2.5/1.5) × 2.2 / (1 + 1.2 × (0.25 + 0.75 × 0.75)) = 0.980829 × 1.113924.
     CHECK(near(ranking.score(2), 1.092569));
@@ -106,7 +103,7 @@ TEST_CASE("Scores are those worked out by hand") {
   SECTION("names that were added count 0.8, pooled with what was typed, where that is the better reading") {
     std::vector<Clause> clauses = parsed("knee OR hip");
     clauses[0].alternatives[1].typed = false;
-    const Ranking ranking = rank(reader, snapshot, clauses, MatchMode::all);
+    const Scored ranking = rank(reader, snapshot, clauses, MatchMode::all);
     // 1: tf 1 + 4 × 0.8 = 4.2, idf 0.470004 × 4.2 × 2.2 / (4.2 + 1.425) = 0.772060 against 0.426395 for knee alone.
     // Title: hip 0.8, covered whole; 0.7 × 0.470004 × 0.8 × 1.9 / (0.8 + 0.9 × (0.25 + 0.75 × 0.6)) = 0.349710.
     CHECK(near(ranking.score(1), 0.772060 + 0.349710));
@@ -118,7 +115,7 @@ TEST_CASE("Scores are those worked out by hand") {
     Alternative scattered = parsed("\"hip knee\"")[0].alternatives[0];
     scattered.scattered = true;
     clauses[0].alternatives.push_back(scattered);
-    const Ranking ranking = rank(reader, snapshot, clauses, MatchMode::all);
+    const Scored ranking = rank(reader, snapshot, clauses, MatchMode::all);
     CHECK(ranking.total == 1);
     // 1: hip 0.980829 × 4 × 2.2 / (4 + 1.425) = 1.591022, knee 0.426395; title 0.7 × 0.980829 × 1.9 / 1.63 = 0.800308.
     CHECK(near(ranking.score(1), 1.591022 + 0.426395 + 0.800308));
@@ -129,7 +126,7 @@ TEST_CASE("Scores are those worked out by hand") {
   SECTION("only documents that pass the filters are ranked and counted") {
     Bitset allowed(snapshot.size());
     allowed.set(1);
-    const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all, &allowed);
+    const Scored ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all, &allowed);
     CHECK(ranking.total == 1);
     REQUIRE(ranking.best.size() == 1);
     CHECK(ranking.best[0].document == 1);
@@ -145,7 +142,7 @@ TEST_CASE("The best are kept, and ties go to the lower id") {
   const Reader::Transaction transaction(reader);
   Analyzer analyzer;
   const Snapshot snapshot(reader, analyzer);
-  const Ranking ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all, nullptr, 5);
+  const Scored ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all, nullptr, 5);
   std::vector<std::size_t> order;
   for (const RankedDocument& ranked : ranking.best) {
     order.push_back(ranked.document);

@@ -125,7 +125,8 @@ TEST_CASE("A file of the first schema gets its words from the next writer") {
       "DROP TABLE tag_change; DROP TABLE review; DROP TABLE label; CREATE TABLE label(concept_id INTEGER NOT NULL, "
       "position INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, "
       "PRIMARY KEY(concept_id, position)) WITHOUT ROWID; DROP TABLE fingerprint; DROP TABLE left_out_block; "
-      "DROP TABLE repeated_block; DROP TABLE near_duplicate; DROP TABLE duplicate_decision; PRAGMA user_version = 1");
+      "DROP TABLE repeated_block; DROP TABLE near_duplicate; DROP TABLE duplicate_decision; "
+      "DROP TABLE ranked_segment; DROP TABLE ranked_list; DROP TABLE ranked_positions; PRAGMA user_version = 1");
   CHECK_THROWS(Reader(stored.file));
   Writer(stored.file).commit();
   CHECK(words_of(stored.file) == before);

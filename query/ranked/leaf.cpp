@@ -1,0 +1,60 @@
+#include "query/ranked/leaf.h"
+
+#include <algorithm>
+
+namespace materia {
+namespace {
+
+struct Living {
+  DocumentId id;
+  std::size_t leaf;
+  std::uint32_t number;
+};
+
+std::vector<Living> living_documents(const std::vector<RankedSegment>& segments) {
+  std::vector<Living> living;
+  for (std::size_t leaf = 0; leaf < segments.size(); ++leaf) {
+    auto gone = segments[leaf].gone.begin();
+    for (std::uint32_t number = 0; number < segments[leaf].documents.size(); ++number) {
+      if (gone != segments[leaf].gone.end() && *gone == number) {
+        ++gone;
+      } else {
+        living.push_back({segments[leaf].documents[number], leaf, number});
+      }
+    }
+  }
+  const auto by_id = [](const Living& left, const Living& right) { return left.id < right.id; };
+  if (!std::is_sorted(living.begin(), living.end(), by_id)) {
+    std::sort(living.begin(), living.end(), by_id);
+  }
+  return living;
+}
+
+}  // namespace
+
+Leaves::Leaves(const std::vector<RankedSegment>& segments) {
+  for (const RankedSegment& segment : segments) {
+    leaves.push_back({segment.id, static_cast<std::uint32_t>(segment.documents.size()), {}, Bitset()});
+  }
+  if (segments.size() == 1 && segments.front().gone.empty()) {
+    ids = segments.front().documents;
+    lengths = segments.front().lengths;
+    return;
+  }
+  const std::vector<Living> living = living_documents(segments);
+  for (Leaf& leaf : leaves) {
+    leaf.positions.assign(leaf.documents, Leaf::gone);
+    leaf.living = Bitset(segments.size() == 1 ? 0 : living.size());
+  }
+  for (const Living& document : living) {
+    Leaf& leaf = leaves[document.leaf];
+    leaf.positions[document.number] = static_cast<std::uint32_t>(ids.size());
+    if (!leaf.is_all()) {
+      leaf.living.set(ids.size());
+    }
+    ids.push_back(document.id);
+    lengths.push_back(segments[document.leaf].lengths[document.number]);
+  }
+}
+
+}  // namespace materia

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "query/bitset.h"
+#include "store/ranked/segment.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// A segment of the ranked index as a snapshot sees it.
+struct Leaf {
+  static constexpr std::uint32_t gone = UINT32_MAX;
+
+  std::int64_t segment = 0;
+  std::uint32_t documents = 0;           ///< of the segment, those too that are gone
+  std::vector<std::uint32_t> positions;  ///< in the snapshot, by number in the segment; empty where they are the same
+  Bitset living;                         ///< by position; of size 0 where the segment is all there is
+
+  [[nodiscard]] bool is_all() const { return living.size() == 0; }
+};
+
+/// The segments of one generation together.
+struct Leaves {
+  std::vector<Leaf> leaves;
+  std::vector<DocumentId> ids;        ///< of all living documents, ascending: a document's place is its position
+  std::vector<FieldLengths> lengths;  ///< by position
+
+  explicit Leaves(const std::vector<RankedSegment>& segments);
+};
+
+}  // namespace materia

@@ -1,0 +1,82 @@
+#include "query/ranked/ranked_search.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "query/ranked/leaf_scan.h"
+
+namespace materia {
+
+RankedSearch::RankedSearch(const std::vector<Clause>& clauses, const std::vector<PhrasePlace>& places,
+                           QueryLists& lists, const Snapshot& snapshot)
+    : clauses_(clauses), places_(places), lists_(lists), snapshot_(snapshot) {
+  for (std::size_t phrase = 0; phrase < places_.size(); ++phrase) {
+    const bool goes_on = phrase > 0 && places_[phrase].clause == places_[phrase - 1].clause &&
+                         places_[phrase].alternative == places_[phrase - 1].alternative;
+    words_.push_back(goes_on ? words_.back() + 1 : 0);
+  }
+}
+
+RankedSearch::Hits RankedSearch::find(MatchMode match) {
+  Hits hits{Bitset(snapshot_.size()), Bitset(snapshot_.size(), true)};
+  for (const Clause& clause : clauses_) {
+    hits.all &= lists_.with_clause(clause);
+    if (match == MatchMode::any) {
+      with_any_.push_back(lists_.with_any_of(clause));
+      hits.any |= with_any_.back();
+    }
+  }
+  if (match != MatchMode::any) {
+    hits.any = hits.all;
+  }
+  return hits;
+}
+
+std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, MatchMode match, const Scorer& scorer,
+                                               std::size_t keep) {
+  TopDocuments top(std::min(keep, snapshot_.size()));
+  for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size() && keep > 0; ++leaf) {
+    const Leaf& which = lists_.leaves().leaves[leaf];
+    Bitset among = candidates;
+    if (!which.is_all()) {
+      among &= which.living;
+    }
+    std::vector<UnitPostings> units;
+    units.reserve(scorer.units().units.size());
+    for (const Unit& unit : scorer.units().units) {
+      units.emplace_back(unit, clauses_[unit.clause], words_, leaf, lists_);
+    }
+    LeafScan scan(units, scorer, snapshot_,
+                  match == MatchMode::any ? std::span<const Bitset>(with_any_) : std::span<const Bitset>());
+    scan.run(std::move(among), top);
+  }
+  return top.take();
+}
+
+void RankedSearch::find_occurrences(RankedDocument& document, const Units& units, bool all) {
+  const FieldLengths& lengths = lists_.leaves().lengths[document.document];
+  const auto position = static_cast<std::uint32_t>(document.document);
+  for (std::size_t phrase = 0; phrase < places_.size(); ++phrase) {
+    if (!all && !units.word_of_phrase[phrase]) {
+      continue;
+    }
+    const Alternative& alternative = clauses_[places_[phrase].clause].alternatives[places_[phrase].alternative];
+    for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size(); ++leaf) {
+      for (const std::uint32_t place : lists_.phrase(leaf, alternative, words_[phrase]).places(position)) {
+        const auto number = static_cast<std::uint32_t>(phrase);
+        if (place < lengths.title) {
+          document.occurrences.push_back({number, Field::title, place});
+        } else if (place < lengths.body_begin()) {
+          document.occurrences.push_back({number, Field::headings, place - lengths.headings_begin()});
+        } else {
+          document.occurrences.push_back({number, Field::body, place - lengths.body_begin()});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace materia

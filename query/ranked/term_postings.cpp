@@ -1,0 +1,133 @@
+#include "query/ranked/term_postings.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "query/scorer.h"
+#include "store/ranked/bit_packing.h"
+
+namespace materia {
+namespace {
+
+std::span<const unsigned char> bytes_of(const std::string& text) {
+  return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+double TextSaturation::operator()(double frequency, double length) const {
+  return saturation(frequency, length, mean_length_, text_k1, length_share);
+}
+
+double TextSaturation::limit() {
+  return text_k1 + 1;
+}
+
+TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::string term)
+    : reader_(reader), leaf_(leaf), term_(std::move(term)) {
+  if (!reader_.ranked_postings(leaf_.segment, PostingField::whole, term_, bytes_)) {
+    return;
+  }
+  list_ = PostingList(bytes_of(bytes_), leaf_.documents);
+  documents_.resize(list_.size());
+  list_.documents(documents_);
+  if (leaf_.positions.empty()) {
+    return;
+  }
+  std::size_t kept = 0;
+  bool some_gone = false;
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    const std::uint32_t position = leaf_.positions[documents_[i]];
+    if (position == Leaf::gone) {
+      if (!some_gone) {
+        some_gone = true;
+        kept_.resize(i);
+        std::iota(kept_.begin(), kept_.end(), 0U);
+      }
+      continue;
+    }
+    if (some_gone) {
+      kept_.push_back(static_cast<std::uint32_t>(i));
+    }
+    documents_[kept++] = position;
+  }
+  documents_.resize(kept);
+}
+
+std::span<const std::uint32_t> TermPostings::frequencies_of_block(std::size_t block) const {
+  if (decoded_.empty()) {
+    frequencies_.resize(list_.blocks() * block_size);
+    decoded_.resize(list_.blocks());
+  }
+  const auto frequencies = std::span(frequencies_).subspan(block * block_size, block_size);
+  if (!decoded_[block]) {
+    list_.frequencies(block, frequencies);
+    decoded_[block] = true;
+  }
+  return frequencies;
+}
+
+std::uint32_t TermPostings::frequency(std::size_t index) const {
+  const std::size_t coded = coded_index(index);
+  return frequencies_of_block(coded / block_size)[coded % block_size];
+}
+
+const std::vector<Posting>& TermPostings::title() const {
+  if (title_read_) {
+    return title_;
+  }
+  title_read_ = true;
+  std::string bytes;
+  if (!reader_.ranked_postings(leaf_.segment, PostingField::title, term_, bytes)) {
+    return title_;
+  }
+  const PostingList list(bytes_of(bytes), leaf_.documents);
+  std::vector<std::uint32_t> documents(list.size());
+  list.documents(documents);
+  Block frequencies{};
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (i % block_size == 0) {
+      list.frequencies(i / block_size, frequencies);
+    }
+    const std::uint32_t position = leaf_.positions.empty() ? documents[i] : leaf_.positions[documents[i]];
+    if (position != Leaf::gone) {
+      title_.push_back({position, frequencies[i % block_size]});
+    }
+  }
+  return title_;
+}
+
+void TermPostings::places(std::size_t index, Places& places) const {
+  if (!positions_read_) {
+    positions_read_ = true;
+    reader_.ranked_positions(leaf_.segment, term_, position_bytes_);
+    positions_ = PositionList(bytes_of(position_bytes_), list_.size());
+  }
+  const std::size_t coded = coded_index(index);
+  positions_.read(coded, frequencies_of_block(coded / block_size), places);
+}
+
+std::vector<BlockBound> TermPostings::bounds(double weight, const TextSaturation& saturation) const {
+  std::vector<BlockBound> bounds;
+  if (!list_.has_impacts()) {
+    bounds.push_back({static_cast<std::uint32_t>(documents_.size()), TextSaturation::limit()});
+    return bounds;
+  }
+  bounds.resize(list_.blocks());
+  list_.for_each_impact([&](std::size_t block, const Impact& impact) {
+    const double reached = saturation(weight * impact.frequency, impact.length);
+    bounds[block].saturation = std::max(bounds[block].saturation, reached);
+  });
+  for (std::size_t block = 0; block < bounds.size(); ++block) {
+    const std::size_t coded_end = (block + 1) * block_size;
+    const std::size_t end =
+        kept_.empty()
+            ? std::min(coded_end, documents_.size())
+            : static_cast<std::size_t>(std::lower_bound(kept_.begin(), kept_.end(), coded_end) - kept_.begin());
+    bounds[block].end = static_cast<std::uint32_t>(end);
+  }
+  return bounds;
+}
+
+}  // namespace materia

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "query/ranked/query_lists.h"
+#include "query/units.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// A unit of a query in one leaf: its phrases pooled as ranking counts them. Refers to what it was made of.
+class UnitPostings {
+ public:
+  /// What the title of a document has of it.
+  struct InTitle {
+    std::uint32_t document = 0;
+    std::uint32_t inferred = 0;  ///< places in an inferred title, which text() has and ranking leaves out
+    float frequency = 0;         ///< in one that counts
+    TermSet terms = 0;           ///< in one that counts
+  };
+
+  /// `clause` is the unit's; `words` the place of each phrase's word in a scattered alternative (0 in another one).
+  UnitPostings(const Unit& unit, const Clause& clause, const std::vector<std::size_t>& words, std::size_t leaf,
+               QueryLists& lists);
+
+  /// Ascending.
+  [[nodiscard]] const std::vector<std::uint32_t>& documents() const {
+    return single_ != nullptr ? single_->documents() : documents_;
+  }
+  /// Pooled frequency in the text of the index-th document, `inferred` places left out.
+  [[nodiscard]] float text(std::size_t index, std::uint32_t inferred = 0) const {
+    return single_ != nullptr ? weight_ * static_cast<float>(single_->frequency(index) - inferred)
+                              : frequencies_[index];
+  }
+  [[nodiscard]] const std::vector<InTitle>& title() const { return title_; }
+  /// Of text() saturated; ends are indexes of documents().
+  [[nodiscard]] std::vector<BlockBound> bounds(const TextSaturation& saturation) const;
+
+ private:
+  void read_single_title(const Unit::Phrase& phrase);
+  void pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases);
+
+  const std::vector<FieldLengths>& lengths_;
+  const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then the next two are empty
+  float weight_ = 1;
+  std::vector<std::uint32_t> documents_;
+  std::vector<float> frequencies_;
+  std::vector<InTitle> title_;
+};
+
+}  // namespace materia

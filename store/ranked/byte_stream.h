@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+
+#include "store/error.h"
+
+// Private to the ranked index.
+
+namespace materia {
+
+/// Appends numbers to a string of bytes.
+class ByteWriter {
+ public:
+  /// Seven bits a byte, the lowest first; all but the last with the high bit set (LEB128).
+  void varint(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7U) {
+      bytes_.push_back(static_cast<char>(value | 0x80U));
+    }
+    bytes_.push_back(static_cast<char>(value));
+  }
+  /// Four bytes, the lowest first.
+  void fixed(std::uint32_t value) {
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+      bytes_.push_back(static_cast<char>((value >> shift) & 0xFFU));
+    }
+  }
+  void append(const std::string& bytes) { bytes_ += bytes; }
+
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  [[nodiscard]] std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// Reads them back. Throws Error at the end of the bytes: a file may be damaged.
+class ByteReader {
+ public:
+  explicit ByteReader(std::span<const unsigned char> bytes) : bytes_(bytes) {}
+
+  std::uint64_t varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const unsigned char byte = next();
+      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) {
+        return value;
+      }
+    }
+    throw_damaged();
+  }
+  std::uint32_t varint32() {
+    const std::uint64_t value = varint();
+    if (value > UINT32_MAX) {
+      throw_damaged();
+    }
+    return static_cast<std::uint32_t>(value);
+  }
+  std::uint32_t fixed() {
+    std::uint32_t value = 0;
+    for (unsigned shift = 0; shift < 32; shift += 8) {
+      value |= static_cast<std::uint32_t>(next()) << shift;
+    }
+    return value;
+  }
+  std::span<const unsigned char> take(std::size_t count) {
+    if (count > bytes_.size()) {
+      throw_damaged();
+    }
+    const auto taken = bytes_.first(count);
+    bytes_ = bytes_.subspan(count);
+    return taken;
+  }
+  [[nodiscard]] std::size_t left() const { return bytes_.size(); }
+  [[nodiscard]] std::span<const unsigned char> rest() const { return bytes_; }
+
+  [[noreturn]] static void throw_damaged() {
+    throw Error("the ranked index is damaged; make it anew with: materia index CORPUS --rebuild");
+  }
+
+ private:
+  unsigned char next() {
+    if (bytes_.empty()) {
+      throw_damaged();
+    }
+    const unsigned char byte = bytes_.front();
+    bytes_ = bytes_.subspan(1);
+    return byte;
+  }
+
+  std::span<const unsigned char> bytes_;
+};
+
+inline std::span<const unsigned char> bytes_of(const std::string& text) {
+  return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+}
+
+}  // namespace materia

@@ -1,0 +1,72 @@
+#include "store/ranked/position_list.h"
+
+#include "store/ranked/bit_packing.h"
+#include "store/ranked/byte_stream.h"
+
+namespace materia {
+
+void PositionListWriter::add(std::span<const std::uint32_t> places) {
+  if (documents_++ % block_size == 0) {
+    block_begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  }
+  ByteWriter coded;
+  std::uint32_t previous = 0;
+  for (const std::uint32_t place : places) {
+    coded.varint(place - previous);
+    previous = place;
+  }
+  bytes_ += coded.bytes();
+}
+
+std::string PositionListWriter::take() {
+  ByteWriter table;
+  for (std::size_t block = 1; block < block_begins_.size(); ++block) {
+    table.fixed(block_begins_[block]);
+  }
+  table.append(bytes_);
+  return table.take();
+}
+
+PositionList::PositionList(std::span<const unsigned char> bytes, std::size_t documents) {
+  ByteReader reader(bytes);
+  block_begins_.push_back(0);
+  for (std::size_t block = 1; block * block_size < documents; ++block) {
+    block_begins_.push_back(reader.fixed());
+  }
+  bytes_ = reader.rest();
+}
+
+void PositionList::skip(std::size_t numbers) {
+  // Each number ends in the one byte of it that is below 0x80.
+  while (numbers > 0) {
+    if (at_ >= bytes_.size()) {
+      ByteReader::throw_damaged();
+    }
+    numbers -= bytes_[at_++] < 0x80 ? 1 : 0;
+  }
+}
+
+void PositionList::read(std::size_t index, std::span<const std::uint32_t> frequencies, Places& places) {
+  const std::size_t block = index / block_size;
+  const std::size_t first = block * block_size;
+  if (index < next_ || first > next_) {
+    next_ = first;
+    at_ = block_begins_.at(block);
+  }
+  std::size_t between = 0;
+  for (; next_ < index; ++next_) {
+    between += frequencies[next_ - first];
+  }
+  skip(between);
+  ByteReader reader(bytes_.subspan(at_));
+  places.clear();
+  std::uint32_t place = 0;
+  for (std::uint32_t left = frequencies[index - first]; left > 0; --left) {
+    place += reader.varint32();
+    places.push_back(place);
+  }
+  at_ = bytes_.size() - reader.left();
+  ++next_;
+}
+
+}  // namespace materia

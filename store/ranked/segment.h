@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/document.h"
+
+namespace materia {
+
+/// How many terms the fields of a document have, and how they are laid out in one row of places: the title from 0, the
+/// headings behind it and the body behind them, with a free place between two fields, so that no phrase spans them.
+struct FieldLengths {
+  std::uint32_t title = 0;
+  std::uint32_t headings = 0;
+  std::uint32_t body = 0;
+  /// False for an inferred title: it repeats the first sentence of the body, and ranking passes over it.
+  bool title_counts = false;
+
+  [[nodiscard]] std::uint32_t headings_begin() const { return title + 1; }
+  [[nodiscard]] std::uint32_t body_begin() const { return title + headings + 2; }
+  /// Of what counts in ranking.
+  [[nodiscard]] std::uint32_t ranked() const { return (title_counts ? title : 0) + headings + body; }
+
+  bool operator==(const FieldLengths&) const = default;
+};
+
+/// A part of the ranked index: some documents, ascending by id, known by their number in it. It is written once; what
+/// changes later is which of its documents are gone, deleted or changed and then in a newer segment.
+struct RankedSegment {
+  std::int64_t id = 0;
+  std::vector<DocumentId> documents;
+  std::vector<FieldLengths> lengths;
+  std::vector<std::uint32_t> gone;  ///< numbers, ascending
+
+  [[nodiscard]] std::size_t living() const { return documents.size() - gone.size(); }
+};
+
+/// Which postings of a term: those of the whole text, title, headings and body as one, or those of the title.
+enum class PostingField { whole, title };
+
+}  // namespace materia

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "store/analyzer.h"
+#include "store/ranked/segment.h"
+#include "store/ranked/segment_writer.h"
+
+// Private to the store.
+
+namespace materia {
+
+/// The searched text of a document.
+struct SearchedText {
+  std::string_view title;
+  bool title_inferred = false;
+  std::string_view headings;
+  std::string_view body;
+};
+
+/// Inverts documents in memory: from the terms of each to the documents of each term. Not thread-safe.
+class SegmentBuilder {
+ public:
+  /// REQUIRES: ids ascending.
+  void add(DocumentId id, const SearchedText& text);
+
+  [[nodiscard]] bool empty() const { return segment_.documents.empty(); }
+  /// About how much memory the postings take.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+
+  /// Writes what was added as a segment, and forgets it.
+  void write(Connection& connection);
+
+ private:
+  /// All postings of a term so far: for each document the gap to the one before, how many places, the gaps between
+  /// them.
+  struct Stream {
+    std::string bytes;
+    std::uint32_t next_document = 0;
+    std::vector<std::uint32_t> places;  ///< in the document at hand
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
+  /// Returns how many terms the field has.
+  std::uint32_t add_field(std::string_view text, std::uint32_t begin);
+  void finish_document(std::uint32_t document);
+  static void decode(const Stream& stream, TermDocuments& found);
+
+  Analyzer analyzer_;
+  Term term_;
+  RankedSegment segment_;
+  std::unordered_map<std::string, Stream, Hash, std::equal_to<>> streams_;
+  std::vector<Stream*> touched_;  ///< by the document at hand
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace materia
