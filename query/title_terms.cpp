@@ -23,7 +23,9 @@ TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<Doc
     for (std::size_t position = 0; analyzer.next(title, position, term);) {
       of_one.push_back(&*frequencies_.try_emplace(term.text, 0).first);
     }
-    std::sort(of_one.begin(), of_one.end());
+    // By text: their idfs are summed in this order, and an order by address would round differently in each run.
+    std::sort(of_one.begin(), of_one.end(),
+              [](const Entry* left, const Entry* right) { return left->first < right->first; });
     of_one.erase(std::unique(of_one.begin(), of_one.end()), of_one.end());
     for (Entry* entry : of_one) {
       ++entry->second;
