@@ -30,6 +30,8 @@ void add(const nlohmann::json& line, Figures& figures) {
     of.index = {line.at("seconds"), line.at("text_bytes"), line.at("file_bytes"), line.at("peak_bytes")};
   } else if (kind == "cold" || kind == "warm") {
     (kind == "cold" ? of.cold_ms : of.warm_ms).push_back(line.at("ms"));
+  } else if (kind == "command") {
+    of.command_ms.push_back(1e3 * line.at("seconds").get<double>());
   }
 }
 

@@ -27,6 +27,7 @@ struct EngineFigures {
   std::optional<Index> index;                 ///< nothing for one that shares another's
   std::vector<double> cold_ms;                ///< first queries from disk
   std::vector<double> warm_ms;                ///< first queries of a program, files in the page cache
+  std::vector<double> command_ms;             ///< searches from the command line, files in the page cache
 
   /// Of one shape, or of all where it is empty; ascending.
   [[nodiscard]] std::vector<double> times(const std::string& shape = {}) const;
