@@ -14,6 +14,7 @@ namespace {
 
 constexpr double width = 860;
 constexpr double label_width = 90;
+constexpr double right_margin = 36;
 constexpr double row_height = 24;
 constexpr double panel_head = 34;
 constexpr double panel_foot = 34;
@@ -41,7 +42,7 @@ class Scale {
     last_ = std::max(first_ + 1, std::ceil(std::log10(std::max(most, 1.0))));
   }
   [[nodiscard]] double x(double microseconds) const {
-    return label_width + (std::log10(microseconds) - first_) / (last_ - first_) * (width - label_width - 20);
+    return label_width + (std::log10(microseconds) - first_) / (last_ - first_) * (width - label_width - right_margin);
   }
   [[nodiscard]] double first() const { return first_; }
   [[nodiscard]] double last() const { return last_; }
@@ -98,7 +99,7 @@ std::string legend(const std::vector<std::string>& engines) {
   for (const std::string& engine : engines) {
     svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"14\" r=\"6\" fill=\"{}\"/>\n", x, colour_of(engine, engines));
     svg += text(x + 12, 18, "start", engine);
-    x += 46 + 8 * static_cast<double>(engine.size());
+    x += 40 + 7.5 * static_cast<double>(engine.size());
   }
   return svg;
 }
