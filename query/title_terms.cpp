@@ -21,13 +21,12 @@ TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<Doc
     place = std::lower_bound(place, ids.end(), id);
     of_one.clear();
     for (std::size_t position = 0; analyzer.next(title, position, term);) {
-      // In the order of the title: sums of floating-point numbers depend on it, and must not on where terms lie in
-      // memory.
-      Entry* const entry = &*frequencies_.try_emplace(term.text, 0).first;
-      if (std::find(of_one.begin(), of_one.end(), entry) == of_one.end()) {
-        of_one.push_back(entry);
-      }
+      of_one.push_back(&*frequencies_.try_emplace(term.text, 0).first);
     }
+    // By text: their idfs are summed in this order, and an order by address would round differently in each run.
+    std::sort(of_one.begin(), of_one.end(),
+              [](const Entry* left, const Entry* right) { return left->first < right->first; });
+    of_one.erase(std::unique(of_one.begin(), of_one.end()), of_one.end());
     for (Entry* entry : of_one) {
       ++entry->second;
       terms.emplace_back(place - ids.begin(), entry);
