@@ -42,7 +42,7 @@ void print(const Json& line) {
 /// Two passes are made whatever they take.
 void time_queries(const EngineProgram& program, const Arguments& arguments) {
   const std::vector<Asked> queries = read_asked(arguments.queries);
-  const std::unique_ptr<Engine> engine = program.open(arguments.index);
+  const std::unique_ptr<SearchEngine> engine = program.open(arguments.index);
   std::vector<double> least(queries.size(), std::numeric_limits<double>::infinity());
   std::vector<Answer> answers(queries.size());
   const Clock::time_point start = Clock::now();
@@ -70,7 +70,7 @@ void time_queries(const EngineProgram& program, const Arguments& arguments) {
 void time_first(const EngineProgram& program, const Arguments& arguments) {
   const Asked asked = read_asked(arguments.queries).at(arguments.number);
   const Clock::time_point start = Clock::now();
-  const std::unique_ptr<Engine> engine = program.open(arguments.index);
+  const std::unique_ptr<SearchEngine> engine = program.open(arguments.index);
   const Answer answer = engine->answer(asked);
   print({{"engine", program.name},
          {"kind", "first"},

@@ -32,9 +32,9 @@ struct Answer {
 inline constexpr std::size_t wanted_hits = 10;
 
 /// An open index. Used by one thread.
-class Engine {
+class SearchEngine {
  public:
-  virtual ~Engine() = default;
+  virtual ~SearchEngine() = default;
   virtual Answer answer(const Asked& asked) = 0;
 };
 
@@ -48,7 +48,7 @@ class Engine {
 struct EngineProgram {
   std::string name;
   std::function<void(const std::filesystem::path& documents, const std::filesystem::path& index)> build;  ///< or none
-  std::function<std::unique_ptr<Engine>(const std::filesystem::path& index)> open;
+  std::function<std::unique_ptr<SearchEngine>(const std::filesystem::path& index)> open;
   std::function<void(CLI::App& program)> add_options = {};  ///< of its own; may be empty
 };
 

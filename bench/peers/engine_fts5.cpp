@@ -64,7 +64,7 @@ std::string match_expression_of(const Asked& asked) {
   return fmt::format("\"{}\"", fmt::join(asked.words, "\" \""));
 }
 
-class Fts5Engine final : public Engine {
+class Fts5Engine final : public SearchEngine {
  public:
   explicit Fts5Engine(const std::filesystem::path& index)
       : database_(index.string(), SQLite::OPEN_READONLY),

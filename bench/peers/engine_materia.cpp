@@ -23,7 +23,7 @@ struct Options {
   std::string engine = std::string(default_engine);
 };
 
-class MateriaEngine final : public Engine {
+class MateriaEngine final : public SearchEngine {
  public:
   MateriaEngine(const std::filesystem::path& file, const Options& options)
       : searcher_(open_searcher(file, options.engine)), mode_(options.mode) {}

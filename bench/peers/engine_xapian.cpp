@@ -73,7 +73,7 @@ class ConceptSpy final : public Xapian::MatchSpy {
   std::vector<std::size_t> counts_;
 };
 
-class XapianEngine final : public Engine {
+class XapianEngine final : public SearchEngine {
  public:
   explicit XapianEngine(const std::filesystem::path& index) : database_(index.string()) {}
 

@@ -11,7 +11,7 @@ Searcher open_searcher(const std::filesystem::path& file, std::string_view engin
   if (std::find(engines.begin(), engines.end(), engine) == engines.end()) {
     throw Error(fmt::format("there is no engine \"{}\"; there are: {}", engine, fmt::join(engines, ", ")));
   }
-  return Searcher(file);
+  return Searcher(file, nullptr, engine == "fts5" ? Engine::fts5 : Engine::ranked);
 }
 
 }  // namespace materia

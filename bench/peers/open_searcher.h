@@ -10,7 +10,7 @@
 namespace materia {
 
 /// The ways in which materia can find documents; the first is what a Searcher does unless told otherwise.
-inline constexpr std::array<std::string_view, 1> engines = {"fts5"};
+inline constexpr std::array<std::string_view, 2> engines = {"ranked", "fts5"};
 inline constexpr std::string_view default_engine = engines.front();
 
 /// Throws Error for an engine that there is not.
