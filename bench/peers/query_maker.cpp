@@ -13,6 +13,8 @@ namespace {
 
 constexpr double rare_share = 1.0 / 2000;
 constexpr double common_share = 1.0 / 20;
+/// Where fewer words are so rare or so common, the rarest or the commonest are taken: a small corpus has no rare ones.
+constexpr std::size_t least_choice = 100;
 
 bool is_small_letter(char byte) {
   return byte >= 'a' && byte <= 'z';
@@ -59,15 +61,22 @@ void QueryMaker::count_terms(const std::string& text, std::size_t number) {
 }
 
 void QueryMaker::sort_out_words() {
+  std::vector<std::pair<std::size_t, std::string>> words;
+  for (const auto& [term, count] : counts_) {
+    if (!count.word.empty()) words.emplace_back(count.texts, count.word);
+  }
+  if (words.empty()) {
+    throw Error("there are no words to make queries of");
+  }
+  std::sort(words.begin(), words.end());
+  const auto share = [&](std::size_t i) {
+    return static_cast<double>(words[i].first) / static_cast<double>(texts_.size());
+  };
   std::set<std::string> rare;
   std::set<std::string> common;
-  for (const auto& [term, count] : counts_) {
-    const double share = static_cast<double>(count.texts) / static_cast<double>(texts_.size());
-    if (!count.word.empty() && share <= rare_share) rare.insert(count.word);
-    if (!count.word.empty() && share >= common_share) common.insert(count.word);
-  }
-  if (rare.empty() || common.empty()) {
-    throw Error("there are too few documents to tell rare words from common ones; 2,000 are enough");
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i < least_choice || share(i) <= rare_share) rare.insert(words[i].second);
+    if (i + least_choice >= words.size() || share(i) >= common_share) common.insert(words[i].second);
   }
   rare_.assign(rare.begin(), rare.end());
   common_.assign(common.begin(), common.end());

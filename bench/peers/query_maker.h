@@ -16,8 +16,8 @@ namespace materia {
 
 /// Draws queries of each shape from texts:
 ///
-///   rare      a word of at most one text in 2,000
-///   common    a word of at least one text in 20
+///   rare      a word of at most one text in 2,000, or one of the hundred rarest
+///   common    a word of at least one text in 20, or one of the hundred commonest
 ///   two       two words of one sentence
 ///   three     three words of one sentence
 ///   phrase    two or three words that stand side by side, in quotes
@@ -29,7 +29,7 @@ namespace materia {
 /// text, in small letters. In how many texts a word stands is counted by the analyzer's terms.
 class QueryMaker {
  public:
-  /// Throws Error where there are too few texts to tell rare words from common ones.
+  /// Throws Error where the texts have no words.
   QueryMaker(std::vector<std::string> texts, std::uint64_t seed);
 
   /// A query as a person types it; nothing where what was drawn makes none of this shape: draw again.

@@ -90,12 +90,12 @@ std::string first_queries(const Figures& figures) {
   return table;
 }
 
-/// For how many queries engines gave the same totals and facet counts as the first: stemmers differ.
+/// For how many queries the peers gave the same totals and facet counts as the first engine: stemmers differ.
 std::string agreement(const Figures& figures, const std::vector<std::string>& engines) {
   std::string text;
   const EngineFigures& first = figures.of.at(engines.front());
   for (const std::string& engine : engines) {
-    if (engine == engines.front()) continue;
+    if (engine == engines.front() || engine.starts_with("materia")) continue;
     std::size_t same = 0;
     std::size_t asked = 0;
     double found = 0;
@@ -111,7 +111,7 @@ std::string agreement(const Figures& figures, const std::vector<std::string>& en
     text += fmt::format("{}{} in {} of {} queries, {:.2f} times the documents", text.empty() ? "" : "; ", engine, same,
                         asked, found / found_by_first);
   }
-  return fmt::format("Same total and same facet counts as {}: {}.\n", engines.front(), text);
+  return text.empty() ? "" : fmt::format("\nSame total and same facet counts as {}: {}.\n", engines.front(), text);
 }
 
 }  // namespace
@@ -123,8 +123,7 @@ std::string tables(const Figures& figures) {
     text += overall(figures, engines) + "\n" + by_shape(figures, engines) + "\n";
   }
   text += indexes(figures) + "\n" + first_queries(figures);
-  if (engines.size() > 1) text += "\n" + agreement(figures, engines);
-  return text;
+  return engines.empty() ? text : text + agreement(figures, engines);
 }
 
 }  // namespace materia
