@@ -45,6 +45,8 @@ class Client {
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
   [[nodiscard]] std::size_t answers() const { return answers_; }
+  /// The longest that it has waited for an answer, the one that it waits for now included.
+  [[nodiscard]] Clock::duration longest_wait() const { return std::max(longest_wait_, Clock::now() - asked_at_); }
 
   /// To be called when the server has sent something or hung up.
   void read_some() {
@@ -58,6 +60,7 @@ class Client {
     received_.append(bytes, static_cast<std::size_t>(count));
     if (is_whole()) {
       ++answers_;
+      longest_wait_ = longest_wait();
       const bool closes =
           received_.substr(0, received_.find("\r\n\r\n")).find("Connection: close") != std::string::npos;
       if (closes) hang_up();
@@ -74,6 +77,7 @@ class Client {
         fail("can't connect");
       }
     }
+    asked_at_ = Clock::now();
     const std::string request = "GET " + paths_[next_] + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     next_ = (next_ + 1) % paths_.size();
     // A server that has hung up in the meantime is noticed when its answer is read.
@@ -105,6 +109,8 @@ class Client {
   int descriptor_ = -1;
   std::string received_;
   std::size_t answers_ = 0;
+  Clock::time_point asked_at_;
+  Clock::duration longest_wait_{};
 };
 
 std::vector<std::string> read_lines(const char* file) {
@@ -141,13 +147,16 @@ void run(char** arguments) {
   }
   std::vector<double> rates;
   double all = 0;
+  double longest_wait = 0;
   for (const auto& client : clients) {
+    longest_wait = std::max(longest_wait, std::chrono::duration<double, std::milli>(client->longest_wait()).count());
     rates.push_back(static_cast<double>(client->answers()) / seconds);
     all += rates.back();
   }
   const auto [slowest, fastest] = std::minmax_element(rates.begin(), rates.end());
-  fmt::print("{{\"connections\":{},\"per_second\":{:.1f},\"slowest\":{:.1f},\"fastest\":{:.1f}}}\n", connections, all,
-             *slowest, *fastest);
+  fmt::print(
+      "{{\"connections\":{},\"per_second\":{:.1f},\"slowest\":{:.1f},\"fastest\":{:.1f},\"longest_wait_ms\":{:.0f}}}\n",
+      connections, all, *slowest, *fastest, longest_wait);
 }
 
 }  // namespace
