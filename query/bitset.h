@@ -22,13 +22,10 @@ class Bitset {
 
   void reset(std::size_t position) { words_[position / 64] &= ~(1ULL << (position % 64)); }
 
-  [[nodiscard]] std::size_t count() const {
-    std::size_t sum = 0;
-    for (const std::uint64_t word : words_) {
-      sum += static_cast<std::size_t>(std::popcount(word));
-    }
-    return sum;
-  }
+  [[nodiscard]] std::size_t count() const { return count_both(*this, *this); }
+
+  /// How many members two sets have in common.
+  friend std::size_t count_both(const Bitset& left, const Bitset& right);
 
   Bitset& operator&=(const Bitset& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) {

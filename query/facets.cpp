@@ -5,6 +5,9 @@
 namespace materia {
 namespace {
 
+/// Hits are many where one document in so many is one.
+constexpr std::size_t many_hits = 12;
+
 /// What is counted.
 struct Counting {
   const TagLists& tags;
@@ -18,7 +21,7 @@ struct Counting {
 /// Adds each group of copies to a concept's count when any of those in `documents` has it.
 void count_groups(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
   std::vector<std::uint32_t> concepts;  // of the group at hand
-  counting.folding->for_each_group([&](std::span<const std::size_t> group) {
+  counting.folding->for_each_group_in(documents, [&](std::span<const std::size_t> group) {
     concepts.clear();
     for (const std::size_t document : group) {
       for (const TagEntry& entry : counting.tags.concepts(document)) {
@@ -35,20 +38,33 @@ void count_groups(const Bitset& documents, const Counting& counting, std::vector
   });
 }
 
-/// How many documents have each concept, by its position.
-std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting& counting) {
-  std::vector<std::size_t> counts(counting.vocabulary.concepts().size());
-  documents.for_each([&](std::size_t document) {
-    if (counting.folding != nullptr && counting.folding->group(document) != Folding::none) {
-      return;
+/// Adds each document to the counts of its concepts: walks the documents' lists where they are few, the concepts'
+/// where they are many.
+void count_single(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
+  if (!counting.about_only && documents.count() > documents.size() / many_hits) {
+    for (std::size_t position = 0; position < counts.size(); ++position) {
+      counts[position] += counting.tags.count(position, documents);
     }
+    return;
+  }
+  documents.for_each([&](std::size_t document) {
     for (const TagEntry& entry : counting.tags.concepts(document)) {
       counts[entry.position] += counting.counts(entry) ? 1 : 0;
     }
   });
-  if (counting.folding != nullptr) {
-    count_groups(documents, counting, counts);
+}
+
+/// How many documents have each concept, by its position.
+std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting& counting) {
+  std::vector<std::size_t> counts(counting.vocabulary.concepts().size());
+  if (counting.folding == nullptr) {
+    count_single(documents, counting, counts);
+    return counts;
   }
+  Bitset single = documents;
+  single -= counting.folding->members();
+  count_single(single, counting, counts);
+  count_groups(documents, counting, counts);
   return counts;
 }
 

@@ -30,15 +30,17 @@ Folding::Folding(const std::vector<Copy>& copies, const std::vector<DocumentId>&
     return;
   }
   group_of_.assign(ids.size(), none);
+  members_ = Bitset(ids.size());
   for (std::uint32_t group = 0; group < groups_.size(); ++group) {
     for (const std::size_t document : groups_[group]) {
       group_of_[document] = group;
+      members_.set(document);
     }
   }
 }
 
 void Folding::fold(Bitset& found) const {
-  for (const std::vector<std::size_t>& documents : groups_) {
+  for_each_group_in(Bitset(found), [&](std::span<const std::size_t> documents) {
     bool shown = false;
     for (const std::size_t document : documents) {
       if (shown) {
@@ -46,7 +48,7 @@ void Folding::fold(Bitset& found) const {
       }
       shown = shown || found.test(document);
     }
-  }
+  });
 }
 
 std::size_t Folding::count(std::span<const TagEntry> documents) const {

@@ -29,6 +29,9 @@ class Folding {
   /// The documents of a group: the canonical one first, then by position.
   [[nodiscard]] std::span<const std::size_t> documents(std::uint32_t group) const { return groups_[group]; }
 
+  /// All documents of groups. REQUIRES: not empty().
+  [[nodiscard]] const Bitset& members() const { return members_; }
+
   /// False for a document that another one stands for.
   [[nodiscard]] bool is_canonical(std::size_t document) const {
     return empty() || group(document) == none || documents(group(document)).front() == document;
@@ -40,15 +43,25 @@ class Folding {
   [[nodiscard]] std::size_t count(std::span<const TagEntry> documents) const;
   /// Calls `function(documents)` for each group of which a set has any.
   template <typename Function>
-  void for_each_group(Function&& function) const {
-    for (const std::vector<std::size_t>& documents : groups_) {
-      function(std::span<const std::size_t>(documents));
+  void for_each_group_in(Bitset found, Function&& function) const {
+    if (empty()) {
+      return;
     }
+    found &= members_;
+    Bitset seen(groups_.size());
+    found.for_each([&](std::size_t document) {
+      const std::uint32_t group = group_of_[document];
+      if (!seen.test(group)) {
+        seen.set(group);
+        function(std::span<const std::size_t>(groups_[group]));
+      }
+    });
   }
 
  private:
   std::vector<std::vector<std::size_t>> groups_;
   std::vector<std::uint32_t> group_of_;  ///< by document; empty where there are no groups
+  Bitset members_;
 };
 
 }  // namespace materia

@@ -69,6 +69,7 @@ struct Query {
   /// one mention of it, or of one below it, with this assertion. Absent: they count its tags.
   std::optional<Assertion> assertion;
   bool copies = false;  ///< show and count every copy; else a group of near-duplicates is one hit and counts once
+  bool texts = true;    ///< false leaves a hit's texts empty: path, title, snippet, source, tags; its copies too
   std::size_t offset = 0;
   std::size_t limit = 10;
 };

@@ -92,17 +92,25 @@ TermSet Scorer::count(std::size_t document, std::span<const FieldFrequencies> ph
   return title_terms;
 }
 
-void Scorer::mark_named(Bitset& documents) const {
-  if (tag_names_ == nullptr) {
-    return;
-  }
-  for (std::size_t position = 0; position < slot_of_concept_.size(); ++position) {
-    if (slot_of_concept_[position] >= 0) {
+double Scorer::mark_named(std::size_t unit, Bitset& documents) const {
+  double most = 0;
+  for (std::size_t position = 0; tag_names_ != nullptr && position < slot_of_concept_.size(); ++position) {
+    if (slot_of_concept_[position] < 0) {
+      continue;
+    }
+    const float adds = slots_[static_cast<std::size_t>(slot_of_concept_[position]) * units_.units.size() + unit];
+    if (adds > 0) {
+      most += adds;  // a document may have all of them
       for (const std::uint32_t document : tag_names_->documents_of(position)) {
         documents.set(document);
       }
     }
   }
+  return most;
+}
+
+double Scorer::most_for_title(double title_idf) const {
+  return title_weight * title_idf * (title_k1 + 1);
 }
 
 void Scorer::add_tags(std::size_t document, Scratch& scratch) const {

@@ -73,8 +73,10 @@ class Scorer {
   /// document's tags are added to what was counted in `units`.
   double score_counted(std::size_t document, Scratch& units, TermSet title_terms) const;
 
-  /// The documents whose tags add to a score, whatever stands in their text.
-  void mark_named(Bitset& documents) const;
+  /// Adds the documents whose tags count for a unit, and returns what they add to its frequency at most.
+  double mark_named(std::size_t unit, Bitset& documents) const;
+  /// What a term of that idf can add to a score at most by standing in the title.
+  [[nodiscard]] double most_for_title(double title_idf) const;
 
   /// The same score in its parts.
   [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases) const;

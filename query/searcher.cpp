@@ -138,7 +138,13 @@ Results Searcher::search(Query query) {
   results.total_all = found.total_all;
   results.match = found.match;
   results.generation = session.snapshot().generation();
-  if (!found.page.empty()) {
+  if (!query.texts) {
+    for (const RankedDocument& ranked : found.page) {
+      Hit& hit = results.hits.emplace_back();
+      hit.id = session.snapshot().id(ranked.document);
+      hit.score = ranked.score;
+    }
+  } else if (!found.page.empty()) {
     MatchFinder finder(query.clauses, session.analyzer());
     const std::vector<double> weights = clause_weights(query.clauses, session);
     const Folding* folding = session.snapshot().folding_for(query);

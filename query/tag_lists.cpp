@@ -5,6 +5,9 @@
 namespace materia {
 namespace {
 
+/// A concept that more than one document in so many has is counted by sets: 64 documents in the time of one.
+constexpr std::size_t worth_a_set = 64;
+
 template <typename Entry>
 std::span<const Entry> part(const std::vector<Entry>& entries, const std::vector<std::size_t>& begin,
                             std::size_t position) {
@@ -47,7 +50,9 @@ void TagLists::roll_up(const Vocabulary& vocabulary) {
     entries.clear();
     for (const DocumentTag& stored : part(stored_, stored_begin_, document)) {
       for (const std::size_t above : vocabulary.ancestors(*vocabulary.find(stored.tag.concept_id))) {
-        entries.push_back({static_cast<std::uint32_t>(above), stored.tag.level == Level::about});
+        TagEntry& entry = entries.emplace_back();
+        entry.position = static_cast<std::uint32_t>(above) & TagEntry::most;
+        entry.about = stored.tag.level == Level::about;
       }
     }
     merge(entries);
@@ -69,9 +74,34 @@ void TagLists::invert(std::size_t concept_count) {
   std::vector<std::size_t> next = documents_begin_;
   for (std::size_t document = 0; document + 1 < concepts_begin_.size(); ++document) {
     for (const TagEntry& entry : part(concepts_, concepts_begin_, document)) {
-      documents_[next[entry.position]++] = {static_cast<std::uint32_t>(document), entry.about};
+      TagEntry& inverted = documents_[next[entry.position]++];
+      inverted.position = static_cast<std::uint32_t>(document) & TagEntry::most;
+      inverted.about = entry.about;
     }
   }
+  const std::size_t documents = stored_begin_.size() - 1;
+  sets_.resize(concept_count);
+  for (std::size_t concept_position = 0; concept_position < concept_count; ++concept_position) {
+    const std::span<const TagEntry> having = this->documents(concept_position);
+    if (having.size() > documents / worth_a_set) {
+      sets_[concept_position] = Bitset(documents);
+      for (const TagEntry& entry : having) {
+        sets_[concept_position].set(entry.position);
+      }
+    }
+  }
+}
+
+std::size_t TagLists::count(std::size_t concept_position, const Bitset& documents) const {
+  const Bitset& set = sets_[concept_position];
+  if (set.size() > 0) {
+    return count_both(set, documents);
+  }
+  std::size_t count = 0;
+  for (const TagEntry& entry : this->documents(concept_position)) {
+    count += documents.test(entry.position) ? 1 : 0;
+  }
+  return count;
 }
 
 std::span<const TagEntry> TagLists::concepts(std::size_t document) const {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "query/bitset.h"
 #include "store/reader.h"
 #include "store/vocabulary.h"
 
@@ -14,9 +15,11 @@ namespace materia {
 
 /// A concept on a document, or a document with a concept: `position` is the other one's.
 struct TagEntry {
-  std::uint32_t position = 0;
-  bool about = false;
+  static constexpr std::uint32_t most = 0x7FFF'FFFF;
+  std::uint32_t position : 31 = 0;
+  bool about : 1 = false;
 };
+static_assert(sizeof(TagEntry) == 4, "facets are counted by walking millions of them");
 
 /// The tags of all documents, rolled up: a document has its concepts and all above them, each once, and is about a
 /// concept when it is about one below it. Held both ways, for counting and for filtering.
@@ -30,6 +33,10 @@ class TagLists {
   [[nodiscard]] std::span<const TagEntry> concepts(std::size_t document) const;
   /// The documents of a concept, by position, ascending.
   [[nodiscard]] std::span<const TagEntry> documents(std::size_t concept_position) const;
+  /// How many of a set of documents have a concept.
+  [[nodiscard]] std::size_t count(std::size_t concept_position, const Bitset& documents) const;
+  /// How many entries all documents have together.
+  [[nodiscard]] std::size_t entries() const { return concepts_.size(); }
   /// A document's own tags, as they are stored.
   [[nodiscard]] std::span<const DocumentTag> stored(std::size_t document) const;
 
@@ -43,6 +50,8 @@ class TagLists {
   std::vector<std::size_t> concepts_begin_;
   std::vector<TagEntry> documents_;
   std::vector<std::size_t> documents_begin_;
+  /// The documents of concepts that many have, as sets; of size 0 for others.
+  std::vector<Bitset> sets_;
 };
 
 }  // namespace materia

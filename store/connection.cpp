@@ -13,6 +13,9 @@ namespace {
 /// How long one indexer waits for another, and a reader for the moments in which a file is locked.
 constexpr int busy_timeout_ms = 10'000;
 
+/// Of a file, at most; more than SQLite's own limit (2 GB, as Debian builds it) makes no difference.
+constexpr std::int64_t mapped_bytes = std::int64_t{1} << 40;
+
 std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& file, Connection::Access access) {
   if (access == Connection::Access::read && !std::filesystem::exists(file)) {
     throw Error(file.string() + ": no such knowledge base; make it with: materia index FOLDER --db " + file.string());
@@ -49,6 +52,8 @@ Connection::Connection(const std::filesystem::path& file, Access access)
       prepare_schema(*this);
     } else {
       check_schema(*database_, file);
+      // Pages are read where they lie in the page cache, not copied from there.
+      database_->exec("PRAGMA mmap_size = " + std::to_string(mapped_bytes));
     }
   } catch (const SQLite::Exception& failure) {
     if (failure.getErrorCode() == SQLITE_NOTADB || failure.getErrorCode() == SQLITE_CORRUPT) {

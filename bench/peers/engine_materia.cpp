@@ -42,6 +42,7 @@ class MateriaEngine final : public SearchEngine {
     query.match = asked.join() == Join::any ? MatchMode::any : MatchMode::all;
     query.exact = mode_ == "exact";
     query.copies = true;  // no peer folds copies
+    query.texts = false;  // nor reads the texts of its hits
     return query;
   }
 

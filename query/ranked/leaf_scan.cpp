@@ -39,7 +39,7 @@ std::vector<RankedDocument> TopDocuments::take() {
 
 LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot,
                    std::span<const Bitset> with_any)
-    : units_(units), scorer_(scorer), snapshot_(snapshot), with_any_(with_any) {
+    : units_(units), scorer_(scorer), snapshot_(snapshot) {
   const std::vector<Unit>& asked = scorer_.units().units;
   const TextSaturation saturation(snapshot_.mean_length());
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
@@ -54,67 +54,41 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
     clause.end = unit + 1;
     clause.names += asked[unit].names ? 0 : 1;
   }
-  unit_bounds_.resize(units_.size());
-  clause_bounds_.resize(clauses_.size());
+  sets_.reserve(2 * clauses_.size());
+  for (const ClauseUnits& clause : clauses_) {
+    add_clause(clause);
+    if (!with_any.empty()) {
+      ways_.back().documents[text] = &with_any[asked[clause.begin].clause];
+    }
+  }
   by_bound_.resize(clauses_.size());
   std::iota(by_bound_.begin(), by_bound_.end(), std::size_t{0});
+  rest_.resize(clauses_.size());
   scratch_.resize(units_.size());
 }
 
-void LeafScan::rewind() {
-  for (Cursor& cursor : cursors_) {
-    cursor.at = 0;
-    cursor.block = 0;
-    cursor.in_title = 0;
-  }
-}
-
-Bitset LeafScan::with_title_or_tags(const Bitset& candidates) const {
-  Bitset documents(candidates.size());
-  for (const UnitPostings& unit : units_) {
-    for (const UnitPostings::InTitle& title : unit.title()) {
-      documents.set(title.document);
+void LeafScan::add_clause(const ClauseUnits& clause) {
+  ClauseWays& found = ways_.emplace_back();
+  const std::vector<Unit>& asked = scorer_.units().units;
+  Bitset& titles = sets_.emplace_back(snapshot_.size());
+  for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
+    for (const UnitPostings::InTitle& in_title : units_[unit].title()) {
+      titles.set(in_title.document);
     }
   }
-  scorer_.mark_named(documents);
-  documents &= candidates;
-  return documents;
-}
-
-void LeafScan::run(Bitset candidates, TopDocuments& top) {
-  const Bitset first = with_title_or_tags(candidates);
-  first.for_each([&](std::size_t document) { score_whole(document, top); });
-  candidates -= first;
-  rewind();
-  scan(candidates, top);
-}
-
-void LeafScan::score_whole(std::size_t document, TopDocuments& top) {
-  TermSet title_terms = 0;
-  for (std::size_t unit = 0; unit < units_.size(); ++unit) {
-    Cursor& cursor = cursors_[unit];
-    const std::vector<UnitPostings::InTitle>& title = units_[unit].title();
-    while (cursor.in_title < title.size() && title[cursor.in_title].document < document) {
-      ++cursor.in_title;
-    }
-    Scorer::Frequencies found;
-    std::uint32_t inferred = 0;
-    if (cursor.in_title < title.size() && title[cursor.in_title].document == document) {
-      found.title = title[cursor.in_title].frequency;
-      inferred = title[cursor.in_title].inferred;
-      title_terms |= title[cursor.in_title].terms;
-    }
-    cursor.at = advance(cursor.documents, cursor.at, static_cast<std::uint32_t>(document));
-    if (cursor.at < cursor.documents.size() && cursor.documents[cursor.at] == document) {
-      found.text = units_[unit].text(cursor.at, inferred);
-    }
-    scratch_[unit] = found;
-  }
-  top.offer(document, scorer_.score_counted(document, scratch_, title_terms));
+  found.documents[title] = &titles;
+  found.bounds[title] = better_reading(clause, [&](std::size_t unit) {
+    return units_[unit].title().empty() ? 0 : asked[unit].weight * scorer_.most_for_title(asked[unit].title_idf);
+  });
+  Bitset& named = sets_.emplace_back(snapshot_.size());
+  const TextSaturation saturation(snapshot_.mean_length());
+  found.bounds[tags] = better_reading(
+      clause, [&](std::size_t unit) { return cursors_[unit].worth * saturation(scorer_.mark_named(unit, named), 0); });
+  found.documents[tags] = &named;
 }
 
 template <typename Worth>
-double LeafScan::bound(const ClauseUnits& clause, const Worth& worth) const {
+double LeafScan::better_reading(const ClauseUnits& clause, const Worth& worth) {
   double words = 0;
   double names = 0;
   for (std::size_t unit = clause.begin; unit < clause.names; ++unit) {
@@ -126,64 +100,105 @@ double LeafScan::bound(const ClauseUnits& clause, const Worth& worth) const {
   return std::max(words, names);
 }
 
-std::size_t LeafScan::bound_range(std::size_t document) {
+std::size_t LeafScan::bound_text(std::size_t document) {
   std::size_t last = std::numeric_limits<std::size_t>::max();
-  for (std::size_t unit = 0; unit < cursors_.size(); ++unit) {
-    Cursor& cursor = cursors_[unit];
+  for (Cursor& cursor : cursors_) {
     while (cursor.block < cursor.bounds.size() &&
            (cursor.bounds[cursor.block].end == 0 || cursor.documents[cursor.bounds[cursor.block].end - 1] < document)) {
       ++cursor.block;
     }
-    if (cursor.block == cursor.bounds.size()) {
-      unit_bounds_[unit] = 0;
-      continue;
+    if (cursor.block < cursor.bounds.size()) {
+      last = std::min(last, static_cast<std::size_t>(cursor.documents[cursor.bounds[cursor.block].end - 1]));
     }
-    unit_bounds_[unit] = cursor.worth * cursor.bounds[cursor.block].saturation;
-    last = std::min(last, static_cast<std::size_t>(cursor.documents[cursor.bounds[cursor.block].end - 1]));
   }
-  for (std::size_t clause = 0; clause < clauses_.size(); ++clause) {
-    clause_bounds_[clause] = bound(clauses_[clause], [&](std::size_t unit) { return unit_bounds_[unit]; });
+  for (std::size_t i = 0; i < clauses_.size(); ++i) {
+    ClauseWays& clause = ways_[i];
+    clause.bounds[text] = better_reading(clauses_[i], [&](std::size_t unit) {
+      const Cursor& cursor = cursors_[unit];
+      return cursor.block == cursor.bounds.size() ? 0 : cursor.worth * cursor.bounds[cursor.block].saturation;
+    });
+    for (std::size_t choice = 0; choice < clause.together.size(); ++choice) {
+      double sum = 0;
+      for (std::size_t way = 0; way < ways; ++way) {
+        sum += (choice >> way & 1U) != 0 ? clause.bounds[way] : 0;
+      }
+      clause.together[choice] = sum * rounding;
+    }
+    clause.most = clause.together.back();
   }
   return last;
 }
 
-void LeafScan::choose_essential(double threshold) {
-  if (with_any_.empty()) {
-    return;
-  }
+bool LeafScan::choose_essential(double threshold) {
   std::sort(by_bound_.begin(), by_bound_.end(),
-            [&](std::size_t left, std::size_t right) { return clause_bounds_[left] < clause_bounds_[right]; });
+            [&](std::size_t left, std::size_t right) { return ways_[left].most > ways_[right].most; });
+  double rest = 0;
+  for (std::size_t i = by_bound_.size(); i-- > 0;) {
+    rest_[i] = rest;
+    rest += ways_[by_bound_[i]].most;
+  }
+  if (rest < threshold) {
+    return false;
+  }
+  lists_.clear();
+  for (const ClauseWays& clause : ways_) {
+    for (std::size_t way = 0; way < ways; ++way) {
+      lists_.emplace_back(clause.bounds[way], clause.documents[way]);
+    }
+  }
+  std::sort(lists_.begin(), lists_.end());
   double sum = 0;
   std::size_t needless = 0;
-  while (needless < by_bound_.size() && (sum + clause_bounds_[by_bound_[needless]]) * rounding < threshold) {
-    sum += clause_bounds_[by_bound_[needless++]];
+  while (needless < lists_.size() && (sum + lists_[needless].first) * rounding < threshold) {
+    sum += lists_[needless++].first;
   }
-  essential_.assign(by_bound_.begin() + static_cast<std::ptrdiff_t>(needless), by_bound_.end());
+  essential_.clear();
+  all_essential_ = false;
+  for (; needless < lists_.size(); ++needless) {
+    essential_.push_back(lists_[needless].second);
+    all_essential_ = all_essential_ || essential_.back() == nullptr;
+  }
+  return true;
 }
 
 std::uint64_t LeafScan::essential_word(std::size_t word) const {
-  if (with_any_.empty()) {
+  if (all_essential_) {
     return ~std::uint64_t{0};
   }
   std::uint64_t members = 0;
-  for (const std::size_t clause : essential_) {
-    members |= with_any_[scorer_.units().units[clauses_[clause].begin].clause].word(word);
+  for (const Bitset* documents : essential_) {
+    members |= documents->word(word);
   }
   return members;
 }
 
-void LeafScan::scan(const Bitset& candidates, TopDocuments& top) {
+bool LeafScan::may_be_kept(std::size_t document, double threshold) const {
+  double most = 0;
+  for (std::size_t i = 0; i < by_bound_.size(); ++i) {
+    const ClauseWays& clause = ways_[by_bound_[i]];
+    std::size_t choice = 0;
+    for (std::size_t way = 0; way < ways; ++way) {
+      const Bitset* documents = clause.documents[way];
+      choice |= std::size_t{documents == nullptr || documents->test(document)} << way;
+    }
+    most += clause.together[choice];
+    if (most + rest_[i] < threshold) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
   const std::size_t size = candidates.size();
   std::size_t document = 0;
   while (document < size) {
-    const std::size_t last = bound_range(document);
+    const std::size_t last = bound_text(document);
     const std::size_t end = last < size ? last + 1 : size;
-    const double most = std::accumulate(clause_bounds_.begin(), clause_bounds_.end(), 0.0);
-    if (most * rounding < top.threshold()) {
+    if (!choose_essential(top.threshold())) {
       document = end;
       continue;
     }
-    choose_essential(top.threshold());
     while (document < end) {
       const std::size_t word = document / 64;
       std::uint64_t members = candidates.word(word) & essential_word(word) & (~std::uint64_t{0} << (document % 64));
@@ -193,36 +208,37 @@ void LeafScan::scan(const Bitset& candidates, TopDocuments& top) {
         if (next >= word_end) {
           break;
         }
-        score_text(next, top);
+        if (may_be_kept(next, top.threshold())) {
+          score(next, top);
+        }
       }
       document = word_end;
     }
   }
 }
 
-void LeafScan::score_text(std::size_t document, TopDocuments& top) {
-  const auto stands_in = [&](std::size_t unit) {
-    Cursor& cursor = cursors_[unit];
-    cursor.at = advance(cursor.documents, cursor.at, static_cast<std::uint32_t>(document));
-    return cursor.at < cursor.documents.size() && cursor.documents[cursor.at] == document;
-  };
-  double most = 0;
-  for (const ClauseUnits& clause : clauses_) {
-    most += bound(clause, [&](std::size_t unit) {
-      // Noted for below: 1 where the unit stands in the document.
-      scratch_[unit] = {stands_in(unit) ? 1.0F : 0.0F, 0, 0};
-      return scratch_[unit].text > 0 ? unit_bounds_[unit] : 0;
-    });
-  }
-  if (most * rounding < top.threshold()) {
-    return;
-  }
+void LeafScan::score(std::size_t document, TopDocuments& top) {
+  TermSet title_terms = 0;
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
-    if (scratch_[unit].text > 0) {
-      scratch_[unit].text = units_[unit].text(cursors_[unit].at);
+    Cursor& cursor = cursors_[unit];
+    const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
+    while (cursor.in_title < titles.size() && titles[cursor.in_title].document < document) {
+      ++cursor.in_title;
     }
+    Scorer::Frequencies found;
+    std::uint32_t inferred = 0;
+    if (cursor.in_title < titles.size() && titles[cursor.in_title].document == document) {
+      found.title = titles[cursor.in_title].frequency;
+      inferred = titles[cursor.in_title].inferred;
+      title_terms |= titles[cursor.in_title].terms;
+    }
+    cursor.at = advance(cursor.documents, cursor.at, static_cast<std::uint32_t>(document));
+    if (cursor.at < cursor.documents.size() && cursor.documents[cursor.at] == document) {
+      found.text = units_[unit].text(cursor.at, inferred);
+    }
+    scratch_[unit] = found;
   }
-  top.offer(document, scorer_.score_counted(document, scratch_, 0));
+  top.offer(document, scorer_.score_counted(document, scratch_, title_terms));
 }
 
 }  // namespace materia

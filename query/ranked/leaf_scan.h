@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -32,18 +33,19 @@ class TopDocuments {
   std::vector<RankedDocument> heap_;  ///< the worst of the best in front
 };
 
-/// Scores documents of one leaf, passing over those that can't be among the best. Documents whose titles or tags have
-/// something of the query are looked at first, one by one: most of the best are among them. For all others the score is
-/// what the text gives, which the blocks of the postings bound (block-max MaxScore: Turtle and Flood, "Query
-/// evaluation: strategies and optimizations", 1995, with the bounds of Ding and Suel, 2011).
+/// Scores documents of one leaf, passing over those that can't be among the best (block-max MaxScore: Turtle and Flood,
+/// "Query evaluation: strategies and optimizations", 1995, with the bounds of Ding and Suel, 2011). A clause can add to
+/// a score in three ways: by the text, by the title, by the names of tags. Each has its set of documents and its bound;
+/// that of the text is as narrow as the blocks of postings at hand. So most documents are weighed by which sets they
+/// are in, some by their title as well, and few are scored.
 class LeafScan {
  public:
   /// `with_any` has for each clause the documents with any of it, where one clause is enough to be found; else it is
-  /// empty.
+  /// empty, and every candidate has them all.
   LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot,
            std::span<const Bitset> with_any);
 
-  void run(Bitset candidates, TopDocuments& top);
+  void run(const Bitset& candidates, TopDocuments& top);
 
  private:
   /// Where a unit's postings are read, always forward.
@@ -61,31 +63,42 @@ class LeafScan {
     std::size_t names = 0;
     std::size_t end = 0;
   };
+  enum Way : std::size_t { text, title, tags };
+  static constexpr std::size_t ways = 3;
 
-  void rewind();
-  [[nodiscard]] Bitset with_title_or_tags(const Bitset& candidates) const;
-  void score_whole(std::size_t document, TopDocuments& top);
-  void scan(const Bitset& candidates, TopDocuments& top);
-  /// Bounds the scores of what comes from `document` on, up to a document that is returned (that one included).
-  std::size_t bound_range(std::size_t document);
-  /// What the text can be worth at most, where unit i can be worth `worth(i)`.
+  /// The ways in which one clause adds to scores.
+  struct ClauseWays {
+    std::array<const Bitset*, ways> documents{};  ///< null for all documents
+    std::array<double, ways> bounds{};
+    std::array<double, std::size_t{1} << ways> together{};  ///< the bounds of each choice of ways, a bit each
+    double most = 0;                                        ///< of all of them
+  };
+
+  void add_clause(const ClauseUnits& clause);
+  /// Bounds what the text gives from `document` on, up to a document that is returned (that one included).
+  std::size_t bound_text(std::size_t document);
+  /// What the units of a clause can be worth at most, where unit i can be worth `worth(i)`.
   template <typename Worth>
-  [[nodiscard]] double bound(const ClauseUnits& clause, const Worth& worth) const;
-  /// Chooses the clauses without one of which no document of the range can be kept.
-  void choose_essential(double threshold);
+  [[nodiscard]] static double better_reading(const ClauseUnits& clause, const Worth& worth);
+  /// Chooses the sets without one of which no document of the range can be kept. False where none can.
+  bool choose_essential(double threshold);
   [[nodiscard]] std::uint64_t essential_word(std::size_t word) const;
-  void score_text(std::size_t document, TopDocuments& top);
+  /// Whether the sets that a document is in let it reach the threshold.
+  [[nodiscard]] bool may_be_kept(std::size_t document, double threshold) const;
+  void score(std::size_t document, TopDocuments& top);
 
   const std::vector<UnitPostings>& units_;
   const Scorer& scorer_;
   const Snapshot& snapshot_;
-  std::span<const Bitset> with_any_;
   std::vector<Cursor> cursors_;
   std::vector<ClauseUnits> clauses_;
-  std::vector<double> unit_bounds_;    ///< in the range at hand
-  std::vector<double> clause_bounds_;  ///< in the range at hand
-  std::vector<std::size_t> by_bound_;
-  std::vector<std::size_t> essential_;
+  std::vector<Bitset> sets_;  ///< of titles and tags, which ClauseWays points to
+  std::vector<ClauseWays> ways_;
+  std::vector<std::size_t> by_bound_;  ///< clauses, the one that can add most first
+  std::vector<double> rest_;           ///< what those behind each of by_bound_ can add
+  std::vector<std::pair<double, const Bitset*>> lists_;
+  std::vector<const Bitset*> essential_;  ///< one that is null has all documents
+  bool all_essential_ = false;
   Scorer::Scratch scratch_;
 };
 

@@ -51,7 +51,7 @@ std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, MatchMo
     }
     LeafScan scan(units, scorer, snapshot_,
                   match == MatchMode::any ? std::span<const Bitset>(with_any_) : std::span<const Bitset>());
-    scan.run(std::move(among), top);
+    scan.run(among, top);
   }
   return top.take();
 }

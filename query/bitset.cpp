@@ -1,0 +1,35 @@
+#include "query/bitset.h"
+
+namespace materia {
+namespace {
+
+#if defined(__x86_64__)
+/// The compiler may use the instruction only here: not every machine of the architecture has it, and without it a count
+/// takes eight times as long.
+__attribute__((target("popcnt"))) std::size_t count_by_instruction(const std::uint64_t* left,
+                                                                   const std::uint64_t* right, std::size_t words) {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    sum += static_cast<std::size_t>(__builtin_popcountll(left[i] & right[i]));
+  }
+  return sum;
+}
+const bool has_instruction = __builtin_cpu_supports("popcnt") != 0;
+#endif
+
+}  // namespace
+
+std::size_t count_both(const Bitset& left, const Bitset& right) {
+#if defined(__x86_64__)
+  if (has_instruction) {
+    return count_by_instruction(left.words_.data(), right.words_.data(), left.words_.size());
+  }
+#endif
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < left.words_.size(); ++i) {
+    sum += static_cast<std::size_t>(std::popcount(left.words_[i] & right.words_[i]));
+  }
+  return sum;
+}
+
+}  // namespace materia
