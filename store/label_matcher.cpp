@@ -237,7 +237,7 @@ struct LabelMatcher::Impl {
                            std::vector<LabelSpan>& coordinated) const {
     for (std::size_t at = 3; at < text.size(); ++at) {
       if (turned_around.is_head(text.numbers[at]) && coordination.is_conjunction(text.numbers[at - 2]) && !taken[at] &&
-          !taken[at - 1] && text.runs_on(at - 1)) {
+          !taken[at - 1] && !turned_around.is_determiner(text.numbers[at - 1]) && text.runs_on(at - 1)) {
         coordination.shared_heads(text, automaton, {at - 1, at}, kept, coordinated);
       }
     }

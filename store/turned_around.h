@@ -36,6 +36,7 @@ class TurnedAround {
 
   /// True for a word that names end in: "pain".
   [[nodiscard]] bool is_head(Number number) const { return roles_.at(number).takes != 0; }
+  [[nodiscard]] bool is_determiner(Number number) const { return roles_.at(number).determiner; }
 
   [[nodiscard]] std::vector<TurnedSpan> find(const NumberedText& text, const TermAutomaton& automaton) const;
 
