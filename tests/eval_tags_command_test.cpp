@@ -82,12 +82,19 @@ TEST_CASE("eval tags names what it can't use") {
 TEST_CASE("The articles of this repository are tagged at least as well as they were") {
   const Indexed corpus(fs::path(MATERIA_SOURCE_DIR) / "corpus");
   const auto [half, f1, level] =
-      GENERATE(table<std::string, double, double>({{"tuning", .915, .96}, {"held", .88, .94}}));
+      GENERATE(table<std::string, double, double>({{"tuning", .95, .955}, {"held", .885, .94}}));
   CAPTURE(half);
   const json figures = corpus.measured("articles-" + half + ".tsv");
   CHECK(figures["documents"] == 27);
   CHECK(figures["tags"]["f1"] >= f1);
   CHECK(figures["level_accuracy"] >= level);
+}
+
+TEST_CASE("Short articles by another hand are tagged at least as well as they were") {
+  const Indexed articles(gold_folder / "articles-short.jsonl");
+  const json figures = articles.measured("articles-short.tsv");
+  CHECK(figures["documents"] == 40);
+  CHECK(figures["tags"]["f1"] >= .94);
 }
 
 TEST_CASE("Assertions and look-alikes are told apart at least as well as they were") {
@@ -110,7 +117,7 @@ TEST_CASE("The source articles are tagged as a careful reader tags them") {
   }
   const Indexed seeds(shared / "seeds");
   const json figures = json::parse(seeds.eval((shared / "gold/seeds.tsv").string(), {"--json"}).out);
-  CHECK(figures["tags"]["f1"] >= .95);
+  CHECK(figures["tags"]["f1"] >= .96);
   CHECK(figures["level_accuracy"] >= .9);
 }
 
