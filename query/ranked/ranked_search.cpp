@@ -1,9 +1,6 @@
 #include "query/ranked/ranked_search.h"
 
 #include <algorithm>
-#include <bit>
-#include <limits>
-#include <numeric>
 #include <utility>
 
 #include "query/ranked/leaf_scan.h"
@@ -25,8 +22,7 @@ RankedSearch::Hits RankedSearch::find(MatchMode match) {
   for (const Clause& clause : clauses_) {
     hits.all &= lists_.with_clause(clause);
     if (match == MatchMode::any) {
-      with_any_.push_back(lists_.with_any_of(clause));
-      hits.any |= with_any_.back();
+      hits.any |= lists_.with_any_of(clause);
     }
   }
   if (match != MatchMode::any) {
@@ -35,8 +31,7 @@ RankedSearch::Hits RankedSearch::find(MatchMode match) {
   return hits;
 }
 
-std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, MatchMode match, const Scorer& scorer,
-                                               std::size_t keep) {
+std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, const Scorer& scorer, std::size_t keep) {
   TopDocuments top(std::min(keep, snapshot_.size()));
   for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size() && keep > 0; ++leaf) {
     const Leaf& which = lists_.leaves().leaves[leaf];
@@ -49,9 +44,7 @@ std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, MatchMo
     for (const Unit& unit : scorer.units().units) {
       units.emplace_back(unit, clauses_[unit.clause], words_, leaf, lists_);
     }
-    LeafScan scan(units, scorer, snapshot_,
-                  match == MatchMode::any ? std::span<const Bitset>(with_any_) : std::span<const Bitset>());
-    scan.run(among, top);
+    LeafScan(units, scorer, snapshot_).run(among, top);
   }
   return top.take();
 }

@@ -31,8 +31,7 @@ class RankedSearch {
   [[nodiscard]] Hits find(MatchMode match);
 
   /// The best `keep` of some documents that were found, best first.
-  [[nodiscard]] std::vector<RankedDocument> best(const Bitset& candidates, MatchMode match, const Scorer& scorer,
-                                                 std::size_t keep);
+  [[nodiscard]] std::vector<RankedDocument> best(const Bitset& candidates, const Scorer& scorer, std::size_t keep);
 
   /// Fills in where phrases stand in a document: all, or only those of typed words.
   void find_occurrences(RankedDocument& document, const Units& units, bool all);
@@ -43,7 +42,6 @@ class RankedSearch {
   std::vector<std::size_t> words_;  ///< of each phrase: which word of a scattered alternative it is
   QueryLists& lists_;
   const Snapshot& snapshot_;
-  std::vector<Bitset> with_any_;  ///< by clause, where only some are needed
 };
 
 }  // namespace materia

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "store/ranked/bit_packing.h"
 
 namespace materia {
 
@@ -72,19 +71,18 @@ void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings
   }
 }
 
-std::vector<BlockBound> UnitPostings::bounds(const TextSaturation& saturation) const {
-  if (single_ != nullptr) {
-    return single_->bounds(weight_, saturation);
+void UnitPostings::text(std::size_t begin, std::size_t end, std::span<float> into) const {
+  if (single_ == nullptr) {
+    std::copy(frequencies_.begin() + static_cast<std::ptrdiff_t>(begin),
+              frequencies_.begin() + static_cast<std::ptrdiff_t>(end), into.begin());
+    return;
   }
-  std::vector<BlockBound> bounds;
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    if (i % block_size == 0) {
-      bounds.push_back({static_cast<std::uint32_t>(std::min(i + block_size, documents_.size())), 0});
+  single_->frequencies(begin, end, into);
+  if (weight_ != 1) {
+    for (float& frequency : into.first(end - begin)) {
+      frequency *= weight_;
     }
-    const double reached = saturation(frequencies_[i], lengths_[documents_[i]].ranked());
-    bounds.back().saturation = std::max(bounds.back().saturation, reached);
   }
-  return bounds;
 }
 
 }  // namespace materia
