@@ -14,13 +14,27 @@ __attribute__((target("popcnt"))) std::size_t count_by_instruction(const std::ui
   }
   return sum;
 }
+/// And eight words at a time where the machine can.
+__attribute__((target("avx512f,avx512vpopcntdq"))) std::size_t count_by_eight(const std::uint64_t* left,
+                                                                              const std::uint64_t* right,
+                                                                              std::size_t words) {
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    sum += static_cast<std::size_t>(__builtin_popcountll(left[i] & right[i]));
+  }
+  return sum;
+}
 const bool has_instruction = __builtin_cpu_supports("popcnt") != 0;
+const bool has_eight = __builtin_cpu_supports("avx512vpopcntdq") != 0;
 #endif
 
 }  // namespace
 
 std::size_t count_both(const Bitset& left, const Bitset& right) {
 #if defined(__x86_64__)
+  if (has_eight) {
+    return count_by_eight(left.words_.data(), right.words_.data(), left.words_.size());
+  }
   if (has_instruction) {
     return count_by_instruction(left.words_.data(), right.words_.data(), left.words_.size());
   }

@@ -1,12 +1,10 @@
 #include "query/facets.h"
 
 #include <algorithm>
+#include <array>
 
 namespace materia {
 namespace {
-
-/// Hits are many where one document in so many is one.
-constexpr std::size_t many_hits = 12;
 
 /// What is counted.
 struct Counting {
@@ -41,17 +39,38 @@ void count_groups(const Bitset& documents, const Counting& counting, std::vector
 /// Adds each document to the counts of its concepts: walks the documents' lists where they are few, the concepts'
 /// where they are many.
 void count_single(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
-  if (!counting.about_only && documents.count() > documents.size() / many_hits) {
+  if (!counting.about_only && counting.tags.many(documents.count())) {
     for (std::size_t position = 0; position < counts.size(); ++position) {
       counts[position] += counting.tags.count(position, documents);
     }
     return;
   }
-  documents.for_each([&](std::size_t document) {
+  // Counted twice over in turns: where one concept comes again and again, an addition need not wait for the last one.
+  std::vector<std::uint32_t> even(counts.size());
+  std::vector<std::uint32_t> odd(counts.size());
+  const auto count = [&](std::size_t document) {
     for (const TagEntry& entry : counting.tags.concepts(document)) {
-      counts[entry.position] += counting.counts(entry) ? 1 : 0;
+      even[entry.position] += counting.counts(entry) ? 1 : 0;
     }
+    even.swap(odd);
+  };
+  // Hits lie here and there in memory: each is counted some hits after it began to be fetched.
+  std::array<std::size_t, 16> fetched{};
+  std::size_t seen = 0;
+  documents.for_each([&](std::size_t document) {
+    std::size_t& place = fetched[seen % fetched.size()];
+    if (seen++ >= fetched.size()) {
+      count(place);
+    }
+    place = document;
+    counting.tags.fetch_concepts(document);
   });
+  for (std::size_t left = std::min(seen, fetched.size()); left > 0; --left) {
+    count(fetched[(seen - left) % fetched.size()]);
+  }
+  for (std::size_t position = 0; position < counts.size(); ++position) {
+    counts[position] += even[position] + odd[position];
+  }
 }
 
 /// How many documents have each concept, by its position.

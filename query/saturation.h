@@ -8,6 +8,8 @@ namespace materia {
 inline constexpr double text_k1 = 1.2;
 inline constexpr double title_k1 = 0.9;
 inline constexpr double length_share = 0.75;  ///< b, of both
+/// What the title counts beside the text.
+inline constexpr double title_weight = 0.7;
 
 /// k1 (1 − b + b length / mean_length): the frequency that is worth half of what any can be.
 inline double length_norm(double length, double mean_length, double k1, double b = length_share) {

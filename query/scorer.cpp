@@ -9,7 +9,6 @@
 namespace materia {
 namespace {
 
-constexpr double title_weight = 0.7;
 constexpr float tag_name_weight = 1;
 constexpr auto title_field = static_cast<std::size_t>(Field::title);
 

@@ -12,6 +12,9 @@ namespace {
 /// Bounds are sums of floats, in another order than scores.
 constexpr double rounding = 1 + 1e-5;
 
+/// Where a list has so many times as many postings in a window as documents are left, these are looked up in it.
+constexpr std::size_t worth_looking_up = 4;
+
 void keep_larger(std::vector<float>& row, std::vector<float>& other) {
   for (std::size_t i = 0; i < row.size(); ++i) {
     row[i] = std::max(row[i], other[i]);
@@ -71,25 +74,45 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
   }
   title_terms_.resize(window);
   scratch_.resize(units_.size());
+  order_clauses();
+}
+
+void LeafScan::order_clauses() {
+  for (ClauseUnits& clause : clauses_) {
+    double words = 0;
+    double names = 0;
+    for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
+      const Cursor& cursor = cursors_[unit];
+      // A text saturates once, its tags at most once more.
+      const double text = cursor.worth * (text_k1 + 1) * (cursor.named.empty() ? 1 : 2);
+      const double title = units_[unit].title().empty() ? 0 : title_weight * cursor.title_worth * (title_k1 + 1);
+      (unit < clause.names ? words : names) += text + title;
+    }
+    clause.most = std::max(words, names);
+  }
+  std::sort(clauses_.begin(), clauses_.end(),
+            [](const ClauseUnits& left, const ClauseUnits& right) { return left.most > right.most; });
+  double rest = 0;
+  for (auto clause = clauses_.rbegin(); clause != clauses_.rend(); ++clause) {
+    clause->rest = rest;
+    rest += clause->most;
+  }
 }
 
 void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
   for (std::size_t begin = 0; begin < candidates.size(); begin += window) {
-    const std::size_t end = std::min(begin + window, candidates.size());
-    const std::size_t first_word = begin / 64;
-    const std::size_t end_word = (end + 63) / 64;
-    const auto is_empty = [&](std::size_t word) { return candidates.word(word) == 0; };
-    std::size_t word = first_word;
-    while (word < end_word && is_empty(word)) {
-      ++word;
+    std::uint64_t any = 0;
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      left_[word] = begin / 64 + word < candidates.words() ? candidates.word(begin / 64 + word) : 0;
+      any |= left_[word];
     }
-    if (word == end_word) {
+    if (any == 0) {
       continue;
     }
-    bound(candidates, begin, end);
-    for (; word < end_word; ++word) {
-      for (std::uint64_t members = candidates.word(word); members != 0; members &= members - 1) {
-        const std::size_t document = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
+    bound(begin, top.threshold());
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+        const std::size_t document = begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members));
         if (bound_of(document, begin) * rounding >= top.threshold()) {
           score(document, top);
         }
@@ -98,45 +121,84 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
   }
 }
 
-void LeafScan::bound(const Bitset& candidates, std::size_t begin, std::size_t end) {
+void LeafScan::bound(std::size_t begin, double threshold) {
   std::fill(text_.begin(), text_.end(), 0.0F);
   std::fill(title_.begin(), title_.end(), 0.0F);
   std::fill(title_terms_.begin(), title_terms_.end(), 0);
   for (const ClauseUnits& clause : clauses_) {
-    if (!clause.two_readings()) {
-      for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
-        add_unit(unit, candidates, begin, end, text_, title_);
-      }
-      continue;
+    add_clause(clause, begin);
+    if (clause.rest * rounding < threshold) {
+      drop_below(threshold / rounding - clause.rest);
     }
-    for (std::size_t unit = clause.begin; unit < clause.names; ++unit) {
-      add_unit(unit, candidates, begin, end, words_, title_words_);
-    }
-    for (std::size_t unit = clause.names; unit < clause.end; ++unit) {
-      add_unit(unit, candidates, begin, end, names_, title_names_);
-    }
-    keep_larger(words_, names_);
-    keep_larger(title_words_, title_names_);
-    add_row(text_, words_);
-    add_row(title_, title_words_);
   }
 }
 
-void LeafScan::add_unit(std::size_t unit, const Bitset& candidates, std::size_t begin, std::size_t end, Row& text,
-                        Row& title) {
+void LeafScan::add_clause(const ClauseUnits& clause, std::size_t begin) {
+  if (!clause.two_readings()) {
+    for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
+      add_unit(unit, begin, text_, title_);
+    }
+    return;
+  }
+  for (std::size_t unit = clause.begin; unit < clause.names; ++unit) {
+    add_unit(unit, begin, words_, title_words_);
+  }
+  for (std::size_t unit = clause.names; unit < clause.end; ++unit) {
+    add_unit(unit, begin, names_, title_names_);
+  }
+  keep_larger(words_, names_);
+  keep_larger(title_words_, title_names_);
+  add_row(text_, words_);
+  add_row(title_, title_words_);
+}
+
+void LeafScan::drop_below(double least) {
+  const auto enough = static_cast<float>(least);
+  for (std::size_t word = 0; word < left_.size(); ++word) {
+    for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+      const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
+      if (text_[i] + static_cast<float>(title_weight) * title_[i] < enough) {
+        left_[word] &= ~(members & (~members + 1));
+      }
+    }
+  }
+}
+
+void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title) {
   Cursor& cursor = cursors_[unit];
   const RankedLengths& lengths = snapshot_.lengths();
-  const auto add = [&](std::size_t document, float frequency) {
+  const std::size_t end = begin + window;
+  const auto is_left = [&](std::uint32_t document) {
+    return (left_[(document - begin) / 64] >> (document % 64) & 1U) != 0;
+  };
+  const auto add = [&](std::uint32_t document, float frequency) {
     text[document - begin] += static_cast<float>(cursor.worth * saturation(frequency, lengths.norm(document), text_k1));
   };
   const std::span<const std::uint32_t> documents = units_[unit].documents();
   cursor.next = advance(documents, cursor.next, static_cast<std::uint32_t>(begin));
   const std::size_t last = advance(documents, cursor.next, static_cast<std::uint32_t>(end));
-  frequencies_.resize(std::max(frequencies_.size(), last - cursor.next));
-  units_[unit].text(cursor.next, last, frequencies_);
-  for (std::size_t i = cursor.next; i < last; ++i) {
-    if (candidates.test(documents[i])) {
-      add(documents[i], frequencies_[i - cursor.next]);
+  std::size_t left = 0;
+  for (const std::uint64_t word : left_) {
+    left += static_cast<std::size_t>(std::popcount(word));
+  }
+  if (left * worth_looking_up < last - cursor.next) {
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+        const auto document =
+            static_cast<std::uint32_t>(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
+        cursor.next = advance(documents.first(last), cursor.next, document);
+        if (cursor.next < last && documents[cursor.next] == document) {
+          add(document, units_[unit].text(cursor.next));
+        }
+      }
+    }
+  } else {
+    frequencies_.resize(std::max(frequencies_.size(), last - cursor.next));
+    units_[unit].text(cursor.next, last, frequencies_);
+    for (std::size_t i = cursor.next; i < last; ++i) {
+      if (is_left(documents[i])) {
+        add(documents[i], frequencies_[i - cursor.next]);
+      }
     }
   }
   cursor.next = last;
@@ -147,7 +209,9 @@ void LeafScan::add_unit(std::size_t unit, const Bitset& candidates, std::size_t 
     ++cursor.next_named;
   }
   for (; cursor.next_named < named.size() && named[cursor.next_named].document < end; ++cursor.next_named) {
-    add(named[cursor.next_named].document, named[cursor.next_named].adds);
+    if (is_left(named[cursor.next_named].document)) {
+      add(named[cursor.next_named].document, named[cursor.next_named].adds);
+    }
   }
 
   const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
@@ -156,7 +220,7 @@ void LeafScan::add_unit(std::size_t unit, const Bitset& candidates, std::size_t 
   }
   for (; cursor.next_title < titles.size() && titles[cursor.next_title].document < end; ++cursor.next_title) {
     const UnitPostings::InTitle& found = titles[cursor.next_title];
-    if (found.frequency > 0 && candidates.test(found.document)) {
+    if (found.frequency > 0 && is_left(found.document)) {
       title[found.document - begin] += static_cast<float>(
           cursor.title_worth * saturation(found.frequency, lengths.title_norm(found.document), title_k1));
       title_terms_[found.document - begin] |= found.terms;

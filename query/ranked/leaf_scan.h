@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,9 +35,10 @@ class TopDocuments {
 };
 
 /// Scores documents of one leaf, passing over those that can't be among the best. A window of documents at a time, each
-/// list of postings adds to a row of bounds what it can add to their scores, in a loop that does little else; the
-/// documents whose bound reaches the worst score that is kept are scored by the Scorer. A bound is nearly the score
-/// itself, so these are few. (Maxima for blocks of postings, as Lucene has them, were tried: where a hundred documents
+/// list of postings adds to a row of bounds what it can add to their scores, in a loop that does little else. Clauses
+/// that can add most come first, and before the next one, documents are dropped that can't reach the worst score that
+/// is kept with all that is left (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
+/// What remains is scored by the Scorer. A bound is nearly the score itself, so these are few. (Maxima for blocks of postings, as Lucene has them, were tried: where a hundred documents
 /// are kept for a closer look, hardly a block can be passed over.)
 class LeafScan {
  public:
@@ -70,12 +72,19 @@ class LeafScan {
     std::size_t begin = 0;
     std::size_t names = 0;
     std::size_t end = 0;
+    double most = 0;  ///< what it can add to a score
+    double rest = 0;  ///< and what all that come behind it can
     [[nodiscard]] bool two_readings() const { return begin < names && names < end; }
   };
+  /// The documents of a window that may still be kept.
+  using Mask = std::array<std::uint64_t, window / 64>;
 
-  /// Fills in the rows for the window [begin, end).
-  void bound(const Bitset& candidates, std::size_t begin, std::size_t end);
-  void add_unit(std::size_t unit, const Bitset& candidates, std::size_t begin, std::size_t end, Row& text, Row& title);
+  void order_clauses();
+  /// Fills in the rows for the window from `begin` on, and drops documents that can't reach the threshold.
+  void bound(std::size_t begin, double threshold);
+  void add_clause(const ClauseUnits& clause, std::size_t begin);
+  void add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title);
+  void drop_below(double least);
   /// The score of a document is at most that.
   [[nodiscard]] double bound_of(std::size_t document, std::size_t begin) const;
   void score(std::size_t document, TopDocuments& top);
@@ -84,7 +93,8 @@ class LeafScan {
   const Scorer& scorer_;
   const Snapshot& snapshot_;
   std::vector<Cursor> cursors_;
-  std::vector<ClauseUnits> clauses_;
+  std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
+  Mask left_{};
   Row text_;                          ///< what the text gives at most, by document from the beginning of the window
   Row title_;                         ///< what the title gives at most, but for the share of it that is covered
   std::vector<TermSet> title_terms_;  ///< that the title has
