@@ -97,12 +97,6 @@ std::vector<std::size_t> count_without(std::string_view scheme, const Bitset& hi
   return count_concepts(*counted, counting);
 }
 
-void sort_by_count(std::vector<FacetCount>& counts) {
-  std::sort(counts.begin(), counts.end(), [](const FacetCount& left, const FacetCount& right) {
-    return left.count != right.count ? left.count > right.count : left.label < right.label;
-  });
-}
-
 }  // namespace
 
 std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, const Query& query,
@@ -118,16 +112,24 @@ std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilt
     });
     const std::vector<std::size_t> counts =
         filter == filters.end() ? with_all_filters : count_without(scheme.local_name, hits, filters, counting);
-    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
-    for (std::size_t position = 0; position < counts.size(); ++position) {
-      const bool selected = filter != filters.end() && std::find(filter->concepts.begin(), filter->concepts.end(),
-                                                                 position) != filter->concepts.end();
-      if (vocabulary.concepts()[position].scheme == scheme.local_name && (counts[position] > 0 || selected)) {
-        facet.counts.push_back(facet_count(position, counts[position], vocabulary));
-        facet.counts.back().selected = selected;
+    const auto selected = [&](std::size_t position) {
+      return filter != filters.end() &&
+             std::find(filter->concepts.begin(), filter->concepts.end(), position) != filter->concepts.end();
+    };
+    std::vector<std::uint32_t> shown;
+    for (const std::uint32_t position : snapshot.concepts_by_label(facets.size())) {
+      if (counts[position] > 0 || selected(position)) {
+        shown.push_back(position);
       }
     }
-    sort_by_count(facet.counts);
+    std::stable_sort(shown.begin(), shown.end(),
+                     [&](std::uint32_t left, std::uint32_t right) { return counts[left] > counts[right]; });
+    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
+    facet.counts.reserve(shown.size());
+    for (const std::uint32_t position : shown) {
+      facet.counts.push_back(facet_count(position, counts[position], vocabulary));
+      facet.counts.back().selected = selected(position);
+    }
   }
   return facets;
 }

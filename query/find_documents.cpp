@@ -127,9 +127,8 @@ Ranking rank_by_lists(const Task& task, QueryLists& lists, Session& session) {
   // Places serve proximity, which one unit alone does not have, and explanations.
   const bool one_unit = task.scorer.units().units.size() == 1;
   const std::size_t looked_at = task.query.explain ? ranking.best.size() : one_unit ? 0 : reranked_documents;
-  for (std::size_t i = 0; i < std::min(looked_at, ranking.best.size()); ++i) {
-    search.find_occurrences(ranking.best[i], task.scorer.units(), task.query.explain);
-  }
+  search.find_occurrences(std::span(ranking.best).first(std::min(looked_at, ranking.best.size())), task.scorer.units(),
+                          task.query.explain);
   ranking.hits = std::move(hits.any);
   ranking.hits_with_all = std::move(hits.all);
   return ranking;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,8 +12,8 @@
 
 namespace materia {
 
-/// What ranking needs to know of the lengths of documents, which are in terms. Immutable after construction. Kept small:
-/// they are looked up for documents here and there, and what does not fit into the processor's caches is slow.
+/// What ranking needs to know of the lengths of documents, which are in terms. Immutable after construction. Kept
+/// small: they are looked up for documents here and there, and what does not fit into the processor's caches is slow.
 class RankedLengths {
  public:
   /// A title of length 0 counts for nothing: there is none, or it was inferred and repeats the beginning of the body.
@@ -31,6 +32,13 @@ class RankedLengths {
   [[nodiscard]] double mean() const { return mean_; }
   [[nodiscard]] double mean_title() const { return mean_title_; }
 
+  /// At most norm(), and nearly that: from a byte a document, so that a walk over many finds them in the processor's
+  /// caches.
+  [[nodiscard]] float norm_at_least(std::size_t document) const { return coarse_norms_[coarse_whole_[document]]; }
+  [[nodiscard]] float title_norm_at_least(std::size_t document) const {
+    return coarse_title_norms_[coarse_title_[document]];
+  }
+
   /// length_norm() of the whole text, and of the title.
   [[nodiscard]] double norm(std::size_t document) const { return length_norm(whole_[document], mean_, text_k1); }
   [[nodiscard]] double title_norm(std::size_t document) const {
@@ -43,6 +51,11 @@ class RankedLengths {
   std::vector<float> title_idf_;
   double mean_ = 0;
   double mean_title_ = 0;
+  /// Lengths by their logarithm, rounded down: steps of 3 %.
+  std::vector<std::uint8_t> coarse_whole_;
+  std::vector<std::uint8_t> coarse_title_;
+  std::array<float, 256> coarse_norms_{};
+  std::array<float, 256> coarse_title_norms_{};
 };
 
 }  // namespace materia

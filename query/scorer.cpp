@@ -119,9 +119,9 @@ double Scorer::text_worth(const Unit& unit, double frequency, std::size_t docume
 }
 
 double Scorer::title_worth(const Unit& unit, double frequency, std::size_t document) const {
-  return frequency > 0 ? unit.weight * unit.title_idf *
-                             saturation(frequency, snapshot_.lengths().title_norm(document), title_k1)
-                       : 0;
+  return frequency > 0
+             ? unit.weight * unit.title_idf * saturation(frequency, snapshot_.lengths().title_norm(document), title_k1)
+             : 0;
 }
 
 double Scorer::title_factor(std::size_t document, TermSet terms) const {

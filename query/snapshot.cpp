@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <span>
 
 #include "query/ranked/advance.h"
@@ -44,6 +45,22 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   }
   tags_ = TagLists(reader.tags(), ids_, vocabulary_);
   folding_ = Folding(reader.copies(), ids_);
+  order_concepts();
+}
+
+void Snapshot::order_concepts() {
+  const std::vector<Concept>& concepts = vocabulary_.concepts();
+  for (const Scheme& scheme : vocabulary_.schemes()) {
+    std::vector<std::uint32_t>& positions = concepts_by_label_.emplace_back();
+    for (std::size_t position = 0; position < concepts.size(); ++position) {
+      if (concepts[position].scheme == scheme.local_name) {
+        positions.push_back(static_cast<std::uint32_t>(position));
+      }
+    }
+    std::stable_sort(positions.begin(), positions.end(), [&](std::uint32_t left, std::uint32_t right) {
+      return concepts[left].pref_label < concepts[right].pref_label;
+    });
+  }
 }
 
 std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const {

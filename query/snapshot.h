@@ -45,6 +45,11 @@ class Snapshot {
   /// asks. REQUIRES: a transaction of this generation.
   [[nodiscard]] const TagLists& asserted(Assertion assertion, Reader& reader) const;
 
+  /// The concepts of a scheme, by position, in the order of their labels. `scheme` is its place in the vocabulary.
+  [[nodiscard]] const std::vector<std::uint32_t>& concepts_by_label(std::size_t scheme) const {
+    return concepts_by_label_[scheme];
+  }
+
   [[nodiscard]] const Folding& folding() const { return folding_; }
   /// Null where nothing is folded: no document has copies, or the query asks for each.
   [[nodiscard]] const Folding* folding_for(const Query& query) const {
@@ -81,6 +86,8 @@ class Snapshot {
   [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
 
  private:
+  void order_concepts();
+
   std::int64_t generation_;
   Vocabulary vocabulary_;
   std::vector<DocumentId> ids_;
@@ -89,6 +96,7 @@ class Snapshot {
   TitleTerms title_terms_;
   std::vector<std::size_t> newest_first_;
   TagLists tags_;
+  std::vector<std::vector<std::uint32_t>> concepts_by_label_;
   Folding folding_;
 
   TypingHelp typing_;

@@ -109,6 +109,7 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
     if (any == 0) {
       continue;
     }
+    left_count_ = count_bits(left_.data(), left_.size());
     bound(begin, top.threshold());
     for (std::size_t word = 0; word < left_.size(); ++word) {
       for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
@@ -162,26 +163,25 @@ void LeafScan::drop_below(double least) {
       }
     }
   }
+  left_count_ = count_bits(left_.data(), left_.size());
 }
 
 void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title) {
   Cursor& cursor = cursors_[unit];
   const RankedLengths& lengths = snapshot_.lengths();
   const std::size_t end = begin + window;
+  const auto text_worth = static_cast<float>(cursor.worth * (text_k1 + 1));
+  const auto title_worth = static_cast<float>(cursor.title_worth * (title_k1 + 1));
   const auto is_left = [&](std::uint32_t document) {
     return (left_[(document - begin) / 64] >> (document % 64) & 1U) != 0;
   };
   const auto add = [&](std::uint32_t document, float frequency) {
-    text[document - begin] += static_cast<float>(cursor.worth * saturation(frequency, lengths.norm(document), text_k1));
+    text[document - begin] += text_worth * frequency / (frequency + lengths.norm_at_least(document));
   };
   const std::span<const std::uint32_t> documents = units_[unit].documents();
   cursor.next = advance(documents, cursor.next, static_cast<std::uint32_t>(begin));
   const std::size_t last = advance(documents, cursor.next, static_cast<std::uint32_t>(end));
-  std::size_t left = 0;
-  for (const std::uint64_t word : left_) {
-    left += static_cast<std::size_t>(std::popcount(word));
-  }
-  if (left * worth_looking_up < last - cursor.next) {
+  if (left_count_ * worth_looking_up < last - cursor.next) {
     for (std::size_t word = 0; word < left_.size(); ++word) {
       for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
         const auto document =
@@ -221,8 +221,8 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
   for (; cursor.next_title < titles.size() && titles[cursor.next_title].document < end; ++cursor.next_title) {
     const UnitPostings::InTitle& found = titles[cursor.next_title];
     if (found.frequency > 0 && is_left(found.document)) {
-      title[found.document - begin] += static_cast<float>(
-          cursor.title_worth * saturation(found.frequency, lengths.title_norm(found.document), title_k1));
+      title[found.document - begin] +=
+          title_worth * found.frequency / (found.frequency + lengths.title_norm_at_least(found.document));
       title_terms_[found.document - begin] |= found.terms;
     }
   }

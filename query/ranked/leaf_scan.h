@@ -38,8 +38,9 @@ class TopDocuments {
 /// list of postings adds to a row of bounds what it can add to their scores, in a loop that does little else. Clauses
 /// that can add most come first, and before the next one, documents are dropped that can't reach the worst score that
 /// is kept with all that is left (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
-/// What remains is scored by the Scorer. A bound is nearly the score itself, so these are few. (Maxima for blocks of postings, as Lucene has them, were tried: where a hundred documents
-/// are kept for a closer look, hardly a block can be passed over.)
+/// What remains is scored by the Scorer. A bound is nearly the score itself, so these are few. (Maxima for blocks of
+/// postings, as Lucene has them, were tried: where a hundred documents are kept for a closer look, hardly a block can
+/// be passed over.)
 class LeafScan {
  public:
   LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot);
@@ -95,6 +96,7 @@ class LeafScan {
   std::vector<Cursor> cursors_;
   std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
   Mask left_{};
+  std::size_t left_count_ = 0;
   Row text_;                          ///< what the text gives at most, by document from the beginning of the window
   Row title_;                         ///< what the title gives at most, but for the share of it that is covered
   std::vector<TermSet> title_terms_;  ///< that the title has

@@ -44,7 +44,7 @@ class UnitPostings {
   void read_single_title(const Unit::Phrase& phrase);
   void pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases);
 
-  const std::vector<FieldLengths>& lengths_;
+  const Leaves& leaves_;
   const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then the next two are empty
   float weight_ = 1;
   std::vector<std::uint32_t> documents_;
