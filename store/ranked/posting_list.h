@@ -12,6 +12,8 @@ namespace materia {
 struct Posting {
   std::uint32_t document = 0;
   std::uint32_t frequency = 0;
+
+  bool operator==(const Posting&) const = default;
 };
 
 /// Codes the postings of one term (docs/ranked-index.md has the format). REQUIRES: postings ascending by document,
