@@ -156,6 +156,8 @@ class Writer {
   struct Impl;
   Connection& connection();
   void note_change();
+  /// True once for the document added last: it has no fingerprint yet.
+  bool first_fingerprint(DocumentId id);
 
   std::unique_ptr<Impl> impl_;
 };
