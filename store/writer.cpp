@@ -27,11 +27,20 @@ constexpr const char* default_settings =
     "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 4);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 16);";
 
-}  // namespace
+/// From columns id, title, title_inferred, headings, body.
+StoredText stored_text(PreparedStatement& row) {
+  const auto text = [&](int index) -> std::string_view {
+    const SQLite::Column column = row.column(index);
+    return {column.getText(""), static_cast<std::size_t>(column.getBytes())};
+  };
+  return {row.column(0).getInt64(), text(1), row.column(2).getInt() != 0, text(3), text(4)};
+}
 
 /// The trigger that brings new documents into the full-text index. A statement that fires it lets FTS5 write out what
 /// it gathered, a segment for each document; so a bulk load puts them there itself.
 constexpr const char* insert_trigger = "document_inserted";
+
+}  // namespace
 
 struct Writer::Impl {
   Impl(const std::filesystem::path& path, Mode chosen)
@@ -360,11 +369,18 @@ std::vector<SkippedFile> Writer::skipped() {
   return read_skipped(impl_->connection);
 }
 
-void Writer::for_each_text(const std::function<void(DocumentId id, std::string_view text)>& function) {
-  auto rows = impl_->connection.prepare("SELECT id, title, headings, body FROM document ORDER BY id");
+void Writer::for_each_text(const std::function<void(const StoredText&)>& function) {
+  auto rows = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document ORDER BY id");
   while (rows.step()) {
-    for (int column = 1; column <= static_cast<int>(field_count); ++column) {
-      function(rows.column(0).getInt64(), text_of(rows.column(column)));
+    function(stored_text(rows));
+  }
+}
+
+void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function) {
+  for (const DocumentId id : ids) {
+    auto row = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");
+    if (row.bind(id).step()) {
+      function(stored_text(row));
     }
   }
 }
