@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "cli/command.h"
 #include "store/error.h"
@@ -23,6 +25,10 @@ struct ServeArguments {
   bool edit = false;
   std::string token_file;
   std::string public_url;
+  std::size_t workers = 0;
+  std::size_t connections = 1000;
+  double deadline = 10;
+  bool log = false;
 };
 
 /// The first line of a file. Throws Error where it can't be read.
@@ -68,7 +74,13 @@ sigset_t block_stop_signals() {
 
 int run_serve(const ServeArguments& arguments) {
   const sigset_t signals = block_stop_signals();
-  Server server({arguments.db, arguments.host, arguments.port, editing_options(arguments)});
+  ServerOptions options{arguments.db, arguments.host, arguments.port, editing_options(arguments)};
+  options.workers = arguments.workers;
+  options.connections = arguments.connections;
+  options.deadline =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(arguments.deadline));
+  options.log = arguments.log;
+  Server server(std::move(options));
   const int port = server.bind();
   const bool ipv6 = arguments.host.find(':') != std::string::npos;
   fmt::print("http://{}:{}/\n", ipv6 ? "[" + arguments.host + "]" : arguments.host, port);
@@ -96,6 +108,16 @@ void add_serve_command(CLI::App& program, int& exit_code) {
   command.add_option("--token-file", arguments->token_file, "A file with that token; without it $MATERIA_TOKEN");
   command.add_option("--public-url", arguments->public_url,
                      "Where people reach it, where that is another address: https://kb.example.org");
+  command.add_option("--workers", arguments->workers, "Requests answered at once; 0 is one for each core")
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
+  command.add_option("--connections", arguments->connections, "Connections open at once, idle ones included")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  command.add_option("--deadline", arguments->deadline, "Seconds after which a request is answered with a 503")
+      ->check(CLI::Range(0.01, 3600.0))
+      ->capture_default_str();
+  command.add_flag("--log", arguments->log, "A line for each request on standard error, without what was asked");
   command.footer(
       "Examples:\n  materia serve --db materia.db --port 8080\n  materia serve --edit --token-file token\n"
       "Indexing again needs no restart.");

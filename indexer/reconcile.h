@@ -21,6 +21,10 @@
 
 namespace materia {
 
+/// What is prepared at once on another thread: so many documents or bytes at most, or one that is larger.
+inline constexpr std::size_t documents_in_a_batch = 64;
+inline constexpr std::size_t bytes_in_a_batch = 256 << 10;
+
 /// A document of the file that is being rebuilt.
 struct KeptDocument {
   DocumentId id = 0;
@@ -53,6 +57,8 @@ class Reconciliation {
   void retag_unchanged();
 
  private:
+  /// An error's text without the file it names, which stands beside it in the report.
+  static std::string reason_of(std::string_view text, const CorpusFile& file);
   /// A document as it stands in the store before this run.
   struct Known {
     StoredDocument row;
@@ -101,10 +107,10 @@ class Reconciliation {
   std::size_t threads_;
   std::vector<Analyzer> analyzers_;  ///< one for each batch under way
   LabelMatcher matcher_;
-  std::map<std::string, SourceFile> files_;                    ///< by path
-  std::multimap<std::uint64_t, const SourceFile*> gone_;       ///< those of them that are not listed, by hash
-  std::unordered_set<std::int64_t> renamed_;                   ///< ids of those that are listed under another path
-  std::unordered_map<std::string, Known> stored_;  ///< by path
+  std::map<std::string, SourceFile> files_;               ///< by path
+  std::multimap<std::uint64_t, const SourceFile*> gone_;  ///< those of them that are not listed, by hash
+  std::unordered_set<std::int64_t> renamed_;              ///< ids of those that are listed under another path
+  std::unordered_map<std::string, Known> stored_;         ///< by path
   std::unordered_map<std::int64_t, std::vector<std::string>> paths_of_file_;
   std::unordered_map<std::string, std::vector<SkippedFile>> skipped_lines_;  ///< of the run before, by file
   RepeatedHashes repeated_;                                                  ///< of the run before

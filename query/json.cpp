@@ -1,70 +1,14 @@
 #include "query/json.h"
 
-#include "query/explain.h"
 #include "query/json_parts.h"
-#include "query/snippet.h"
 
 namespace materia {
 namespace {
-
-Json pieces_json(const std::vector<TextPiece>& pieces) {
-  Json array = Json::array();
-  for (const TextPiece& piece : pieces) {
-    array.push_back({{"text", piece.text}, {"match", piece.match}});
-  }
-  return array;
-}
-
-Json count_json(const FacetCount& count) {
-  return {{"concept", count.concept_name},
-          {"label", count.label},
-          {"broader", count.broader.empty() ? Json() : Json(count.broader.front())},
-          {"count", count.count}};
-}
-
-Json facets_json(const std::vector<Facet>& facets) {
-  Json object = Json::object();
-  for (const Facet& facet : facets) {
-    Json& array = object[facet.scheme] = Json::array();
-    for (const FacetCount& count : facet.counts) {
-      array.push_back(count_json(count));
-      array.back()["selected"] = count.selected;
-    }
-  }
-  return object;
-}
-
-Json fragments_json(const std::vector<Fragment>& fragments) {
-  Json array = Json::array();
-  for (const Fragment& fragment : fragments) {
-    array.push_back({{"pieces", pieces_json(fragment.pieces)}, {"passage", passage_json(fragment.passage)}});
-  }
-  return array;
-}
 
 Json tags_json(const std::vector<ShownTag>& tags) {
   Json array = Json::array();
   for (const ShownTag& tag : tags) {
     array.push_back(tag_json(tag));
-  }
-  return array;
-}
-
-Json explanation_json(const std::vector<ScorePart>& parts) {
-  Json array = Json::array();
-  for (const ScorePart& part : parts) {
-    Json forms = Json::array();
-    for (const FoundForm& form : part.forms) {
-      forms.push_back({{"text", form.text}, {"way", name_of(form.way)}, {"times", rounded(form.times, 1e4)}});
-    }
-    array.push_back({{"source", name_of(part.source)},
-                     {"asked", part.asked},
-                     {"forms", std::move(forms)},
-                     {"weight", rounded(part.weight, 1e4)},
-                     {"idf", rounded(part.idf, 1e4)},
-                     {"saturation", rounded(part.saturation, 1e4)},
-                     {"value", rounded(part.value, 1e4)},
-                     {"says", describe(part)}});
   }
   return array;
 }
@@ -86,45 +30,6 @@ Json copies_json(const std::vector<CopyReference>& copies) {
   Json array = Json::array();
   for (const CopyReference& copy : copies) {
     array.push_back({{"id", copy.id}, {"path", copy.path}, {"title", copy.title}});
-  }
-  return array;
-}
-
-Json hit_json(const Hit& hit) {
-  return {{"id", hit.id},
-          {"path", hit.path},
-          {"title", hit.title},
-          {"title_inferred", hit.title_inferred},
-          {"title_match", pieces_json(hit.title_pieces)},
-          {"url", text_or_null(hit.url)},
-          {"date", text_or_null(hit.date)},
-          {"score", rounded(hit.score, 1e4)},
-          {"snippet", pieces_json(joined(hit.fragments))},
-          {"passage", passage_json(hit.fragments.empty() ? PassageReference{} : hit.fragments.front().passage)},
-          {"fragments", fragments_json(hit.fragments)},
-          {"tags", tags_json(hit.tags)},
-          {"copies", copies_json(hit.copies)}};
-}
-
-Json interpretation_json(const Query& query) {
-  Json array = Json::array();
-  for (const Interpretation& found : query.interpretation) {
-    array.push_back(
-        {{"typed", found.typed}, {"concept", found.concept_name}, {"scheme", found.scheme}, {"label", found.label}});
-  }
-  return array;
-}
-
-Json ways_out_json(const std::vector<WayOut>& ways) {
-  static constexpr const char* kinds[] = {"words", "excluded", "filter"};
-  Json array = Json::array();
-  for (const WayOut& way : ways) {
-    array.push_back({{"kind", kinds[static_cast<std::size_t>(way.kind)]},
-                     {"dropped", way.dropped},
-                     {"scheme", text_or_null(way.scheme)},
-                     {"query", way.query},
-                     {"alone", way.alone},
-                     {"total", way.total}});
   }
   return array;
 }
@@ -168,31 +73,6 @@ Json document_json(const DocumentView& document) {
 
 }  // namespace
 
-std::string to_json(const Results& results) {
-  Json hits = Json::array();
-  for (const Hit& hit : results.hits) {
-    hits.push_back(hit_json(hit));
-    if (results.query.explain) {
-      hits.back()["explanation"] = explanation_json(hit.explanation);
-    }
-  }
-  const Json json = {{"query", results.query.text},
-                     {"total", results.total},
-                     {"offset", results.query.offset},
-                     {"limit", results.query.limit},
-                     {"match", results.match == MatchMode::any ? "any" : "all"},
-                     {"total_all", results.total_all ? Json(*results.total_all) : Json()},
-                     {"generation", results.generation},
-                     {"took_ms", rounded(results.took_ms, 1e3)},
-                     {"interpretation", interpretation_json(results.query)},
-                     {"literal", results.query.literal},
-                     {"did_you_mean", results.did_you_mean ? Json(*results.did_you_mean) : Json()},
-                     {"ways_out", ways_out_json(results.ways_out)},
-                     {"hits", std::move(hits)},
-                     {"facets", facets_json(results.facets)}};
-  return dumped(json);
-}
-
 std::string to_json(const DocumentView& document) {
   return dumped(document_json(document));
 }
@@ -229,10 +109,6 @@ std::string to_json(const ConceptView& view) {
                      {"exact_match", view.exact_match},
                      {"documents", view.documents}};
   return dumped(json);
-}
-
-std::string to_json(const std::vector<Facet>& facets) {
-  return dumped(facets_json(facets));
 }
 
 std::string to_json(const Statistics& statistics) {

@@ -31,7 +31,15 @@ void Searcher::Impl::follow_file() {
 Session::Session(Searcher::Impl& searcher)
     : searcher_((searcher.follow_file(), searcher)),
       transaction_(*searcher.reader),
-      snapshot_(searcher.cache->snapshot(*searcher.reader, searcher.analyzer, searcher.identity)) {}
+      snapshot_(searcher.cache->snapshot(*searcher.reader, searcher.analyzer, searcher.identity)) {
+  // What is loaded for all to come is not cut short: it would be begun again and again.
+  searcher_.reader->answer_by(searcher.answer_by);
+  check_deadline();
+}
+
+Session::~Session() {
+  searcher_.reader->answer_by(std::nullopt);
+}
 
 Query Session::parse(std::string_view text) {
   std::vector<std::string> schemes;
@@ -121,6 +129,10 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
+void Searcher::answer_by(std::optional<Clock::time_point> time) {
+  impl_->answer_by = time;
+}
+
 Query Searcher::parse(std::string_view text) {
   return Session(*impl_).parse(text);
 }
@@ -133,6 +145,7 @@ Results Searcher::search(Query query) {
   session.interpret(query);
 
   Found found = find_documents(query, filters, session);
+  session.check_deadline();
   Results results;
   results.total = found.total;
   results.total_all = found.total_all;
@@ -153,6 +166,7 @@ Results Searcher::search(Query query) {
       let_through &= *allowed;
     }
     for (std::size_t i = 0; i < found.page.size(); ++i) {
+      session.check_deadline();
       results.hits.push_back(make_hit(found.page[i], finder, weights, session));
       if (folding != nullptr) {
         results.hits.back().copies = copies_found(found.page[i].document, let_through, session);
@@ -162,7 +176,9 @@ Results Searcher::search(Query query) {
       }
     }
   }
+  session.check_deadline();
   results.facets = count_facets(found.hits, filters, query, tags, session.snapshot());
+  session.check_deadline();
   results.did_you_mean = did_you_mean(query, found, filters, session);
   if (results.total == 0) {
     results.ways_out = ways_out(query, filters, session);

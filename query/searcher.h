@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -43,6 +44,10 @@ class Searcher {
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
+
+  using Clock = std::chrono::steady_clock;
+  /// Calls from now on throw DeadlineError after that time; nothing gives them all the time they need.
+  void answer_by(std::optional<Clock::time_point> time);
 
   /// What was typed, parsed with the facets of this knowledge base and (by search) interpreted.
   [[nodiscard]] Query parse(std::string_view text);

@@ -32,16 +32,23 @@ struct Searcher::Impl {
   std::unique_ptr<Reader> reader;
   FileIdentity identity;
   Engine engine;
+  std::optional<Clock::time_point> answer_by;
 };
 
 /// One call of a searcher: the newest generation, in a transaction that holds it. They do not nest.
 class Session {
  public:
   explicit Session(Searcher::Impl& searcher);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   [[nodiscard]] Reader& reader() const { return *searcher_.reader; }
   [[nodiscard]] Analyzer& analyzer() const { return searcher_.analyzer; }
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+
+  /// Throws DeadlineError once the time of the call is over.
+  void check_deadline() const { reader().check_deadline(); }
 
   /// What was typed, parsed with this vocabulary's facets.
   [[nodiscard]] Query parse(std::string_view text);

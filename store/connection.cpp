@@ -13,6 +13,9 @@ namespace {
 /// How long one indexer waits for another, and a reader for the moments in which a file is locked.
 constexpr int busy_timeout_ms = 10'000;
 
+/// Of SQLite's virtual machine: some tens of microseconds.
+constexpr int steps_between_checks = 1000;
+
 /// Of a file, at most; more than SQLite's own limit (2 GB, as Debian builds it) makes no difference.
 constexpr std::int64_t mapped_bytes = std::int64_t{1} << 40;
 
@@ -65,6 +68,33 @@ Connection::Connection(const std::filesystem::path& file, Access access)
     }
     throw Error(file.string() + ": " + failure.what());
   }
+}
+
+bool PreparedStatement::step() {
+  try {
+    return statement_->executeStep();
+  } catch (const SQLite::Exception& failure) {
+    if (failure.getErrorCode() == SQLITE_INTERRUPT) throw_overdue();
+    throw;
+  }
+}
+
+int Connection::is_overdue(void* connection) {
+  return std::chrono::steady_clock::now() > *static_cast<Connection*>(connection)->answer_by_ ? 1 : 0;
+}
+
+void Connection::answer_by(std::optional<std::chrono::steady_clock::time_point> time) {
+  if (!time && !answer_by_) return;
+  answer_by_ = time;
+  sqlite3_progress_handler(database_->getHandle(), time ? steps_between_checks : 0, is_overdue, this);
+}
+
+void Connection::check_deadline() const {
+  if (answer_by_ && std::chrono::steady_clock::now() > *answer_by_) throw_overdue();
+}
+
+void throw_overdue() {
+  throw DeadlineError("the answer took longer than it may");
 }
 
 PreparedStatement Connection::prepare(const char* sql) {

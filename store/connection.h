@@ -2,8 +2,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,7 +34,7 @@ class PreparedStatement {
     return *this;
   }
   /// Steps to the next row; false at the end.
-  bool step() { return statement_->executeStep(); }
+  bool step();
   /// Runs a statement that returns no rows.
   void run() { statement_->exec(); }
 
@@ -67,10 +69,17 @@ class Connection {
   PreparedStatement prepare(const char* sql);
   void run(const char* sql) { database_->exec(sql); }
 
+  /// Steps throw DeadlineError after that time; nothing lifts it.
+  void answer_by(std::optional<std::chrono::steady_clock::time_point> time);
+  void check_deadline() const;
+
  private:
+  static int is_overdue(void* connection);
+
   std::filesystem::path file_;
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  std::optional<std::chrono::steady_clock::time_point> answer_by_;
 };
 
 /// Throws Error where no file stands: a writer would make one.

@@ -17,6 +17,14 @@ class ConflictError : public Error {
   using Error::Error;
 };
 
+/// The answer took longer than it may.
+class DeadlineError : public Error {
+ public:
+  using Error::Error;
+};
+
+[[noreturn]] void throw_overdue();
+
 /// Another process is writing; it may succeed later.
 class BusyError : public Error {
  public:

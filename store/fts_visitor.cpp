@@ -94,6 +94,7 @@ void visit_matches(sqlite3* connection, const std::string& expression, HitVisito
       result = sqlite3_step(statement);
     } while (result == SQLITE_ROW);
   }
+  if (result == SQLITE_INTERRUPT) throw_overdue();
   if (result != SQLITE_OK && result != SQLITE_DONE) {
     throw Error(std::string("full-text query failed: ") + sqlite3_errmsg(connection));
   }

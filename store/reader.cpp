@@ -69,6 +69,14 @@ Reader::Transaction::~Transaction() {
   }
 }
 
+void Reader::answer_by(std::optional<std::chrono::steady_clock::time_point> time) {
+  impl_->connection.answer_by(time);
+}
+
+void Reader::check_deadline() const {
+  impl_->connection.check_deadline();
+}
+
 std::int64_t Reader::generation() {
   return read_generation(impl_->connection);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -131,6 +132,10 @@ class Reader {
    private:
     Reader& reader_;
   };
+
+  /// What is read after that time throws DeadlineError; nothing lifts it.
+  void answer_by(std::optional<std::chrono::steady_clock::time_point> time);
+  void check_deadline() const;
 
   /// Grows by one with each commit of a writer.
   [[nodiscard]] std::int64_t generation();

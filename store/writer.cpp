@@ -27,15 +27,6 @@ constexpr const char* default_settings =
     "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 4);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 16);";
 
-/// From columns id, title, title_inferred, headings, body.
-StoredText stored_text(PreparedStatement& row) {
-  const auto text = [&](int index) -> std::string_view {
-    const SQLite::Column column = row.column(index);
-    return {column.getText(""), static_cast<std::size_t>(column.getBytes())};
-  };
-  return {row.column(0).getInt64(), text(1), row.column(2).getInt() != 0, text(3), text(4)};
-}
-
 /// The trigger that brings new documents into the full-text index. A statement that fires it lets FTS5 write out what
 /// it gathered, a segment for each document; so a bulk load puts them there itself.
 constexpr const char* insert_trigger = "document_inserted";
@@ -95,15 +86,6 @@ struct Writer::Impl {
   template <typename... Values>
   void run(const char* sql, const Values&... values) {
     connection.prepare(sql).bind(values...).run();
-  }
-
-  /// Makes the tags of the document at a path, if there is one, what holds now.
-  void apply_editors(std::string_view path) {
-    newest = {};
-    if (const auto id = materia::find_document(connection, path)) {
-      refresh_tags(connection, *id);
-    }
-    changed = true;
   }
 
   void put_parts(DocumentId id, const Document& document) {
@@ -302,62 +284,6 @@ std::vector<Tag> Writer::tags(DocumentId id) {
   return read_tags(impl_->connection, id);
 }
 
-bool Writer::put_decision(const Decision& decision) {
-  const bool added = write_decision(impl_->connection, decision);
-  if (added) {
-    impl_->apply_editors(decision.path);
-  }
-  return added;
-}
-
-std::optional<Decision> Writer::undo_decision(std::string_view path, std::string_view scheme,
-                                              std::string_view concept_name) {
-  std::optional<Decision> undone = take_decision(impl_->connection, path, scheme, concept_name);
-  if (undone) {
-    impl_->apply_editors(path);
-  }
-  return undone;
-}
-
-std::vector<Decision> Writer::decisions() {
-  return read_decisions(impl_->connection);
-}
-
-std::vector<Decision> Writer::decisions(std::string_view path) {
-  return read_decisions(impl_->connection, path);
-}
-
-void Writer::put_review(const Review& review) {
-  write_review(impl_->connection, review);
-  impl_->changed = true;
-}
-
-bool Writer::remove_review(std::string_view path) {
-  impl_->run("DELETE FROM review WHERE path = ?1", path);
-  const bool removed = impl_->connection.database().getChanges() > 0;
-  impl_->changed = impl_->changed || removed;
-  return removed;
-}
-
-EditorsWork Writer::editors_work() {
-  return read_editors_work(impl_->connection);
-}
-
-void Writer::put_editors_work(const EditorsWork& work) {
-  for (const Decision& decision : work.decisions) {
-    put_decision(decision);
-  }
-  for (const Review& review : work.reviews) {
-    put_review(review);
-  }
-  for (const RetiredConcept& retired : work.retired) {
-    write_retired(impl_->connection, retired);
-  }
-  for (const DuplicateDecision& decision : work.duplicates) {
-    put_duplicate_decision(decision);
-  }
-}
-
 void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
   impl_->connection.run("DELETE FROM skipped_file");
   for (const SkippedFile& file : skipped) {
@@ -367,30 +293,6 @@ void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
 
 std::vector<SkippedFile> Writer::skipped() {
   return read_skipped(impl_->connection);
-}
-
-void Writer::for_each_text(const std::function<void(const StoredText&)>& function) {
-  auto rows = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document ORDER BY id");
-  while (rows.step()) {
-    function(stored_text(rows));
-  }
-}
-
-void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function) {
-  for (const DocumentId id : ids) {
-    auto row = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");
-    if (row.bind(id).step()) {
-      function(stored_text(row));
-    }
-  }
-}
-
-void Writer::put_phrases(const std::vector<CountedText>& phrases) {
-  impl_->connection.run("DELETE FROM phrase");
-  for (const CountedText& phrase : phrases) {
-    impl_->run("INSERT INTO phrase VALUES(?1, ?2)", phrase.text, phrase.documents);
-  }
-  impl_->changed = true;
 }
 
 std::string Writer::fact(std::string_view name) {

@@ -2,9 +2,45 @@
 #include "store/vector_rows.h"
 #include "store/writer.h"
 
-// What the writer keeps of the space learned from the collection.
+// What is learned from the collection: its texts to learn from, the space and the phrases to keep.
 
 namespace materia {
+namespace {
+
+/// From columns id, title, title_inferred, headings, body.
+StoredText stored_text(PreparedStatement& row) {
+  const auto text = [&](int index) -> std::string_view {
+    const SQLite::Column column = row.column(index);
+    return {column.getText(""), static_cast<std::size_t>(column.getBytes())};
+  };
+  return {row.column(0).getInt64(), text(1), row.column(2).getInt() != 0, text(3), text(4)};
+}
+
+}  // namespace
+
+void Writer::for_each_text(const std::function<void(const StoredText&)>& function) {
+  auto rows = connection().prepare("SELECT id, title, title_inferred, headings, body FROM document ORDER BY id");
+  while (rows.step()) {
+    function(stored_text(rows));
+  }
+}
+
+void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function) {
+  for (const DocumentId id : ids) {
+    auto row = connection().prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");
+    if (row.bind(id).step()) {
+      function(stored_text(row));
+    }
+  }
+}
+
+void Writer::put_phrases(const std::vector<CountedText>& phrases) {
+  connection().run("DELETE FROM phrase");
+  for (const CountedText& phrase : phrases) {
+    connection().prepare("INSERT INTO phrase VALUES(?1, ?2)").bind(phrase.text, phrase.documents).run();
+  }
+  note_change();
+}
 
 void Writer::put_term_vectors(const std::vector<TermVector>& vectors) {
   write_term_vectors(connection(), vectors);

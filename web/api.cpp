@@ -72,8 +72,10 @@ Response api_concept(Searcher& searcher, std::string_view name) {
   return json_response(to_json(*view));
 }
 
-Response api_health(Searcher& searcher) {
-  return json_response(dump({{"status", "ok"}, {"generation", searcher.generation()}}));
+Response api_health(std::string_view status, std::optional<std::int64_t> generation) {
+  return json_response(
+      dump({{"status", std::string(status)},
+            {"generation", generation ? nlohmann::ordered_json(*generation) : nlohmann::ordered_json()}}));
 }
 
 Response api_problem(int status, std::string_view detail) {

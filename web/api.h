@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,8 +22,8 @@ Response api_suggest(Searcher& searcher, const Parameters& parameters);
 Response api_concepts(Searcher& searcher);
 /// `name` is SCHEME/CONCEPT.
 Response api_concept(Searcher& searcher, std::string_view name);
-/// {"status":"ok","generation":7}
-Response api_health(Searcher& searcher);
+/// {"status":"ok","generation":7}; the generation is null where the knowledge base can't be read.
+Response api_health(std::string_view status, std::optional<std::int64_t> generation);
 
 /// An error as application/problem+json (RFC 9457): type, title, status, detail.
 Response api_problem(int status, std::string_view detail);

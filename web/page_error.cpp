@@ -17,6 +17,8 @@ std::string_view status_title(int status) {
       return "Method not allowed";
     case 409:
       return "Does not fit";
+    case 411:
+      return "Length required";
     case 413:
       return "Content too large";
     case 414:
@@ -25,6 +27,8 @@ std::string_view status_title(int status) {
       return "Content of another type";
     case 429:
       return "Too many attempts";
+    case 431:
+      return "Headers too long";
     case 503:
       return "Busy";
     default:
@@ -42,11 +46,14 @@ std::string_view status_explanation(int status) {
       return "There is nothing at this address. It may have been removed or renamed since the link was made.";
     case 405:
       return "Nothing can be changed at this address.";
+    case 411:
+      return "What is sent needs a Content-Length.";
     case 413:
     case 414:
+    case 431:
       return "The request is too long.";
     case 503:
-      return "Another program is writing to the knowledge base. Nothing was changed; please try again in a moment.";
+      return "More is asked at the moment than can be answered. Please try again in a moment.";
     default:
       return "That is our fault, not yours. The reason has been logged; please try again.";
   }

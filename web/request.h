@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -36,7 +37,8 @@ struct Request {
   std::string target = {};  ///< path and query as they were sent
   RequestHeaders headers = {};
   std::string body = {};
-  std::string remote = {};  ///< the address it came from
+  std::string remote = {};                                                        ///< the address it came from
+  std::optional<std::chrono::steady_clock::time_point> answer_by = std::nullopt;  ///< later the answer is a 503
 
   /// GET or HEAD: asks, and changes nothing.
   [[nodiscard]] bool is_read() const { return method == "GET" || method == "HEAD"; }

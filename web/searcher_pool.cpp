@@ -9,16 +9,22 @@ SearcherPool::SearcherPool(std::filesystem::path file) : file_(std::move(file)),
   borrow();
 }
 
-SearcherPool::Borrowed SearcherPool::borrow() {
+SearcherPool::Borrowed SearcherPool::borrow(std::optional<Searcher::Clock::time_point> answer_by) {
+  std::unique_ptr<Searcher> searcher = take();
+  searcher->answer_by(answer_by);
+  return {*this, std::move(searcher)};
+}
+
+std::unique_ptr<Searcher> SearcherPool::take() {
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
       std::unique_ptr<Searcher> searcher = std::move(idle_.back());
       idle_.pop_back();
-      return {*this, std::move(searcher)};
+      return searcher;
     }
   }
-  return {*this, std::make_unique<Searcher>(file_, cache_)};
+  return std::make_unique<Searcher>(file_, cache_);
 }
 
 SearcherPool::Borrowed::Borrowed(SearcherPool& pool, std::unique_ptr<Searcher> searcher)

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "query/searcher.h"
@@ -34,9 +35,12 @@ class SearcherPool {
     int exceptions_;
   };
 
-  Borrowed borrow();
+  /// Its calls throw DeadlineError after `answer_by`.
+  Borrowed borrow(std::optional<Searcher::Clock::time_point> answer_by = std::nullopt);
 
  private:
+  std::unique_ptr<Searcher> take();
+
   std::filesystem::path file_;
   std::shared_ptr<SnapshotCache> cache_;
   std::mutex mutex_;

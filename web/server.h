@@ -1,20 +1,10 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
-#include <optional>
-#include <string>
 
-#include "web/editing_options.h"
+#include "web/server_options.h"
 
 namespace materia {
-
-struct ServerOptions {
-  std::filesystem::path knowledge_base;
-  std::string host = "127.0.0.1";
-  int port = 8080;                                       ///< 0 takes any free one
-  std::optional<EditingOptions> editing = std::nullopt;  ///< nothing: this server can only be read
-};
 
 /// The web pages and the HTTP API of one knowledge base. A file changed or replaced by an indexer is served from the
 /// next request on. Writes nothing unless it lets editors in.

@@ -79,10 +79,6 @@ Response concept_page(Searcher& searcher, const Visit& visit) {
       render_concept_page(*view, searcher.search(to_query(searcher.parse({}), with_it)), visit.visitor));
 }
 
-Response health(Searcher& searcher, const Visit& /*visit*/) {
-  return api_health(searcher);
-}
-
 Response search_data(Searcher& searcher, const Visit& visit) {
   return api_search(searcher, visit.request.parameters);
 }
@@ -113,7 +109,6 @@ constexpr std::array routes = {
     Route{"/search", search},
     Route{"/concepts", concepts},
     Route{"/documents/", document},
-    Route{"/healthz", health},
     Route{"/api/v1/search", search_data},
     Route{"/api/v1/suggest", suggest_data},
     Route{"/api/v1/documents/", document_data},
@@ -124,6 +119,8 @@ constexpr Route home_route = {"/", home};
 /// Whatever fits nothing else: each scheme is a folder of its concepts.
 constexpr Route concept_route = {"/{scheme}/{concept}", concept_page};
 constexpr std::string_view api_prefix = "/api/";
+constexpr std::string_view health_path = "/healthz";
+constexpr std::string_view ready_path = "/readyz";
 constexpr std::string_view asset_prefix = "/assets/";
 
 bool fits(const Route& route, std::string_view path) {
@@ -150,9 +147,7 @@ Response asset_response(std::string_view name) {
 void log_failure(const Request& request, const std::exception& failure) noexcept {
   try {
     const bool is_private = !request.parameters.empty() || !request.body.empty();
-    std::string_view route =
-        request.path.starts_with(asset_prefix) ? asset_prefix : find_route(request.path).first.path;
-    web_log().error("{}: {}: {}", route, typeid(failure).name(),
+    web_log().error("{}: {}: {}", route_name(request.path), typeid(failure).name(),
                     is_private ? "(text withheld, it might repeat the query)" : failure.what());
   } catch (...) {
     // The answer matters more than the log.
@@ -171,18 +166,36 @@ Response Site::route(const Request& request, const Visitor& visitor) {
     if (auto answer = editing_->answer(request, visitor, searchers_)) return std::move(*answer);
   }
   if (!request.is_read()) throw Refusal(405, {}, {{"Allow", "GET, HEAD"}});
+  if (path == health_path || path == ready_path) return probe(request);
   const auto [route, rest] = find_route(path);
-  const SearcherPool::Borrowed searcher = searchers_.borrow();
+  const SearcherPool::Borrowed searcher = searchers_.borrow(request.answer_by);
   Response response = route.answer(*searcher, {request, visitor, rest});
   // What shows who is signed in is nobody else's.
   if (visitor.may_edit()) response.cache_control = "no-store";
   return response;
 }
 
+Response Site::probe(const Request& request) {
+  std::optional<std::int64_t> generation;
+  try {
+    generation = (*searchers_.borrow(request.answer_by)).generation();
+  } catch (const std::exception& failure) {
+    log_failure(request, failure);
+  }
+  if (request.path == health_path) return api_health("ok", generation);
+  if (!generation) throw Refusal(503, "The knowledge base can't be read. The reason has been logged.");
+  return api_health("ready", generation);
+}
+
 Response Site::answer(const Request& request) noexcept {
   Visitor visitor;
   const auto refused = [&](int status, std::string_view detail = {}) {
     return error_response(request.path, status, detail, visitor);
+  };
+  const auto later = [&](std::string_view detail) {
+    Response response = refused(503, detail);
+    response.headers = {{"Retry-After", "5"}};
+    return response;
   };
   try {
     if (editing_ != nullptr) visitor = editing_->visitor(request);
@@ -200,9 +213,10 @@ Response Site::answer(const Request& request) noexcept {
   } catch (const ConflictError& conflict) {
     return refused(409, conflict.what());
   } catch (const BusyError&) {
-    Response response = refused(503);
-    response.headers = {{"Retry-After", "5"}};
-    return response;
+    return later(
+        "Another program is writing to the knowledge base. Nothing was changed; please try again in a moment.");
+  } catch (const DeadlineError&) {
+    return later("The answer took too long and was given up. Please try again, or search for less.");
   } catch (const BadRequest& bad) {
     return refused(400, bad.what());
   } catch (const QueryError& bad) {
@@ -210,6 +224,20 @@ Response Site::answer(const Request& request) noexcept {
   } catch (const std::exception& failure) {
     log_failure(request, failure);
     return refused(500);
+  }
+}
+
+std::string_view route_name(std::string_view path) {
+  if (path.starts_with(asset_prefix)) return asset_prefix;
+  for (const std::string_view whole :
+       {health_path, ready_path, std::string_view("/sign-in"), std::string_view("/sign-out"),
+        std::string_view("/review"), std::string_view("/api/v1/review")}) {
+    if (path == whole) return whole;
+  }
+  try {
+    return find_route(path).first.path;
+  } catch (const NotFound&) {
+    return "-";
   }
 }
 

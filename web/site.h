@@ -26,10 +26,16 @@ class Site {
 
  private:
   Response route(const Request& request, const Visitor& visitor);
+  /// /healthz and /readyz.
+  Response probe(const Request& request);
 
   SearcherPool searchers_;
   std::unique_ptr<Editing> editing_;  ///< null: this site can only be read
 };
+
+/// The route that a path takes, as the program writes it ("/documents/"): nothing of what was asked for. "-" where
+/// there is none.
+std::string_view route_name(std::string_view path);
 
 /// The answer that says what went wrong, as a page or, under /api/, as a problem. An empty `detail` explains the
 /// status.
