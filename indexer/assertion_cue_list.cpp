@@ -21,10 +21,10 @@ using Named = std::pair<std::string_view, Value>;
 constexpr std::array assertion_names = {Named<Assertion>{"negated", Assertion::negated},
                                         Named<Assertion>{"uncertain", Assertion::uncertain},
                                         Named<Assertion>{"contrast", Assertion::contrast}};
-constexpr std::array direction_names = {Named<Cue::Direction>{"forward", Cue::Direction::forward},
-                                        Named<Cue::Direction>{"backward", Cue::Direction::backward},
-                                        Named<Cue::Direction>{"both", Cue::Direction::both},
-                                        Named<Cue::Direction>{"inside", Cue::Direction::inside}};
+constexpr std::array direction_names = {
+    Named<Cue::Direction>{"forward", Cue::Direction::forward},
+    Named<Cue::Direction>{"backward", Cue::Direction::backward}, Named<Cue::Direction>{"both", Cue::Direction::both},
+    Named<Cue::Direction>{"inside", Cue::Direction::inside}, Named<Cue::Direction>{"onward", Cue::Direction::onward}};
 constexpr std::array reach_names = {
     Named<Cue::Reach>{"next", Cue::Reach::next},     Named<Cue::Reach>{"phrase", Cue::Reach::phrase},
     Named<Cue::Reach>{"clause", Cue::Reach::clause}, Named<Cue::Reach>{"claim", Cue::Reach::claim},

@@ -18,7 +18,8 @@ using WordNumber = std::uint16_t;
 
 /// One piece of a sentence, as cues see it.
 struct CueToken {
-  enum class Kind { word, comma, wall, question, mention };  ///< wall: a sign that no scope crosses (; : –), as is "?"
+  /// wall: a sign that no scope crosses (; –), as is "?", and ":" except right behind its cue
+  enum class Kind { word, comma, wall, colon, question, mention };
   Kind kind = Kind::word;
   WordNumber word = 0;
   bool adverb = false;  ///< a cue may have it inside: "is not currently recommended"
@@ -39,7 +40,8 @@ struct Cue {
     ends,       ///< no scope goes past it
     population  ///< "in patients with": whom it is about, which only the widest scopes include
   };
-  enum class Direction { forward, backward, both, inside };  ///< where the concept stands, seen from the cue
+  /// Where the concept stands, seen from the cue; `both` and `onward` take in what stands in its gap.
+  enum class Direction { forward, backward, both, inside, onward };
   enum class Reach {
     next,     ///< the very next concept, nothing between
     phrase,   ///< up to a finite verb or an adverbial
@@ -53,7 +55,10 @@ struct Cue {
   Direction direction = Direction::forward;
   Reach reach = Reach::clause;
 
-  [[nodiscard]] bool looks(Direction where) const { return direction == where || direction == Direction::both; }
+  [[nodiscard]] bool looks(Direction where) const {
+    return direction == where || (direction == Direction::both && where != Direction::onward) ||
+           (direction == Direction::onward && (where == Direction::forward || where == Direction::inside));
+  }
 };
 
 /// A cue at the tokens [begin, end), of which [gap_begin, gap_end) are not its own.

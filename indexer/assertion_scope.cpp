@@ -45,7 +45,8 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       matches_(cues),
       as_(cues.number_of("as")),
       for_(cues.number_of("for")),
-      in_(cues.number_of("in")) {}
+      in_(cues.number_of("in")),
+      who_(cues.number_of("who")) {}
 
 const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> tokens, std::size_t mentions) {
   sentence_.read(tokens);
@@ -98,14 +99,22 @@ void ScopeReader::apply(const Judgement& judgement) {
 void ScopeReader::read_scope(const CueMatch& match) {
   const Cue& cue = *match.cue;
   marked_.clear();
-  if (cue.direction == Cue::Direction::inside) {
+  if (cue.looks(Cue::Direction::inside)) {
     mark(match.gap_begin, match.gap_end);
-  } else if (cue.reach == Cue::Reach::sentence) {
+    apply({cue.assertion, match.begin, match.end});
+    marked_.clear();
+  }
+  if (cue.reach == Cue::Reach::sentence) {
     mark(cue.looks(Cue::Direction::backward) ? 0 : match.end,
          cue.looks(Cue::Direction::forward) ? sentence_.size() : match.begin);
   } else {
     if (cue.looks(Cue::Direction::backward)) {
       read_backward(match);
+      // The subject of a passive may be the person: "she was not offered X".
+      if (marked_.empty() && cue.direction == Cue::Direction::backward && cue.assertion == Assertion::negated &&
+          match.end < sentence_.size() && sentence_.is(match.end, CueToken::Kind::mention)) {
+        marked_.push_back(match.end);
+      }
     }
     if (cue.looks(Cue::Direction::forward)) {
       const Judgement before{cue.assertion, match.begin, match.end};
@@ -173,10 +182,20 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
 
 void ScopeReader::read_forward(const CueMatch& match) {
   const std::size_t limit = limit_of(match.cue->reach);
+  bool listed = false;
   for (std::size_t at = match.end; at < sentence_.size() && at < match.end + limit;) {
     const CueToken::Kind kind = sentence_[at].kind;
+    if (at == match.end && sentence_[at].kind == CueToken::Kind::colon) {
+      listed = true;  // "Ruled out: X, Y, Z"
+      ++at;
+      continue;
+    }
     if (sentence_.is_wall(at)) {
       return;
+    }
+    if (kind == CueToken::Kind::comma && listed) {
+      ++at;
+      continue;
     }
     if (kind == CueToken::Kind::comma) {
       const std::optional<std::size_t> next = pass_forward(match, at);
@@ -200,6 +219,9 @@ std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std:
   const bool opening = (around.begin == match.begin && (sentence_.is(match.begin, WordClass::preposition) ||
                                                         match.cue->assertion == Assertion::contrast)) ||
                        (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin));
+  if (around.begin == match.begin && around.end == match.end && comma == match.end) {
+    return comma + 1;  // "would, in theory, ease X"
+  }
   bool passed = false;
   for (std::size_t next = sentence_.segment_of(comma) + 1; next < sentence_.segments(); ++next) {
     const CueSentence::Segment& one = sentence_.segment(next);
@@ -260,7 +282,8 @@ void ScopeReader::read_backward(const CueMatch& match) {
       if (marked_.empty() && match.begin - at <= 2 && sentence_.segment(sentence_.segment_of(at)).auxiliary < at) {
         mark_subject(sentence_.segment(sentence_.segment_of(at)));
       } else if (marked_.empty() && at == sentence_.segment(sentence_.segment_of(at)).begin && at > 0 &&
-                 match.begin - at <= 2 && sentence_[at - 1].kind == CueToken::Kind::comma) {
+                 match.begin - at <= 2 && (match.begin - at == 1 || sentence_[at + 1].adverb) &&
+                 sentence_[at - 1].kind == CueToken::Kind::comma) {
         mark_subject(sentence_.segment(sentence_.segment_of(at) - 1));
       }
       return;
@@ -269,7 +292,12 @@ void ScopeReader::read_backward(const CueMatch& match) {
         marked_.empty()) {
       mark(at - 2, at);  // "X, which is not recommended"
     }
-    if (sentence_.is(at, WordClass::relative) || sentence_.is(at, WordClass::clause_breaker)) {
+    const bool clause_begins = sentence_.is(at, WordClass::relative) || sentence_.is(at, WordClass::clause_breaker);
+    if (clause_begins && at > 0 && sentence_[at].word != who_ && marked_.empty() &&
+        sentence_[at - 1].kind == CueToken::Kind::mention) {
+      marked_.push_back(at - 1);  // "the X that two doctors had sworn to was not found"
+    }
+    if (clause_begins) {
       return;
     }
   }

@@ -47,7 +47,7 @@ class ScopeReader {
 
   CueSentence sentence_;
   CueMatches matches_;
-  WordNumber as_, for_, in_;
+  WordNumber as_, for_, in_, who_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };

@@ -53,7 +53,10 @@ class TokenReader {
         put(CueToken::Kind::comma, at, at + 1);
         ++at;
       } else if (const std::size_t size = wall_at(at, begin)) {
-        put(character == '?' ? CueToken::Kind::question : CueToken::Kind::wall, at, at + size);
+        put(character == '?'   ? CueToken::Kind::question
+            : character == ':' ? CueToken::Kind::colon
+                               : CueToken::Kind::wall,
+            at, at + size);
         at += size;
       } else {
         at += code_point_at(text_, at).size;

@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "indexer/in_order.h"
 #include "indexer/phrase_counts.h"
 #include "indexer/phrase_words.h"
 #include "indexer/scan_corpus.h"
@@ -19,6 +21,7 @@ namespace {
 constexpr std::size_t longest = 4;  ///< words
 constexpr std::size_t most_phrases = 30'000;
 constexpr std::size_t most_candidates = 400'000;  ///< held at once while they are counted
+constexpr std::size_t bytes_in_a_batch = 128 << 10;
 constexpr double least_lift = 8;
 /// A phrase is a piece of a longer one, or of a sentence that documents repeat, when the word before or behind it is
 /// the same this much more often than another.
@@ -28,16 +31,22 @@ constexpr double least_bounded = 0.4;
 
 /// A word of a running text.
 struct Token {
-  std::string text;  ///< folded
   std::uint64_t hash = 0;
+  std::uint32_t begin = 0;  ///< of its folded text in the batch's bytes
+  std::uint16_t size = 0;
+  bool first = false;          ///< of a run: a run's words have only a space or a hyphen between them
   bool hyphen_behind = false;  ///< joined to the next one by a hyphen, not a space
+  bool article = false;        ///< the, a, an
+  WordKind kind;
 };
+
+using Run = std::span<const Token>;
 
 std::uint64_t joined(std::uint64_t left, std::uint64_t right) {
   return (left ^ (right >> 31U)) * 0x9E3779B97F4A7C15U + right;
 }
 
-std::uint64_t hash_of(std::span<const Token> words) {
+std::uint64_t hash_of(Run words) {
   std::uint64_t hash = 0;
   for (const Token& word : words) {
     hash = joined(hash, word.hash);
@@ -45,26 +54,62 @@ std::uint64_t hash_of(std::span<const Token> words) {
   return hash;
 }
 
-/// Cuts a text into runs of words that only a space or a hyphen stands between, and gives each run to `function`.
-template <typename Function>
-void for_each_run(std::string_view text, Analyzer& analyzer, std::vector<Token>& run, Function&& function) {
-  run.clear();
-  Term term;
-  std::size_t end = 0;
-  for (std::size_t position = 0; analyzer.next_folded(text, position, term); end = term.end) {
-    const std::string_view between = text.substr(end, term.begin - end);
-    if (!run.empty() && between != " " && between != "-") {
-      function(std::span<const Token>(run));
-      run.clear();
-    } else if (!run.empty()) {
-      run.back().hyphen_behind = between == "-";
+/// Some documents, one after the other, as words.
+struct Batch {
+  std::vector<Token> tokens;
+  std::vector<std::size_t> ends;  ///< of the documents in them
+  std::string bytes;
+
+  [[nodiscard]] std::string_view text(const Token& token) const {
+    return std::string_view(bytes).substr(token.begin, token.size);
+  }
+};
+
+/// Cuts texts into words. Used by one thread at a time.
+class Tokenizer {
+ public:
+  void add(std::string_view text, Batch& batch) {
+    std::size_t end = 0;
+    bool first = true;
+    for (std::size_t position = 0; analyzer_.next_folded(text, position, term_); end = term_.end) {
+      const std::string_view between = text.substr(end, term_.begin - end);
+      first = first || (between != " " && between != "-");
+      if (!first) {
+        batch.tokens.back().hyphen_behind = between == "-";
+      }
+      const std::uint64_t hash = hash_bytes(term_.text);
+      const Known& word = known(hash);
+      batch.tokens.push_back({hash, static_cast<std::uint32_t>(batch.bytes.size()),
+                              static_cast<std::uint16_t>(term_.text.size()), first, false, word.article, word.kind});
+      batch.bytes += term_.text;
+      first = false;
     }
-    run.push_back({term.text, hash_bytes(term.text), false});
   }
-  if (!run.empty()) {
-    function(std::span<const Token>(run));
+
+ private:
+  /// What is remembered of a word: a language uses few words often.
+  struct Known {
+    WordKind kind;
+    bool article = false;
+  };
+  static constexpr std::size_t most_known = 100'000;
+
+  const Known& known(std::uint64_t hash) {
+    if (known_.size() > most_known) {
+      known_.clear();
+    }
+    const auto [place, is_new] = known_.try_emplace(hash);
+    if (is_new) {
+      const std::string& text = term_.text;
+      place->second = {kind_of_word(text), text == "the" || text == "a" || text == "an"};
+    }
+    return place->second;
   }
-}
+
+  Analyzer analyzer_;
+  Term term_;
+  std::unordered_map<std::uint64_t, Known> known_;
+};
 
 /// The word on one side of a phrase, over all its places: what it mostly is (the majority vote of Boyer and Moore), and
 /// how often it is none or a stop word. An article belongs to no phrase.
@@ -73,10 +118,9 @@ struct Neighbours {
   std::uint32_t votes = 0;
   std::uint32_t bounds = 0;
 
-  void count(const Token* neighbour, bool stop) {
-    bounds += neighbour == nullptr || stop ? 1 : 0;
-    const bool none =
-        neighbour == nullptr || neighbour->text == "the" || neighbour->text == "a" || neighbour->text == "an";
+  void count(const Token* neighbour) {
+    bounds += neighbour == nullptr || neighbour->kind.stop ? 1 : 0;
+    const bool none = neighbour == nullptr || neighbour->article;
     if (none || (votes > 0 && neighbour->hash != word)) {
       votes -= votes > 0 ? 1 : 0;
     } else {
@@ -101,30 +145,62 @@ struct Candidate {
 
 class Collector {
  public:
-  explicit Collector(Writer& writer) : writer_(writer) {}
+  Collector(Writer& writer, std::size_t threads) : writer_(writer), threads_(threads), tokenizers_(threads + 1) {}
 
   std::vector<CountedText> run() {
-    for_each_document_run([this](std::span<const Token> run) { count_pairs(run); });
+    for_each_run([this](const Batch&, Run run) { count_pairs(run); });
     least_documents_ = documents_ < 100 ? 2 : 3;
     pairs_.keep(least_documents_);
-    for_each_document_run([this](std::span<const Token> run) { count_candidates(run); });
+    for_each_run([this](const Batch& batch, Run run) { count_candidates(batch, run); });
     return chosen();
   }
 
  private:
+  /// Texts are cut into words on other threads, and the words counted on this one, in their order.
   template <typename Function>
-  void for_each_document_run(Function&& function) {
+  void for_each_run(Function&& function) {
     documents_ = 0;
-    DocumentId last = 0;
-    std::vector<Token> run;
-    writer_.for_each_text([&](DocumentId id, std::string_view text) {
-      documents_ += id == last ? 0 : 1;
-      last = id;
-      for_each_run(text, analyzer_, run, function);
+    InOrder<Batch> reading(threads_, [&](Batch&& batch) {
+      std::size_t begin = 0;
+      for (const std::size_t end : batch.ends) {
+        ++documents_;
+        while (begin < end) {
+          std::size_t behind = begin + 1;
+          while (behind < end && !batch.tokens[behind].first) {
+            ++behind;
+          }
+          function(batch, Run(batch.tokens).subspan(begin, behind - begin));
+          begin = behind;
+        }
+      }
     });
+    std::vector<std::array<std::string, field_count>> texts;
+    std::size_t bytes = 0;
+    const auto start = [&] {
+      reading.start([this, texts = std::exchange(texts, {})](std::size_t slot) {
+        Batch batch;
+        for (const auto& fields : texts) {
+          for (const std::string& field : fields) {
+            tokenizers_[slot].add(field, batch);
+          }
+          batch.ends.push_back(batch.tokens.size());
+        }
+        return batch;
+      });
+      bytes = 0;
+    };
+    writer_.for_each_text([&](const StoredText& text) {
+      texts.push_back({std::string(text.title), std::string(text.headings), std::string(text.body)});
+      bytes += text.title.size() + text.headings.size() + text.body.size();
+      if (bytes > bytes_in_a_batch) {
+        start();
+      }
+    });
+    start();
+    reading.finish();
   }
 
-  void count_pairs(std::span<const Token> run) {
+  void count_pairs(Run run) {
     for (std::size_t i = 0; i < run.size(); ++i) {
       words_.count(run[i].hash, documents_);
       ++all_words_;
@@ -134,45 +210,36 @@ class Collector {
     }
   }
 
-  /// Remembered: a language uses few words often.
-  const WordKind& kind(const Token& word) {
-    const auto [place, is_new] = kinds_.try_emplace(word.hash);
-    if (is_new) {
-      place->second = kind_of_word(word.text);
-    }
-    return place->second;
-  }
-
-  void count_candidates(std::span<const Token> run) {
+  void count_candidates(const Batch& batch, Run run) {
     for (std::size_t first = 0; first + 1 < run.size(); ++first) {
-      if (!kind(run[first]).edge) {
+      if (!run[first].kind.edge) {
         continue;
       }
       for (std::size_t length = 2; length <= longest && first + length <= run.size(); ++length) {
-        const std::span<const Token> words = run.subspan(first, length);
-        if (pairs_.find(hash_of(words.last(2))).documents == 0 || (length > 2 && !kind(words[length - 2]).inside)) {
+        const Run words = run.subspan(first, length);
+        if (pairs_.find(hash_of(words.last(2))).documents == 0 || (length > 2 && !words[length - 2].kind.inside)) {
           break;
         }
-        if (kind(words.back()).edge && (length > 2 || is_more_than_chance(words, pairs_.find(hash_of(words)).times))) {
-          count_candidate(words, first == 0 ? nullptr : &run[first - 1],
+        if (words.back().kind.edge && (length > 2 || is_more_than_chance(words, pairs_.find(hash_of(words)).times))) {
+          count_candidate(batch, words, first == 0 ? nullptr : &run[first - 1],
                           first + length == run.size() ? nullptr : &run[first + length]);
         }
       }
     }
   }
 
-  void count_candidate(std::span<const Token> words, const Token* before, const Token* behind) {
+  void count_candidate(const Batch& batch, Run words, const Token* before, const Token* behind) {
     const auto [place, is_new] = candidates_.try_emplace(hash_of(words));
     Candidate& candidate = place->second;
     if (is_new) {
       candidate.length = words.size();
       for (const Token& word : words) {
-        candidate.words += (candidate.words.empty() ? "" : " ") + word.text;
+        candidate.words.append(candidate.words.empty() ? "" : " ").append(batch.text(word));
       }
     }
     candidate.occurrences.count(documents_);
-    candidate.before.count(before, before != nullptr && kind(*before).stop);
-    candidate.behind.count(behind, behind != nullptr && kind(*behind).stop);
+    candidate.before.count(before);
+    candidate.behind.count(behind);
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       candidate.hyphens[i] += words[i].hyphen_behind ? 1 : -1;
     }
@@ -189,8 +256,8 @@ class Collector {
 
   /// Whether `times` is eight times what chance would give the two halves of a phrase: words, pairs, or one of each
   /// (both ways).
-  [[nodiscard]] bool is_more_than_chance(std::span<const Token> words, std::size_t times) const {
-    const auto frequency = [&](std::span<const Token> part) {
+  [[nodiscard]] bool is_more_than_chance(Run words, std::size_t times) const {
+    const auto frequency = [&](Run part) {
       return static_cast<double>(part.size() == 1 ? words_.find(part.front().hash).times
                                                   : pairs_.find(hash_of(part)).times);
     };
@@ -203,12 +270,10 @@ class Collector {
   }
 
   [[nodiscard]] bool is_more_than_chance(const Candidate& candidate) {
-    std::vector<Token> words;
-    Term term;
-    for (std::size_t position = 0; analyzer_.next_folded(candidate.words, position, term);) {
-      words.push_back({term.text, hash_bytes(term.text), false});
-    }
-    return words.size() == candidate.length && is_more_than_chance(words, candidate.occurrences.times);
+    Batch batch;
+    tokenizers_.front().add(candidate.words, batch);
+    return batch.tokens.size() == candidate.length &&
+           is_more_than_chance(batch.tokens, candidate.occurrences.times);
   }
 
   std::vector<CountedText> chosen() {
@@ -239,11 +304,11 @@ class Collector {
   }
 
   Writer& writer_;
-  Analyzer analyzer_;
+  std::size_t threads_;
+  std::vector<Tokenizer> tokenizers_;  ///< one for each batch under way
   std::uint32_t documents_ = 0;  ///< seen so far
   std::uint32_t least_documents_ = 0;
   std::uint64_t all_words_ = 0;
-  std::unordered_map<std::uint64_t, WordKind> kinds_;
   PhraseCounts words_;
   PhraseCounts pairs_;
   std::unordered_map<std::uint64_t, Candidate> candidates_;
@@ -251,8 +316,8 @@ class Collector {
 
 }  // namespace
 
-void collect_phrases(Writer& writer) {
-  writer.put_phrases(Collector(writer).run());
+void collect_phrases(Writer& writer, std::size_t threads) {
+  writer.put_phrases(Collector(writer, threads_for(threads)).run());
 }
 
 }  // namespace materia

@@ -13,6 +13,6 @@ namespace materia {
 ///
 /// Reads every document twice. Memory is bounded (some 200 MB): what is rare is forgotten when the tables are full, so
 /// in a very large collection a phrase may be counted too low or missed. The same documents give the same phrases.
-void collect_phrases(Writer& writer);
+void collect_phrases(Writer& writer, std::size_t threads = 0);
 
 }  // namespace materia

@@ -16,7 +16,8 @@ bool CueSentence::is(std::size_t token, WordClass word_class) const {
 }
 
 bool CueSentence::is_wall(std::size_t token) const {
-  return tokens_[token].kind == CueToken::Kind::wall || tokens_[token].kind == CueToken::Kind::question;
+  return tokens_[token].kind == CueToken::Kind::wall || tokens_[token].kind == CueToken::Kind::colon ||
+         tokens_[token].kind == CueToken::Kind::question;
 }
 
 /// What stands between commas and is no part of the clause around it.
@@ -64,8 +65,12 @@ bool CueSentence::continues_list(std::size_t segment, bool opening) const {
       const bool verb = one.auxiliary < one.end;
       const auto words = tokens_.subspan(one.begin, one.end - one.begin);
       const auto mention = std::ranges::find(words, CueToken::Kind::mention, &CueToken::kind) - words.begin();
+      // "..., and X went away" is a clause of its own, "..., and X of the knee" an item.
+      const std::size_t behind = one.begin + static_cast<std::size_t>(mention) + 1;
+      const bool clause = verb || (behind < one.end && is(behind, CueToken::Kind::word) && !begins_aside(behind) &&
+                                   !is(behind, WordClass::coordinator));
       return static_cast<std::size_t>(mention) <= longest_before && words.size() <= longest_item &&
-             !(verb && tokens_[one.begin].word == and_);
+             !(clause && tokens_[one.begin].word == and_);
     }
     if (one.coordinator < one.auxiliary && one.coordinator - one.begin <= longest_item / 2) {
       return true;

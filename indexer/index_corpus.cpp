@@ -101,7 +101,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   take_over(carried, writer);
   const bool new_vocabulary = bring_vocabulary(writer, place, report.warnings);
   const Vocabulary vocabulary = writer.vocabulary();
-  Reconciliation reconciliation(writer, vocabulary, report, carried.documents);
+  Reconciliation reconciliation(writer, vocabulary, report, carried.documents, options.threads);
   refuse_other_corpus(reconciliation, listing, corpus, writer.fact("corpus"));
 
   report.skipped = listing.skipped;
@@ -114,10 +114,10 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   }
   const std::size_t changed = report.added + report.updated + report.removed + report.reassembled;
   if (due_after_changes(writer, "changes_since_phrases", changed, share_to_collect_anew)) {
-    collect_phrases(writer);
+    collect_phrases(writer, options.threads);
   }
   Analyzer analyzer;
-  learn_vectors(writer, analyzer);
+  learn_vectors(writer, analyzer, options.threads);
   writer.put_fact("corpus", fs::weakly_canonical(corpus).string());
   writer.put_skipped(report.skipped);
   report.generation = writer.commit();

@@ -24,6 +24,9 @@ struct IndexOptions {
   std::filesystem::path vocabulary;
   /// Read everything anew into a new file, which then takes the place of the old one. Editors' decisions are kept.
   bool rebuild = false;
+  /// Threads that sources are read, cleaned and tagged on; 0: as many as there are processors. The file that comes of it
+  /// does not depend on it.
+  std::size_t threads = 0;
   /// Called now and then from the calling thread. May be empty.
   std::function<void(const IndexProgress&)> progress;
 };

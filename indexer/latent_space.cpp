@@ -4,10 +4,8 @@
 #include <Eigen/Sparse>
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <random>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace materia {
@@ -26,24 +24,27 @@ using Sparse = Eigen::SparseMatrix<float, Eigen::RowMajor>;
 using Dense = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 struct KnownTerm {
+  WordNumbers::Number number = 0;
   std::string_view text;
   std::size_t documents = 0;
   float idf = 0;
 };
 
 /// The terms of two documents or more, the most frequent ones where there are too many, in the order of the alphabet.
-std::vector<KnownTerm> terms_to_learn(const std::vector<TermCounts>& documents) {
-  std::unordered_map<std::string_view, std::size_t> frequencies;
-  for (const TermCounts& document : documents) {
-    for (const auto& [term, count] : document) {
-      ++frequencies[term];
+std::vector<KnownTerm> terms_to_learn(const TermSample& sample) {
+  std::vector<std::size_t> frequencies(sample.terms.size());
+  for (const std::vector<CountedTerm>& document : sample.documents) {
+    for (const CountedTerm& counted : document) {
+      ++frequencies[counted.term];
     }
   }
   std::vector<KnownTerm> terms;
-  for (const auto& [term, frequency] : frequencies) {
-    if (frequency > 1) {
-      const auto n = static_cast<float>(frequency);
-      terms.push_back({term, frequency, std::log1p((static_cast<float>(documents.size()) - n + 0.5F) / (n + 0.5F))});
+  for (WordNumbers::Number number = 0; number < frequencies.size(); ++number) {
+    if (frequencies[number] > 1) {
+      const auto n = static_cast<float>(frequencies[number]);
+      const auto all = static_cast<float>(sample.documents.size());
+      terms.push_back(
+          {number, sample.terms.word(number), frequencies[number], std::log1p((all - n + 0.5F) / (n + 0.5F))});
     }
   }
   std::sort(terms.begin(), terms.end(), [](const KnownTerm& left, const KnownTerm& right) {
@@ -56,28 +57,39 @@ std::vector<KnownTerm> terms_to_learn(const std::vector<TermCounts>& documents) 
 }
 
 /// A row a document, a column a term.
-Sparse weighted_matrix(const std::vector<TermCounts>& documents, const std::vector<KnownTerm>& terms) {
-  std::unordered_map<std::string_view, int> column_of;
+Sparse weighted_matrix(const TermSample& sample, const std::vector<KnownTerm>& terms) {
+  constexpr int unknown = -1;
+  std::vector<int> column_of(sample.terms.size(), unknown);
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    column_of.emplace(terms[i].text, static_cast<int>(i));
+    column_of[terms[i].number] = static_cast<int>(i);
   }
-  std::vector<Eigen::Triplet<float>> entries;
-  for (std::size_t row = 0; row < documents.size(); ++row) {
-    const std::size_t first = entries.size();
-    float square = 0;
-    for (const auto& [term, count] : documents[row]) {
-      if (const auto column = column_of.find(term); column != column_of.end()) {
-        const float value = std::log1p(static_cast<float>(count)) * terms[static_cast<std::size_t>(column->second)].idf;
-        entries.emplace_back(static_cast<int>(row), column->second, value);
-        square += value * value;
+  std::size_t known = 0;
+  for (const KnownTerm& term : terms) {
+    known += term.documents;
+  }
+  Sparse matrix(static_cast<Eigen::Index>(sample.documents.size()), static_cast<Eigen::Index>(terms.size()));
+  matrix.reserve(static_cast<Eigen::Index>(known));
+  std::vector<std::pair<int, float>> row;  // column and value
+  for (std::size_t document = 0; document < sample.documents.size(); ++document) {
+    row.clear();
+    for (const CountedTerm& counted : sample.documents[document]) {
+      if (const int column = column_of[counted.term]; column != unknown) {
+        row.emplace_back(column,
+                         std::log1p(static_cast<float>(counted.count)) * terms[static_cast<std::size_t>(column)].idf);
       }
     }
-    for (std::size_t i = first; i < entries.size(); ++i) {
-      entries[i] = {entries[i].row(), entries[i].col(), entries[i].value() / std::sqrt(square)};
+    // Sums of floats depend on their order.
+    std::sort(row.begin(), row.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+    float square = 0;
+    for (const auto& [column, value] : row) {
+      square += value * value;
+    }
+    matrix.startVec(static_cast<Eigen::Index>(document));
+    for (const auto& [column, value] : row) {
+      matrix.insertBack(static_cast<Eigen::Index>(document), column) = value / std::sqrt(square);
     }
   }
-  Sparse matrix(static_cast<Eigen::Index>(documents.size()), static_cast<Eigen::Index>(terms.size()));
-  matrix.setFromTriplets(entries.begin(), entries.end());
+  matrix.finalize();
   return matrix;
 }
 
@@ -128,12 +140,12 @@ Dense term_axes(const Sparse& matrix) {
 
 }  // namespace
 
-std::vector<TermVector> learn_space(const std::vector<TermCounts>& documents) {
-  const std::vector<KnownTerm> terms = terms_to_learn(documents);
-  if (documents.size() < 3 || terms.size() < 3) {
+std::vector<TermVector> learn_space(const TermSample& sample) {
+  const std::vector<KnownTerm> terms = terms_to_learn(sample);
+  if (sample.documents.size() < 3 || terms.size() < 3) {
     return {};
   }
-  const Dense axes = term_axes(weighted_matrix(documents, terms));
+  const Dense axes = term_axes(weighted_matrix(sample, terms));
   std::vector<TermVector> vectors;
   for (std::size_t i = 0; i < terms.size() && axes.size() > 0; ++i) {
     const auto row = axes.row(static_cast<Eigen::Index>(i));

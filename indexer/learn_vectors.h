@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "store/analyzer.h"
 #include "store/writer.h"
 
@@ -10,7 +12,8 @@ namespace materia {
 /// into the space there is. Always the same result for the same documents in the same order of ids. A collection of
 /// fewer than three documents teaches nothing.
 ///
-/// Memory and time are bounded: a space is learned from 20,000 documents at most, evenly spaced, and 50,000 terms.
-void learn_vectors(Writer& writer, Analyzer& analyzer);
+/// Documents are folded in by so many threads (0: as many as there are processors), which makes no difference to the
+/// result. Memory and time are bounded: a space is learned from 20,000 documents at most, evenly spaced, and 50,000 terms.
+void learn_vectors(Writer& writer, Analyzer& analyzer, std::size_t threads = 0);
 
 }  // namespace materia

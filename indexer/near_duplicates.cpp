@@ -1,9 +1,11 @@
 #include "indexer/near_duplicates.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <array>
+#include <bit>
 
 #include "indexer/fingerprint.h"
+#include "indexer/shingle_table.h"
 
 namespace materia {
 namespace {
@@ -45,16 +47,45 @@ bool same_language(const std::string& first, const std::string& second) {
   return one.empty() || other.empty() || one == other;
 }
 
+/// Which of so many bits a document's shingles set: enough to tell most pairs apart without comparing them.
+class Outline {
+ public:
+  explicit Outline(const std::vector<std::uint32_t>& shingles) {
+    for (const std::uint32_t shingle : shingles) {
+      const std::uint32_t bit = shingle % bits;
+      words_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    }
+  }
+
+  /// At least so many shingles are not among those of `other`: each bit of its own stands for one.
+  [[nodiscard]] std::size_t surely_apart_from(const Outline& other) const {
+    int apart = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      apart += std::popcount(words_[i] & ~other.words_[i]);
+    }
+    return static_cast<std::size_t>(apart);
+  }
+
+ private:
+  static constexpr std::uint32_t bits = 512;
+  std::array<std::uint64_t, bits / 64> words_{};
+};
+
 class Grouping {
  public:
   Grouping(const std::vector<FingerprintedDocument>& documents, const AboutDifferentThings& different)
-      : documents_(documents), different_(different), leader_of_(documents.size()) {
+      : documents_(documents),
+        different_(different),
+        leader_of_(documents.size()),
+        table_(documents),
+        common_(std::max(fewest_common, documents.size() / share_of_common)),
+        leaders_(table_.size()) {
+    outlines_.reserve(documents.size());
+    own_.reserve(documents.size());
     for (const FingerprintedDocument& document : documents) {
-      for (const std::uint32_t shingle : document.fingerprint.shingles) {
-        ++frequency_[shingle];
-      }
+      outlines_.emplace_back(document.fingerprint.shingles);
+      own_.push_back(own(document.fingerprint.shingles));
     }
-    common_ = std::max(fewest_common, documents.size() / share_of_common);
   }
 
   std::vector<Resemblance> run() {
@@ -77,76 +108,107 @@ class Grouping {
   std::size_t find_leader(std::size_t document) {
     std::size_t best = document;
     double most_alike = 0;
-    for (const std::size_t leader : leaders_to_compare(document)) {
-      const double alike = likeness(documents_[leader], documents_[document]);
+    number_shingles(document);
+    for (const std::uint32_t leader : leaders_to_compare()) {
+      const double alike = likeness(leader, document);
       if (alike > most_alike && !different_(documents_[leader], documents_[document])) {
         best = leader;
         most_alike = alike;
       }
     }
     if (best == document) {
-      for (const std::uint32_t shingle : documents_[document].fingerprint.shingles) {
-        if (frequency_.at(shingle) > 1) {  // no other document has the rest
-          leaders_[shingle].push_back(document);
+      for (const std::uint32_t number : numbers_) {
+        // One that too many have is looked up no more.
+        if (leaders_[number].size() <= most_leaders) {
+          leaders_[number].push_back(static_cast<std::uint32_t>(document));
         }
       }
     }
     return best;
   }
 
-  /// In their order.
-  std::vector<std::size_t> leaders_to_compare(std::size_t document) {
-    std::vector<const std::vector<std::size_t>*> lists;
+  /// Those that other documents have, too.
+  void number_shingles(std::size_t document) {
+    numbers_.clear();
     for (const std::uint32_t shingle : documents_[document].fingerprint.shingles) {
-      const auto list = leaders_.find(shingle);
-      if (list != leaders_.end() && list->second.size() <= most_leaders) {
-        lists.push_back(&list->second);
+      if (const std::uint32_t number = table_.find(shingle); number != ShingleTable::none) {
+        numbers_.push_back(number);
       }
     }
-    std::stable_sort(lists.begin(), lists.end(),
-                     [](const auto* left, const auto* right) { return left->size() < right->size(); });
-    lists.resize(std::min(lists.size(), rarest_shingles));
-    std::vector<std::size_t> leaders;
-    for (const auto* list : lists) {
-      leaders.insert(leaders.end(), list->begin(), list->end());
+  }
+
+  /// In their order.
+  const std::vector<std::uint32_t>& leaders_to_compare() {
+    struct List {
+      std::size_t size;
+      std::size_t turn;
+      const std::vector<std::uint32_t>* leaders;
+    };
+    std::vector<List> lists;
+    for (const std::uint32_t number : numbers_) {
+      const std::vector<std::uint32_t>& list = leaders_[number];
+      if (!list.empty() && list.size() <= most_leaders) {
+        lists.push_back({list.size(), lists.size(), &list});
+      }
     }
-    std::sort(leaders.begin(), leaders.end());
-    leaders.erase(std::unique(leaders.begin(), leaders.end()), leaders.end());
-    return leaders;
+    const auto rarest = lists.begin() + static_cast<std::ptrdiff_t>(std::min(lists.size(), rarest_shingles));
+    std::partial_sort(lists.begin(), rarest, lists.end(), [](const List& left, const List& right) {
+      return left.size != right.size ? left.size < right.size : left.turn < right.turn;
+    });
+    found_.clear();
+    for (auto list = lists.begin(); list != rarest; ++list) {
+      found_.insert(found_.end(), list->leaders->begin(), list->leaders->end());
+    }
+    std::sort(found_.begin(), found_.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    return found_;
   }
 
   /// 0 where they are no copies.
-  [[nodiscard]] double likeness(const FingerprintedDocument& first, const FingerprintedDocument& second) const {
-    if (!same_language(first.language, second.language)) {
+  double likeness(std::size_t first, std::size_t second) {
+    const std::vector<std::uint32_t>& one = documents_[first].fingerprint.shingles;
+    const std::vector<std::uint32_t>& other = documents_[second].fingerprint.shingles;
+    const std::size_t most_shared = std::min(one.size() - outlines_[first].surely_apart_from(outlines_[second]),
+                                             other.size() - outlines_[second].surely_apart_from(outlines_[first]));
+    static_assert(whole_beside_own < whole_resemblance);
+    if (resemblance(most_shared, one.size(), other.size()) < whole_beside_own ||
+        !same_language(documents_[first].language, documents_[second].language)) {
       return 0;
     }
-    const std::vector<std::uint32_t>& one = first.fingerprint.shingles;
-    const std::vector<std::uint32_t>& other = second.fingerprint.shingles;
-    std::vector<std::uint32_t> shared;
-    std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(shared));
-    const double whole = resemblance(shared.size(), one.size(), other.size());
-    const std::size_t own_of_one = own(one);
-    const std::size_t own_of_other = own(other);
-    const double alike = resemblance(own(shared), own_of_one, own_of_other);
-    const std::size_t least_own = std::min(own_of_one, own_of_other);
+    shared_.clear();
+    std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(shared_));
+    const double whole = resemblance(shared_.size(), one.size(), other.size());
+    if (whole < whole_beside_own) {
+      return 0;
+    }
+    const double alike = resemblance(own(shared_), own_[first], own_[second]);
+    const std::size_t least_own = std::min(own_[first], own_[second]);
     if (least_own < fewest_own) {
       const bool apart = least_own >= next_to_nothing && alike < least_own_resemblance;
       return whole >= whole_resemblance && !apart ? whole : 0;
     }
-    return alike >= own_resemblance && whole >= whole_beside_own ? alike : 0;
+    return alike >= own_resemblance ? alike : 0;
   }
 
+  /// How many of them are not common.
   [[nodiscard]] std::size_t own(const std::vector<std::uint32_t>& shingles) const {
-    return static_cast<std::size_t>(std::count_if(
-        shingles.begin(), shingles.end(), [&](std::uint32_t shingle) { return frequency_.at(shingle) <= common_; }));
+    return static_cast<std::size_t>(std::count_if(shingles.begin(), shingles.end(), [&](std::uint32_t shingle) {
+      const std::uint32_t number = table_.find(shingle);
+      return number == ShingleTable::none || table_.documents(number) <= common_;
+    }));
   }
 
   const std::vector<FingerprintedDocument>& documents_;
   const AboutDifferentThings& different_;
   std::vector<std::size_t> leader_of_;
-  std::unordered_map<std::uint32_t, std::uint32_t> frequency_;  ///< of sampled shingles, in documents
-  std::size_t common_ = 0;                                      ///< a shingle in more documents than this is common
-  std::unordered_map<std::uint32_t, std::vector<std::size_t>> leaders_;
+  ShingleTable table_;
+  std::size_t common_;  ///< a shingle in more documents than this is common
+  std::vector<std::vector<std::uint32_t>> leaders_;  ///< by number of the shingle; at most one more than are looked at
+  std::vector<Outline> outlines_;                    ///< by document
+  std::vector<std::size_t> own_;                     ///< by document: how many of its shingles are not common
+  std::vector<std::uint32_t> numbers_;               ///< of the document at hand
+  std::vector<std::uint32_t> found_;
+  std::vector<std::uint32_t> shared_;
 };
 
 }  // namespace

@@ -2,21 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
-#include <unordered_set>
+#include <utility>
 
-#include "indexer/assemble.h"
 #include "store/error.h"
 
 namespace materia {
 namespace {
 
-/// How often progress is told while one large file is read.
-constexpr std::size_t lines_between_reports = 64;
+/// What is prepared at once on another thread: so many documents or bytes at most, or one that is larger.
+constexpr std::size_t documents_in_a_batch = 64;
+constexpr std::size_t bytes_in_a_batch = 256 << 10;
 
 /// An error's text without the file it names, which stands beside it in the report.
-std::string reason_of(const std::exception& failure, const CorpusFile& file) {
-  const std::string_view text = failure.what();
+std::string reason_of(std::string_view text, const CorpusFile& file) {
   for (const std::string& name : {file.path, file.file.string()}) {
     if (text.starts_with(name + ": ")) {
       return std::string(text.substr(name.size() + 2));
@@ -36,12 +36,19 @@ std::optional<std::string> file_of_line(const std::string& path) {
 }  // namespace
 
 Reconciliation::Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
-                               const std::vector<KeptDocument>& kept)
+                               const std::vector<KeptDocument>& kept, std::size_t threads)
     : writer_(writer),
       vocabulary_(vocabulary),
       report_(report),
-      matcher_(vocabulary, analyzer_),
-      repeated_(hashes_of(writer.repeated_blocks())) {
+      threads_(threads_for(threads)),
+      analyzers_(threads_ + 1),
+      matcher_(vocabulary, analyzers_.front()),
+      repeated_(hashes_of(writer.repeated_blocks())),
+      sources_(threads_, [this](std::vector<Source>&& sources) {
+        for (Source& source : sources) {
+          take_source(source);
+        }
+      }) {
   for (const SkippedFile& row : writer_.skipped()) {
     if (const auto file = file_of_line(row.path)) {
       skipped_lines_[*file].push_back(row);
@@ -77,16 +84,41 @@ void Reconciliation::run(const CorpusListing& listing, bool is_one_file,
     so_far_.total += file.size;
   }
   keep_unreachable(listing.skipped);
-  for (const CorpusFile& file : listing.files) {
-    const std::uint64_t before = so_far_.done;
-    const auto known = files_.find(file.path);
-    if (known != files_.end() && known->second.size == file.size && known->second.modified_ns == file.modified_ns) {
-      keep(known->second);
-    } else {
-      read_changed(file);
+  for (const auto& [path, file] : files_) {
+    if (!listed_.contains(path)) {
+      gone_.emplace(file.hash, &file);
     }
-    tell_progress(before + file.size);
   }
+  std::vector<Source> batch;
+  std::size_t bytes = 0;
+  std::uint64_t done = 0;
+  for (const CorpusFile& file : listing.files) {
+    const auto known = files_.find(file.path);
+    const bool same =
+        known != files_.end() && known->second.size == file.size && known->second.modified_ns == file.modified_ns;
+    done += file.size;
+    if (!same && !is_json_lines(file.file)) {
+      batch.push_back({&file, done, {}});
+      bytes += file.size;
+    }
+    if (batch.size() == documents_in_a_batch || bytes > bytes_in_a_batch || (!same && is_json_lines(file.file))) {
+      read_sources(std::exchange(batch, {}));
+      bytes = 0;
+    }
+    if (same) {
+      keep(known->second);
+    } else if (is_json_lines(file.file)) {
+      sources_.finish();
+      so_far_.done = done - file.size;
+      read_lines(file);
+    } else {
+      continue;
+    }
+    tell_progress(std::max(so_far_.done, done - bytes));
+  }
+  read_sources(std::move(batch));
+  sources_.finish();
+  tell_progress(done);
   remove_unseen();
 }
 
@@ -136,108 +168,168 @@ void Reconciliation::carry_skipped_lines(const std::string& old_path, const std:
   }
 }
 
-void Reconciliation::read_changed(const CorpusFile& file) {
+void Reconciliation::read_sources(std::vector<Source>&& sources) {
+  sources_.start([this, sources = std::move(sources)](std::size_t slot) mutable {
+    const Preparation preparation(vocabulary_, matcher_, repeated_);
+    for (Source& source : sources) {
+      const auto is_known = [&](const std::string& path, std::uint64_t hash) {
+        const auto known = files_.find(path);
+        return known != files_.end() && known->second.hash == hash;
+      };
+      source.prepared = preparation.file(*source.file, is_known, analyzers_[slot]);
+    }
+    return std::move(sources);
+  });
+}
+
+void Reconciliation::take_source(Source& source) {
+  const CorpusFile& file = *source.file;
+  const PreparedDocument& prepared = source.prepared;
   ++report_.files_read;
   const auto known = files_.find(file.path);
+  SourceFile row{known == files_.end() ? 0 : known->second.id, file.path, file.size, file.modified_ns, prepared.hash};
+  if (prepared.state == PreparedDocument::State::unreadable) {
+    skip(file, prepared.failure);
+  } else if (row.id != 0 && known->second.hash == prepared.hash) {
+    writer_.put_file(row);
+    keep(row);
+  } else if (row.id == 0 && take_over_renamed(file, prepared.hash)) {
+    // Nothing of it has changed but the path.
+  } else if (prepared.state == PreparedDocument::State::ready) {
+    put(writer_.put_file(row), prepared);
+    note_repairs(file.path, prepared.repairs);
+  } else {
+    skip(file, prepared.failure);
+  }
+  tell_progress(source.done);
+}
+
+void Reconciliation::skip(const CorpusFile& file, const std::string& failure) {
+  report_.skipped.push_back({file.path, reason_of(failure, file)});
+  if (const auto known = files_.find(file.path); known != files_.end()) {
+    keep_unread(known->second.id);
+  }
+}
+
+void Reconciliation::read_lines(const CorpusFile& file) {
+  ++report_.files_read;
   try {
-    const bool lines = is_json_lines(file.file);
-    std::string bytes = lines ? std::string() : read_file(file.file);
-    const std::uint64_t hash = lines ? hash_file(file.file) : hash_bytes(bytes);
+    const std::uint64_t hash = hash_file(file.file);
+    const auto known = files_.find(file.path);
     SourceFile row{known == files_.end() ? 0 : known->second.id, file.path, file.size, file.modified_ns, hash};
     if (row.id != 0 && known->second.hash == hash) {
       writer_.put_file(row);
       keep(row);
-    } else if (row.id == 0 && take_over_renamed(file, hash)) {
-      return;
-    } else if (lines) {
+    } else if (row.id != 0 || !take_over_renamed(file, hash)) {
       read_json_lines(file, writer_.put_file(row));
-    } else {
-      ExtractedDocument extracted = extract(file.path, std::move(bytes));
-      const std::vector<std::string> repairs = extracted.repairs;
-      const AssembledDocument assembled = assemble(std::move(extracted), file.path, repeated_, analyzer_);
-      put(writer_.put_file(row), assembled, hash);
-      note_repairs(file.path, repairs);
     }
   } catch (const Error& failure) {
-    report_.skipped.push_back({file.path, reason_of(failure, file)});
-    if (known != files_.end()) {
-      keep_unread(known->second.id);
-    }
+    skip(file, failure.what());
   }
 }
 
 bool Reconciliation::take_over_renamed(const CorpusFile& file, std::uint64_t hash) {
-  for (auto& [old_path, row] : files_) {
-    if (row.hash != hash || row.size != file.size || listed_.contains(old_path)) {
+  const auto [begin, end] = gone_.equal_range(hash);
+  const auto found = std::find_if(begin, end, [&](const auto& one) { return one.second->size == file.size; });
+  if (found == end) {
+    return false;
+  }
+  const SourceFile& row = *found->second;
+  writer_.put_file({row.id, file.path, file.size, file.modified_ns, hash});
+  for (const std::string& path : paths_of_file_[row.id]) {
+    const std::string renamed =
+        is_json_lines(file.file) ? (one_file_ ? path : file.path + path.substr(row.path.size())) : file.path;
+    Known& known = stored_.at(path);
+    known.seen = true;
+    if (renamed == path) {
+      ++report_.unchanged;
       continue;
     }
-    writer_.put_file({row.id, file.path, file.size, file.modified_ns, hash});
-    for (const std::string& path : paths_of_file_[row.id]) {
-      const std::string renamed =
-          is_json_lines(file.file) ? (one_file_ ? path : file.path + path.substr(old_path.size())) : file.path;
-      Known& known = stored_.at(path);
-      known.seen = true;
-      if (renamed == path) {
-        ++report_.unchanged;
-        continue;
-      }
-      writer_.rename_document(known.row.id, row.id, renamed);
-      ++report_.renamed;
-    }
-    carry_skipped_lines(old_path, file.path);
-    files_.erase(old_path);
-    return true;
+    writer_.rename_document(known.row.id, row.id, renamed);
+    ++report_.renamed;
   }
-  return false;
+  carry_skipped_lines(row.path, file.path);
+  renamed_.insert(row.id);
+  gone_.erase(found);
+  return true;
 }
 
 void Reconciliation::read_json_lines(const CorpusFile& file, std::int64_t file_id) {
-  std::ifstream stream(file.file, std::ios::binary);
   std::unordered_set<std::string> paths;
   const std::string prefix = one_file_ ? std::string() : file.path + "#";
   const std::uint64_t before = so_far_.done;
-  std::uint64_t bytes = 0;
-  std::string line;
-  for (std::size_t number = 1; std::getline(stream, line); ++number) {
-    bytes += line.size() + 1;
-    const std::string place = fmt::format("{}:{}", file.path, number);
-    try {
-      read_json_line(line, prefix, file_id, paths, place);
-    } catch (const Error& failure) {
-      report_.skipped.push_back({place, reason_of(failure, file)});
+  InOrder<std::vector<Line>> lines(threads_, [&](std::vector<Line>&& batch) {
+    for (Line& line : batch) {
+      take_line(line, file, file_id, paths);
     }
-    if (number % lines_between_reports == 0) {
-      tell_progress(before + bytes);
+    tell_progress(before + batch.back().end);
+  });
+  std::vector<Line> batch;
+  std::size_t bytes = 0;
+  const auto start = [&] {
+    lines.start([this, &prefix, file_id, batch = std::exchange(batch, {})](std::size_t slot) mutable {
+      const Preparation preparation(vocabulary_, matcher_, repeated_);
+      for (Line& line : batch) {
+        const auto is_known = [&](const std::string& path, std::uint64_t hash) {
+          const auto known = stored_.find(path);
+          return known != stored_.end() && known->second.row.hash == hash && known->second.row.file == file_id;
+        };
+        line.prepared = preparation.line(line.text, prefix, is_known, analyzers_[slot]);
+      }
+      return std::move(batch);
+    });
+    bytes = 0;
+  };
+  std::ifstream stream(file.file, std::ios::binary);
+  std::string text;
+  std::uint64_t end = 0;
+  for (std::size_t number = 1; std::getline(stream, text); ++number) {
+    end += text.size() + 1;
+    if (text.find_first_not_of(" \t\r") == std::string_view::npos) {
+      continue;
+    }
+    bytes += text.size();
+    batch.push_back({number, end, std::exchange(text, {}), {}});
+    if (batch.size() == documents_in_a_batch || bytes > bytes_in_a_batch) {
+      start();
     }
   }
+  if (!batch.empty()) {
+    start();
+  }
+  lines.finish();
   so_far_.done = before;
 }
 
-void Reconciliation::read_json_line(std::string_view line, const std::string& prefix, std::int64_t file_id,
-                                    std::unordered_set<std::string>& paths, const std::string& place) {
-  if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
+void Reconciliation::take_line(Line& line, const CorpusFile& file, std::int64_t file_id,
+                               std::unordered_set<std::string>& paths) {
+  const PreparedDocument& prepared = line.prepared;
+  const std::string place = fmt::format("{}:{}", file.path, line.number);
+  const auto skip_line = [&](std::string_view failure) {
+    report_.skipped.push_back({place, reason_of(failure, file)});
+  };
+  if (prepared.state == PreparedDocument::State::unreadable) {
+    skip_line(prepared.failure);
     return;
   }
-  std::string id;
-  ExtractedDocument extracted = extract_json_line(line, id);
-  const std::string path = prefix + id;
-  const std::uint64_t hash = hash_bytes(line);
-  const auto known = stored_.find(path);
-  if (!paths.insert(path).second || (known != stored_.end() && known->second.seen)) {
-    throw Error(fmt::format("its _id \"{}\" was used before; give each document one of its own", id));
-  }
-  if (known != stored_.end() && known->second.row.hash == hash && known->second.row.file == file_id) {
+  const auto known = stored_.find(prepared.path);
+  if (!paths.insert(prepared.path).second || (known != stored_.end() && known->second.seen)) {
+    const std::size_t prefix = one_file_ ? 0 : file.path.size() + 1;
+    skip_line(fmt::format("its _id \"{}\" was used before; give each document one of its own",
+                          std::string_view(prepared.path).substr(prefix)));
+  } else if (known != stored_.end() && known->second.row.hash == prepared.hash && known->second.row.file == file_id) {
     known->second.seen = true;
     ++report_.unchanged;
-    return;
+  } else if (prepared.state == PreparedDocument::State::ready) {
+    put(file_id, prepared);
+    note_repairs(place, prepared.repairs);
+  } else {
+    skip_line(prepared.failure);
   }
-  const std::vector<std::string> repairs = extracted.repairs;
-  put(file_id, assemble(std::move(extracted), path, repeated_, analyzer_), hash);
-  note_repairs(place, repairs);
 }
 
-void Reconciliation::put(std::int64_t file_id, const AssembledDocument& assembled, std::uint64_t hash) {
-  const Document& document = assembled.document;
+void Reconciliation::put(std::int64_t file_id, const PreparedDocument& prepared) {
+  const Document& document = prepared.assembled.document;
   const auto known = stored_.find(document.path);
   DocumentId id = 0;
   if (known != stored_.end()) {
@@ -246,14 +338,15 @@ void Reconciliation::put(std::int64_t file_id, const AssembledDocument& assemble
     if (known->second.row.file != file_id) {
       writer_.rename_document(id, file_id, document.path);
     }
-    writer_.update_document(id, document, hash);
+    writer_.update_document(id, document, prepared.hash);
     ++report_.updated;
   } else {
-    id = writer_.add_document(file_id, document, hash, kept_id(document, hash));
+    id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash));
     ++report_.added;
   }
-  writer_.put_fingerprint(id, assembled.fingerprint, assembled.left_out);
-  tag(id, document);
+  writer_.put_fingerprint(id, prepared.assembled.fingerprint, prepared.assembled.left_out);
+  writer_.put_findings(id, prepared.tagging.mentions, prepared.tagging.findings);
+  tagged_.insert(id);
   note_unknown_tags(document);
 }
 
@@ -275,12 +368,6 @@ DocumentId Reconciliation::kept_id(const Document& document, std::uint64_t hash)
   return 0;
 }
 
-void Reconciliation::tag(DocumentId id, const Document& document) {
-  const Tagging tagging = tag_document(document, vocabulary_, matcher_, analyzer_);
-  writer_.put_findings(id, tagging.mentions, tagging.findings);
-  tagged_.insert(id);
-}
-
 void Reconciliation::remove_unseen() {
   for (const auto& [path, known] : stored_) {
     if (!known.seen) {
@@ -289,7 +376,7 @@ void Reconciliation::remove_unseen() {
     }
   }
   for (const auto& [path, row] : files_) {
-    if (!listed_.contains(path)) {
+    if (!listed_.contains(path) && !renamed_.contains(row.id)) {
       writer_.remove_file(row.id);
     }
   }

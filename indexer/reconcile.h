@@ -12,7 +12,9 @@
 
 #include "indexer/assemble.h"
 #include "indexer/extract.h"
+#include "indexer/in_order.h"
 #include "indexer/index_corpus.h"
+#include "indexer/prepare.h"
 #include "indexer/scan_corpus.h"
 #include "indexer/tag_document.h"
 #include "store/writer.h"
@@ -27,13 +29,14 @@ struct KeptDocument {
   std::string source;  ///< the path of its source file
 };
 
-/// Brings the documents of one writer's transaction in line with a listing of the corpus. Used once, by one thread.
+/// Brings the documents of one writer's transaction in line with a listing of the corpus. Used once, by one thread;
+/// sources are read, cleaned and tagged on others, and written in their order (docs/indexing.md).
 class Reconciliation {
  public:
   /// `kept` are the documents of the file that is being rebuilt; empty otherwise. One that has the path of such a
   /// document, or its bytes where the source of that one is gone, keeps its id, and what editors said of it.
   Reconciliation(Writer& writer, const Vocabulary& vocabulary, IndexReport& report,
-                 const std::vector<KeptDocument>& kept);
+                 const std::vector<KeptDocument>& kept, std::size_t threads = 0);
 
   /// How many source files of the listing the knowledge base knows already by path.
   [[nodiscard]] std::size_t known_among(const CorpusListing& listing) const;
@@ -56,15 +59,30 @@ class Reconciliation {
     bool seen = false;  ///< still in the corpus
   };
 
-  void read_changed(const CorpusFile& file);
+  /// A line of a JSON lines file.
+  struct Line {
+    std::size_t number = 0;
+    std::uint64_t end = 0;  ///< bytes of the file up to its end
+    std::string text;
+    PreparedDocument prepared;
+  };
+  /// A file of one document.
+  struct Source {
+    const CorpusFile* file = nullptr;
+    std::uint64_t done = 0;  ///< bytes of the corpus up to its end
+    PreparedDocument prepared;
+  };
+
+  void read_sources(std::vector<Source>&& sources);
+  void take_source(Source& source);
+  void read_lines(const CorpusFile& file);
   void read_json_lines(const CorpusFile& file, std::int64_t file_id);
-  void read_json_line(std::string_view line, const std::string& prefix, std::int64_t file_id,
-                      std::unordered_set<std::string>& paths, const std::string& place);
+  void take_line(Line& line, const CorpusFile& file, std::int64_t file_id, std::unordered_set<std::string>& paths);
+  void skip(const CorpusFile& file, const std::string& failure);
   DocumentId kept_id(const Document& document, std::uint64_t hash);
-  void put(std::int64_t file_id, const AssembledDocument& assembled, std::uint64_t hash);
+  void put(std::int64_t file_id, const PreparedDocument& prepared);
   std::size_t assemble_again(const std::vector<DocumentId>& ids, const RepeatedHashes& repeated,
                              const CorpusListing& listing);
-  void tag(DocumentId id, const Document& document);
   bool take_over_renamed(const CorpusFile& file, std::uint64_t hash);
   void keep(const SourceFile& file);
   void keep_unread(std::int64_t file_id);
@@ -80,9 +98,12 @@ class Reconciliation {
   IndexReport& report_;
   std::unordered_map<std::string, KeptDocument> kept_by_path_;
   std::unordered_multimap<std::uint64_t, std::string> kept_by_hash_;  ///< their paths
-  Analyzer analyzer_;
+  std::size_t threads_;
+  std::vector<Analyzer> analyzers_;  ///< one for each batch under way
   LabelMatcher matcher_;
-  std::map<std::string, SourceFile> files_;        ///< by path; those of this run are taken out
+  std::map<std::string, SourceFile> files_;                    ///< by path
+  std::multimap<std::uint64_t, const SourceFile*> gone_;       ///< those of them that are not listed, by hash
+  std::unordered_set<std::int64_t> renamed_;                   ///< ids of those that are listed under another path
   std::unordered_map<std::string, Known> stored_;  ///< by path
   std::unordered_map<std::int64_t, std::vector<std::string>> paths_of_file_;
   std::unordered_map<std::string, std::vector<SkippedFile>> skipped_lines_;  ///< of the run before, by file
@@ -92,6 +113,7 @@ class Reconciliation {
   bool one_file_ = false;
   std::function<void(const IndexProgress&)> progress_;
   IndexProgress so_far_;
+  InOrder<std::vector<Source>> sources_;
 };
 
 }  // namespace materia

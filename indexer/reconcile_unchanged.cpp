@@ -22,11 +22,14 @@ std::size_t Reconciliation::assemble_again(const std::vector<DocumentId>& ids, c
   const std::set<DocumentId> wanted(ids.begin(), ids.end());
   std::vector<StoredDocument> documents = writer_.documents();
   std::erase_if(documents, [&](const StoredDocument& document) { return !wanted.contains(document.id); });
-  return reassemble(documents, writer_.files(), listing, repeated, analyzer_,
+  return reassemble(documents, writer_.files(), listing, repeated, analyzers_.front(),
                     [&](const StoredDocument& row, const AssembledDocument& assembled) {
                       writer_.update_document(row.id, assembled.document, row.hash);
                       writer_.put_fingerprint(row.id, assembled.fingerprint, assembled.left_out);
-                      tag(row.id, assembled.document);
+                      const Tagging tagging =
+                          tag_document(assembled.document, vocabulary_, matcher_, analyzers_.front());
+                      writer_.put_findings(row.id, tagging.mentions, tagging.findings);
+                      tagged_.insert(row.id);
                       ++report_.reassembled;
                     });
 }

@@ -10,7 +10,7 @@
 namespace materia {
 
 /// Grows whenever the tags of any document change; documents tagged by another version are tagged anew.
-inline constexpr int tagger_version = 3;
+inline constexpr int tagger_version = 4;
 
 /// What the tagger finds in one document.
 struct Tagging {

@@ -9,6 +9,9 @@
 
 namespace materia {
 
+/// How many bits are set.
+std::size_t count_bits(const std::uint64_t* words, std::size_t size);
+
 /// A set of documents by their position in a snapshot. Two that are combined must have the same size.
 class Bitset {
  public:

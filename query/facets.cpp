@@ -1,12 +1,10 @@
 #include "query/facets.h"
 
 #include <algorithm>
+#include <array>
 
 namespace materia {
 namespace {
-
-/// Hits are many where one document in so many is one.
-constexpr std::size_t many_hits = 12;
 
 /// What is counted.
 struct Counting {
@@ -41,17 +39,38 @@ void count_groups(const Bitset& documents, const Counting& counting, std::vector
 /// Adds each document to the counts of its concepts: walks the documents' lists where they are few, the concepts'
 /// where they are many.
 void count_single(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
-  if (!counting.about_only && documents.count() > documents.size() / many_hits) {
+  if (!counting.about_only && counting.tags.many(documents.count())) {
     for (std::size_t position = 0; position < counts.size(); ++position) {
       counts[position] += counting.tags.count(position, documents);
     }
     return;
   }
-  documents.for_each([&](std::size_t document) {
+  // Counted twice over in turns: where one concept comes again and again, an addition need not wait for the last one.
+  std::vector<std::uint32_t> even(counts.size());
+  std::vector<std::uint32_t> odd(counts.size());
+  const auto count = [&](std::size_t document) {
     for (const TagEntry& entry : counting.tags.concepts(document)) {
-      counts[entry.position] += counting.counts(entry) ? 1 : 0;
+      even[entry.position] += counting.counts(entry) ? 1 : 0;
     }
+    even.swap(odd);
+  };
+  // Hits lie here and there in memory: each is counted some hits after it began to be fetched.
+  std::array<std::size_t, 16> fetched{};
+  std::size_t seen = 0;
+  documents.for_each([&](std::size_t document) {
+    std::size_t& place = fetched[seen % fetched.size()];
+    if (seen++ >= fetched.size()) {
+      count(place);
+    }
+    place = document;
+    counting.tags.fetch_concepts(document);
   });
+  for (std::size_t left = std::min(seen, fetched.size()); left > 0; --left) {
+    count(fetched[(seen - left) % fetched.size()]);
+  }
+  for (std::size_t position = 0; position < counts.size(); ++position) {
+    counts[position] += even[position] + odd[position];
+  }
 }
 
 /// How many documents have each concept, by its position.
@@ -78,12 +97,6 @@ std::vector<std::size_t> count_without(std::string_view scheme, const Bitset& hi
   return count_concepts(*counted, counting);
 }
 
-void sort_by_count(std::vector<FacetCount>& counts) {
-  std::sort(counts.begin(), counts.end(), [](const FacetCount& left, const FacetCount& right) {
-    return left.count != right.count ? left.count > right.count : left.label < right.label;
-  });
-}
-
 }  // namespace
 
 std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, const Query& query,
@@ -99,16 +112,24 @@ std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilt
     });
     const std::vector<std::size_t> counts =
         filter == filters.end() ? with_all_filters : count_without(scheme.local_name, hits, filters, counting);
-    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
-    for (std::size_t position = 0; position < counts.size(); ++position) {
-      const bool selected = filter != filters.end() && std::find(filter->concepts.begin(), filter->concepts.end(),
-                                                                 position) != filter->concepts.end();
-      if (vocabulary.concepts()[position].scheme == scheme.local_name && (counts[position] > 0 || selected)) {
-        facet.counts.push_back(facet_count(position, counts[position], vocabulary));
-        facet.counts.back().selected = selected;
+    const auto selected = [&](std::size_t position) {
+      return filter != filters.end() &&
+             std::find(filter->concepts.begin(), filter->concepts.end(), position) != filter->concepts.end();
+    };
+    std::vector<std::uint32_t> shown;
+    for (const std::uint32_t position : snapshot.concepts_by_label(facets.size())) {
+      if (counts[position] > 0 || selected(position)) {
+        shown.push_back(position);
       }
     }
-    sort_by_count(facet.counts);
+    std::stable_sort(shown.begin(), shown.end(),
+                     [&](std::uint32_t left, std::uint32_t right) { return counts[left] > counts[right]; });
+    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
+    facet.counts.reserve(shown.size());
+    for (const std::uint32_t position : shown) {
+      facet.counts.push_back(facet_count(position, counts[position], vocabulary));
+      facet.counts.back().selected = selected(position);
+    }
   }
   return facets;
 }

@@ -123,11 +123,12 @@ Ranking rank_by_lists(const Task& task, QueryLists& lists, Session& session) {
   Ranking ranking;
   ranking.total = candidates.count();
   ranking.total_all = task.match == MatchMode::any ? counted(hits.all, task).count() : ranking.total;
-  ranking.best = search.best(candidates, task.match, task.scorer, documents_to_keep(task.query, snapshot.size()));
-  const std::size_t looked_at = task.query.explain ? ranking.best.size() : reranked_documents;
-  for (std::size_t i = 0; i < std::min(looked_at, ranking.best.size()); ++i) {
-    search.find_occurrences(ranking.best[i], task.scorer.units(), task.query.explain);
-  }
+  ranking.best = search.best(candidates, task.scorer, documents_to_keep(task.query, snapshot.size()));
+  // Places serve proximity, which one unit alone does not have, and explanations.
+  const bool one_unit = task.scorer.units().units.size() == 1;
+  const std::size_t looked_at = task.query.explain ? ranking.best.size() : one_unit ? 0 : reranked_documents;
+  search.find_occurrences(std::span(ranking.best).first(std::min(looked_at, ranking.best.size())), task.scorer.units(),
+                          task.query.explain);
   ranking.hits = std::move(hits.any);
   ranking.hits_with_all = std::move(hits.all);
   return ranking;

@@ -9,8 +9,6 @@
 namespace materia {
 namespace {
 
-constexpr double title_k1 = 0.9;
-constexpr double title_weight = 0.7;
 constexpr float tag_name_weight = 1;
 constexpr auto title_field = static_cast<std::size_t>(Field::title);
 
@@ -36,15 +34,8 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-double saturation(double frequency, double length, double mean_length, double k1, double b) {
-  if (frequency <= 0) {
-    return 0;
-  }
-  return frequency * (k1 + 1) / (frequency + k1 * (1 - b + b * length / mean_length));
-}
-
 double text_saturation(double frequency, std::size_t document, const Snapshot& snapshot) {
-  return saturation(frequency, snapshot.lengths(document).whole, snapshot.mean_length(), text_k1, length_share);
+  return saturation(frequency, snapshot.lengths().norm(document), text_k1);
 }
 
 Scorer::Scorer(const Units& units, const std::vector<Clause>& clauses, const Snapshot& snapshot, Analyzer& analyzer)
@@ -74,7 +65,7 @@ void Scorer::add_slot(std::size_t concept_position, std::size_t unit, float adds
 }
 
 TermSet Scorer::count(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const {
-  const bool with_title = snapshot_.lengths(document).title > 0;
+  const bool with_title = snapshot_.lengths().title(document) > 0;
   TermSet title_terms = 0;
   scratch.resize(units_.units.size());
   for (std::size_t i = 0; i < scratch.size(); ++i) {
@@ -90,27 +81,6 @@ TermSet Scorer::count(std::size_t document, std::span<const FieldFrequencies> ph
     scratch[i] = found;
   }
   return title_terms;
-}
-
-double Scorer::mark_named(std::size_t unit, Bitset& documents) const {
-  double most = 0;
-  for (std::size_t position = 0; tag_names_ != nullptr && position < slot_of_concept_.size(); ++position) {
-    if (slot_of_concept_[position] < 0) {
-      continue;
-    }
-    const float adds = slots_[static_cast<std::size_t>(slot_of_concept_[position]) * units_.units.size() + unit];
-    if (adds > 0) {
-      most += adds;  // a document may have all of them
-      for (const std::uint32_t document : tag_names_->documents_of(position)) {
-        documents.set(document);
-      }
-    }
-  }
-  return most;
-}
-
-double Scorer::most_for_title(double title_idf) const {
-  return title_weight * title_idf * (title_k1 + 1);
 }
 
 void Scorer::add_tags(std::size_t document, Scratch& scratch) const {
@@ -149,14 +119,13 @@ double Scorer::text_worth(const Unit& unit, double frequency, std::size_t docume
 }
 
 double Scorer::title_worth(const Unit& unit, double frequency, std::size_t document) const {
-  return frequency > 0 ? unit.weight * unit.title_idf *
-                             saturation(frequency, snapshot_.lengths(document).title, snapshot_.mean_title_length(),
-                                        title_k1, length_share)
-                       : 0;
+  return frequency > 0
+             ? unit.weight * unit.title_idf * saturation(frequency, snapshot_.lengths().title_norm(document), title_k1)
+             : 0;
 }
 
 double Scorer::title_factor(std::size_t document, TermSet terms) const {
-  const double covered = units_.title_idf_of(terms) / snapshot_.lengths(document).title_idf;
+  const double covered = units_.title_idf_of(terms) / snapshot_.lengths().title_idf(document);
   return title_weight * std::sqrt(std::min(1.0, covered));
 }
 
@@ -179,28 +148,38 @@ Scorer::Verdict Scorer::score(std::size_t document, std::span<const FieldFrequen
   return {score_counted(document, scratch, title_terms), has_all(phrases)};
 }
 
-double Scorer::score_counted(std::size_t document, Scratch& scratch, TermSet title_terms) const {
-  add_tags(document, scratch);
+double Scorer::text_score(std::size_t document, const Scratch& counted) const {
   const std::vector<Unit>& units = units_.units;
-  double text = 0;
-  double title = 0;
-  for (std::size_t i = 0; i < units.size();) {
-    text += better_reading(i, [&](std::size_t unit) {
-              return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
-            }).worth;
-    if (title_terms != 0) {
-      title += better_reading(i, [&](std::size_t unit) {
-                 return title_worth(units[unit], scratch[unit].title, document);
-               }).worth;
-    }
-    for (const std::size_t clause = units[i].clause; i < units.size() && units[i].clause == clause;) {
-      ++i;
-    }
+  double sum = 0;
+  for (std::size_t i = 0; i < units.size(); i = next_clause(i)) {
+    sum += better_reading(i, [&](std::size_t unit) {
+             return text_worth(units[unit], counted[unit].text + counted[unit].tags, document);
+           }).worth;
   }
-  if (title > 0) {
-    title *= title_factor(document, title_terms);
+  return sum;
+}
+
+double Scorer::title_score(std::size_t document, const Scratch& counted, TermSet title_terms) const {
+  if (title_terms == 0) {
+    return 0;
   }
-  return text + title;
+  const std::vector<Unit>& units = units_.units;
+  double sum = 0;
+  for (std::size_t i = 0; i < units.size(); i = next_clause(i)) {
+    sum += better_reading(i, [&](std::size_t unit) {
+             return title_worth(units[unit], counted[unit].title, document);
+           }).worth;
+  }
+  return sum > 0 ? sum * title_factor(document, title_terms) : 0;
+}
+
+std::size_t Scorer::next_clause(std::size_t unit) const {
+  const std::vector<Unit>& units = units_.units;
+  const std::size_t clause = units[unit].clause;
+  while (unit < units.size() && units[unit].clause == clause) {
+    ++unit;
+  }
+  return unit;
 }
 
 std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const FieldFrequencies> phrases) const {
@@ -211,7 +190,7 @@ std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const Field
   const double factor = title_terms == 0 ? 0 : title_factor(document, title_terms);
   const std::vector<Unit>& units = units_.units;
   std::vector<ScorePart> parts;
-  for (std::size_t i = 0; i < units.size();) {
+  for (std::size_t i = 0; i < units.size(); i = next_clause(i)) {
     const Reading text = better_reading(i, [&](std::size_t unit) {
       return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
     });
@@ -226,9 +205,6 @@ std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const Field
     for (std::size_t unit = title.begin; unit < title.end; ++unit) {
       add_part(parts, Source::title, unit, phrases, factor * units[unit].weight, units[unit].title_idf,
                factor * title_worth(units[unit], scratch[unit].title, document));
-    }
-    for (const std::size_t position = units[i].clause; i < units.size() && units[i].clause == position;) {
-      ++i;
     }
   }
   return parts;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "query/results.h"
+#include "query/saturation.h"
 #include "query/snapshot.h"
 #include "query/units.h"
 #include "store/reader.h"
@@ -35,14 +36,7 @@
 
 namespace materia {
 
-/// Of the whole text; b serves the title too.
-inline constexpr double text_k1 = 1.2;
-inline constexpr double length_share = 0.75;  ///< b
-
-/// tf (k1 + 1) / (tf + k1 (1 − b + b length / mean_length)); 0 for tf = 0.
-double saturation(double frequency, double length, double mean_length, double k1, double b);
-
-/// The same with the k1 and b of the whole text.
+/// How often something stands in the text of a document, saturated.
 double text_saturation(double frequency, std::size_t document, const Snapshot& snapshot);
 
 /// Scores documents against one query. Immutable after construction, and refers to what it is given.
@@ -71,12 +65,31 @@ class Scorer {
   Verdict score(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
   /// The score of a document by what its units were counted as; `title_terms` are those that its title has. The
   /// document's tags are added to what was counted in `units`.
-  double score_counted(std::size_t document, Scratch& units, TermSet title_terms) const;
+  double score_counted(std::size_t document, Scratch& units, TermSet title_terms) const {
+    add_tags(document, units);
+    return text_score(document, units) + title_score(document, units, title_terms);
+  }
+  /// Its two parts, and what comes before the first: the document's tags, added to what was counted.
+  void add_tags(std::size_t document, Scratch& units) const;
+  [[nodiscard]] double text_score(std::size_t document, const Scratch& units) const;
+  [[nodiscard]] double title_score(std::size_t document, const Scratch& units, TermSet title_terms) const;
 
-  /// Adds the documents whose tags count for a unit, and returns what they add to its frequency at most.
-  double mark_named(std::size_t unit, Bitset& documents) const;
-  /// What a term of that idf can add to a score at most by standing in the title.
-  [[nodiscard]] double most_for_title(double title_idf) const;
+  /// Calls `function(document, adds)` for each concept by which the tags of a document add to a unit's frequency.
+  template <typename Function>
+  void for_each_named(std::size_t unit, Function&& function) const {
+    for (std::size_t position = 0; tag_names_ != nullptr && position < slot_of_concept_.size(); ++position) {
+      const std::int32_t slot = slot_of_concept_[position];
+      const float adds = slot < 0 ? 0 : slots_[static_cast<std::size_t>(slot) * units_.units.size() + unit];
+      if (adds > 0) {
+        for (const std::uint32_t document : tag_names_->documents_of(position)) {
+          function(document, adds);
+        }
+      }
+    }
+  }
+  /// What the worth of a title is multiplied by, when it has those terms of the query: its weight and the root of the
+  /// share of it that they cover.
+  [[nodiscard]] double title_factor(std::size_t document, TermSet terms) const;
 
   /// The same score in its parts.
   [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases) const;
@@ -92,11 +105,11 @@ class Scorer {
   void name_concepts(Analyzer& analyzer);
   void add_slot(std::size_t concept_position, std::size_t unit, float adds);
   TermSet count(std::size_t document, std::span<const FieldFrequencies> phrases, Scratch& scratch) const;
-  void add_tags(std::size_t document, Scratch& scratch) const;
   [[nodiscard]] bool has_all(std::span<const FieldFrequencies> phrases) const;
+  /// The first unit of the clause behind that of a unit.
+  [[nodiscard]] std::size_t next_clause(std::size_t unit) const;
   [[nodiscard]] double text_worth(const Unit& unit, double frequency, std::size_t document) const;
   [[nodiscard]] double title_worth(const Unit& unit, double frequency, std::size_t document) const;
-  [[nodiscard]] double title_factor(std::size_t document, TermSet terms) const;
   /// `worth(position of a unit)` summed over the better reading of the clause whose units begin at `first`.
   template <typename Worth>
   [[nodiscard]] Reading better_reading(std::size_t first, const Worth& worth) const;

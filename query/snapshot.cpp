@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <span>
 
 #include "query/ranked/advance.h"
@@ -11,10 +12,6 @@ namespace {
 
 /// Expressions remembered; forgotten all at once when there are more.
 constexpr std::size_t count_limit = 8192;
-
-double mean(std::uint64_t sum, std::size_t count) {
-  return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count);
-}
 
 }  // namespace
 
@@ -30,23 +27,17 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     leaves_ = std::move(leaves);
   }
   title_terms_ = TitleTerms(reader, analyzer, ids_);
-  std::uint64_t words = 0;
-  std::uint64_t title_words = 0;
+  std::vector<RankedLengths::Document> lengths(ids_.size());
   for (std::size_t document = 0; document < ids_.size(); ++document) {
     const FieldFrequencies& fields = all_lengths[document].fields;
-    RankedLengths lengths;
-    lengths.title_idf = title_terms_.idf_sum(document);
-    if (lengths.title_idf > 0) {
-      lengths.title = fields[static_cast<std::size_t>(Field::title)];
+    lengths[document].title_idf = title_terms_.idf_sum(document);
+    if (lengths[document].title_idf > 0) {
+      lengths[document].title = fields[static_cast<std::size_t>(Field::title)];
     }
-    lengths.whole = lengths.title + fields[static_cast<std::size_t>(Field::headings)] +
-                    fields[static_cast<std::size_t>(Field::body)];
-    words += lengths.whole;
-    title_words += lengths.title;
-    lengths_.push_back(lengths);
+    lengths[document].whole = lengths[document].title + fields[static_cast<std::size_t>(Field::headings)] +
+                              fields[static_cast<std::size_t>(Field::body)];
   }
-  mean_length_ = mean(words, ids_.size());
-  mean_title_length_ = mean(title_words, ids_.size());
+  lengths_ = RankedLengths(lengths);
   for (const DocumentId id : reader.newest_first()) {
     if (const std::optional<std::size_t> document = find(id)) {
       newest_first_.push_back(*document);
@@ -54,6 +45,22 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   }
   tags_ = TagLists(reader.tags(), ids_, vocabulary_);
   folding_ = Folding(reader.copies(), ids_);
+  order_concepts();
+}
+
+void Snapshot::order_concepts() {
+  const std::vector<Concept>& concepts = vocabulary_.concepts();
+  for (const Scheme& scheme : vocabulary_.schemes()) {
+    std::vector<std::uint32_t>& positions = concepts_by_label_.emplace_back();
+    for (std::size_t position = 0; position < concepts.size(); ++position) {
+      if (concepts[position].scheme == scheme.local_name) {
+        positions.push_back(static_cast<std::uint32_t>(position));
+      }
+    }
+    std::stable_sort(positions.begin(), positions.end(), [&](std::uint32_t left, std::uint32_t right) {
+      return concepts[left].pref_label < concepts[right].pref_label;
+    });
+  }
 }
 
 std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const {

@@ -16,6 +16,7 @@
 
 #include "query/folding.h"
 #include "query/ranked/leaf.h"
+#include "query/ranked_lengths.h"
 #include "query/searcher.h"
 #include "query/tag_lists.h"
 #include "query/tag_names.h"
@@ -27,13 +28,6 @@
 // Private to the query room.
 
 namespace materia {
-
-/// What ranking needs to know of a document's text. Lengths are in terms.
-struct RankedLengths {
-  std::uint32_t whole = 0;  ///< title, headings and body
-  std::uint32_t title = 0;  ///< 0 for an inferred title: it repeats the first sentence of the body, and counts as none
-  float title_idf = 0;      ///< of all its different terms together
-};
 
 /// What is held in memory of one generation. Documents and concepts are known by position: documents in the order of
 /// their ids, concepts as in the vocabulary. Immutable to its users and safe to share among threads.
@@ -51,6 +45,11 @@ class Snapshot {
   /// asks. REQUIRES: a transaction of this generation.
   [[nodiscard]] const TagLists& asserted(Assertion assertion, Reader& reader) const;
 
+  /// The concepts of a scheme, by position, in the order of their labels. `scheme` is its place in the vocabulary.
+  [[nodiscard]] const std::vector<std::uint32_t>& concepts_by_label(std::size_t scheme) const {
+    return concepts_by_label_[scheme];
+  }
+
   [[nodiscard]] const Folding& folding() const { return folding_; }
   /// Null where nothing is folded: no document has copies, or the query asks for each.
   [[nodiscard]] const Folding* folding_for(const Query& query) const {
@@ -66,9 +65,7 @@ class Snapshot {
   /// The position of a document, looked for from `from` on; nothing when it is not there.
   [[nodiscard]] std::optional<std::size_t> find(DocumentId id, std::size_t from = 0) const;
 
-  [[nodiscard]] const RankedLengths& lengths(std::size_t document) const { return lengths_[document]; }
-  [[nodiscard]] double mean_length() const { return mean_length_; }
-  [[nodiscard]] double mean_title_length() const { return mean_title_length_; }
+  [[nodiscard]] const RankedLengths& lengths() const { return lengths_; }
   /// Of a term, among the titles as a collection of their own.
   [[nodiscard]] double title_idf(std::string_view term) const;
 
@@ -89,16 +86,17 @@ class Snapshot {
   [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
 
  private:
+  void order_concepts();
+
   std::int64_t generation_;
   Vocabulary vocabulary_;
   std::vector<DocumentId> ids_;
   std::optional<Leaves> leaves_;
-  std::vector<RankedLengths> lengths_;
-  double mean_length_ = 0;
-  double mean_title_length_ = 0;
+  RankedLengths lengths_;
   TitleTerms title_terms_;
   std::vector<std::size_t> newest_first_;
   TagLists tags_;
+  std::vector<std::vector<std::uint32_t>> concepts_by_label_;
   Folding folding_;
 
   TypingHelp typing_;

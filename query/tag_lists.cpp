@@ -6,11 +6,10 @@ namespace materia {
 namespace {
 
 /// A concept that more than one document in so many has is counted by sets: 64 documents in the time of one.
-constexpr std::size_t worth_a_set = 64;
+constexpr std::size_t worth_a_set = 128;
 
-template <typename Entry>
-std::span<const Entry> part(const std::vector<Entry>& entries, const std::vector<std::size_t>& begin,
-                            std::size_t position) {
+template <typename Entry, typename Begin>
+std::span<const Entry> part(const std::vector<Entry>& entries, const std::vector<Begin>& begin, std::size_t position) {
   return std::span(entries).subspan(begin[position], begin[position + 1] - begin[position]);
 }
 
@@ -56,10 +55,10 @@ void TagLists::roll_up(const Vocabulary& vocabulary) {
       }
     }
     merge(entries);
-    concepts_begin_.push_back(concepts_.size());
+    concepts_begin_.push_back(static_cast<std::uint32_t>(concepts_.size()));
     concepts_.insert(concepts_.end(), entries.begin(), entries.end());
   }
-  concepts_begin_.push_back(concepts_.size());
+  concepts_begin_.push_back(static_cast<std::uint32_t>(concepts_.size()));
 }
 
 void TagLists::invert(std::size_t concept_count) {
@@ -89,7 +88,13 @@ void TagLists::invert(std::size_t concept_count) {
         sets_[concept_position].set(entry.position);
       }
     }
+    looked_at_ += std::min(having.size(), documents / worth_a_set / 2);
   }
+}
+
+bool TagLists::many(std::size_t documents) const {
+  const std::size_t all = stored_begin_.size() - 1;
+  return all > 0 && documents * (concepts_.size() / all) > looked_at_;
 }
 
 std::size_t TagLists::count(std::size_t concept_position, const Bitset& documents) const {
@@ -102,10 +107,6 @@ std::size_t TagLists::count(std::size_t concept_position, const Bitset& document
     count += documents.test(entry.position) ? 1 : 0;
   }
   return count;
-}
-
-std::span<const TagEntry> TagLists::concepts(std::size_t document) const {
-  return part(concepts_, concepts_begin_, document);
 }
 
 std::span<const TagEntry> TagLists::documents(std::size_t concept_position) const {

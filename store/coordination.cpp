@@ -7,6 +7,8 @@ namespace {
 
 using State = TermAutomaton::State;
 
+constexpr std::size_t longest_modifier = 4;
+
 /// The state of modifier + tail of a match, the longest tail first; start where that is no label.
 State shared_head(const NumberedText& text, const TermAutomaton& automaton, std::size_t modifier_first,
                   std::size_t modifier_last, const LabelSpan& match) {
@@ -43,7 +45,11 @@ Coordination::Coordination(Analyzer& analyzer, TermNumbers& numbers)
     : and_(numbers.add(analyzer.analyze("and").front().text)), or_(numbers.add(analyzer.analyze("or").front().text)) {}
 
 void Coordination::shared_heads(const NumberedText& text, const TermAutomaton& automaton, const LabelSpan& match,
-                                std::vector<LabelSpan>& found) const {
+                                std::span<const LabelSpan> kept, std::vector<LabelSpan>& found) const {
+  const auto splits_name = [&](std::size_t first) {
+    return std::any_of(kept.begin(), kept.end(),
+                       [first](const LabelSpan& name) { return name.first < first && first <= name.last; });
+  };
   std::size_t at = match.first;
   bool conjoined = false;
   while (at >= 1) {
@@ -57,9 +63,13 @@ void Coordination::shared_heads(const NumberedText& text, const TermAutomaton& a
     } else {
       return;
     }
-    const std::size_t two_words = at >= 1 ? at - 1 : at;
-    for (const std::size_t first : {two_words, at}) {
-      if (const State state = shared_head(text, automaton, first, at, match); state != TermAutomaton::start) {
+    std::size_t first = at;
+    while (first > 0 && at - first + 1 < longest_modifier && text.runs_on(first - 1)) {
+      --first;
+    }
+    for (const std::size_t last = at; first <= last; ++first) {
+      const State state = splits_name(first) ? TermAutomaton::start : shared_head(text, automaton, first, last, match);
+      if (state != TermAutomaton::start) {
         found.push_back({first, match.last, state, MentionRule::shared_head});
         at = first;
         break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "store/label_span.h"
@@ -14,9 +15,10 @@ class Coordination {
   Coordination(Analyzer& analyzer, TermNumbers& numbers);
 
   /// "knee, hip or shoulder pain": walks from "shoulder pain" back over the modifiers that share its head, and adds
-  /// what they name to `found`.
+  /// what they name to `found`. A modifier takes no word out of a name (of those `kept`): "heel pain or worn joints"
+  /// names no pain of the joints.
   void shared_heads(const NumberedText& text, const TermAutomaton& automaton, const LabelSpan& match,
-                    std::vector<LabelSpan>& found) const;
+                    std::span<const LabelSpan> kept, std::vector<LabelSpan>& found) const;
 
   /// "joint pain and stiffness", "osteoarthritis of the hip and knee": walks from the first member on over those that
   /// share its beginning. A word that is a name by itself (`taken`) stands for itself.

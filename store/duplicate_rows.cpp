@@ -72,10 +72,16 @@ std::uint64_t digest_of_asked(const std::vector<std::uint64_t>& blocks) {
 }
 
 void write_fingerprint(Connection& connection, DocumentId id, const Fingerprint& fingerprint, const LeftOut& left_out) {
-  connection.prepare("INSERT OR REPLACE INTO fingerprint VALUES(?1, ?2, ?3, ?4, ?5)")
+  connection.prepare("DELETE FROM fingerprint WHERE document_id = ?1").bind(id).run();
+  connection.prepare("DELETE FROM left_out_block WHERE document_id = ?1").bind(id).run();
+  write_first_fingerprint(connection, id, fingerprint, left_out);
+}
+
+void write_first_fingerprint(Connection& connection, DocumentId id, const Fingerprint& fingerprint,
+                             const LeftOut& left_out) {
+  connection.prepare("INSERT INTO fingerprint VALUES(?1, ?2, ?3, ?4, ?5)")
       .bind(id, fingerprint.words, bytes_of(fingerprint.shingles), bytes_of(fingerprint.blocks), left_out.asked)
       .run();
-  connection.prepare("DELETE FROM left_out_block WHERE document_id = ?1").bind(id).run();
   for (std::size_t i = 0; i < left_out.texts.size(); ++i) {
     connection.prepare("INSERT INTO left_out_block VALUES(?1, ?2, ?3)").bind(id, i, left_out.texts[i]).run();
   }

@@ -13,6 +13,9 @@ namespace materia {
 class Connection;
 
 void write_fingerprint(Connection& connection, DocumentId id, const Fingerprint& fingerprint, const LeftOut& left_out);
+/// The same for a document that has none yet.
+void write_first_fingerprint(Connection& connection, DocumentId id, const Fingerprint& fingerprint,
+                             const LeftOut& left_out);
 /// In the order in which documents come first in a group: the earliest dated, then the undated; with a url before
 /// without; then by id.
 std::vector<FingerprintedDocument> read_fingerprints(Connection& connection);

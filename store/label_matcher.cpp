@@ -81,7 +81,8 @@ struct LabelMatcher::Impl {
         const State state = automaton.add(phrase);
         entries.resize(automaton.size());
         if (entries[state].empty()) {
-          entries[state].push_back({});
+          Entry& entry = entries[state].emplace_back();
+          entry.punctuated = has_clause_punctuation(line);
         }
       }
     }
@@ -231,6 +232,17 @@ struct LabelMatcher::Impl {
     return kept;
   }
 
+  /// "back and leg pain" where only the back's pain has a name.
+  void add_unnamed_members(const NumberedText& text, const std::vector<bool>& taken, std::span<const LabelSpan> kept,
+                           std::vector<LabelSpan>& coordinated) const {
+    for (std::size_t at = 3; at < text.size(); ++at) {
+      if (turned_around.is_head(text.numbers[at]) && coordination.is_conjunction(text.numbers[at - 2]) && !taken[at] &&
+          !taken[at - 1] && !turned_around.is_determiner(text.numbers[at - 1]) && text.runs_on(at - 1)) {
+        coordination.shared_heads(text, automaton, {at - 1, at}, kept, coordinated);
+      }
+    }
+  }
+
   [[nodiscard]] std::vector<LabelSpan> spans(const NumberedText& text, Abbreviations abbreviations) const {
     std::vector<bool> taken(text.size());
     std::vector<LabelSpan> found = candidates(text, abbreviations);
@@ -241,13 +253,14 @@ struct LabelMatcher::Impl {
     std::vector<LabelSpan> coordinated;
     for (const LabelSpan& span : kept) {
       if (span.size() > 1) {
-        coordination.shared_heads(text, automaton, span, coordinated);
+        coordination.shared_heads(text, automaton, span, kept, coordinated);
       }
       if (span.size() > 1 && abbreviations == Abbreviations::as_written) {
         coordination.shared_fronts(text, automaton, span, taken, coordinated);
       }
     }
     if (abbreviations == Abbreviations::as_written) {
+      add_unnamed_members(text, taken, kept, coordinated);
       add_turned(turned_around.find(text, automaton), kept);
     }
     kept.insert(kept.end(), coordinated.begin(), coordinated.end());

@@ -1,6 +1,7 @@
 #include "store/problems.h"
 
 #include "store/connection.h"
+#include "store/ranked/check_ranked_index.h"
 #include "store/word_counts.h"
 
 namespace materia {
@@ -79,6 +80,8 @@ std::vector<std::string> find_problems(const std::filesystem::path& file) {
     }
     check_full_text_index(connection, problems);
     check_word_counts(connection, problems);
+    const std::vector<std::string> of_ranked_index = ranked_index_problems(connection);
+    problems.insert(problems.end(), of_ranked_index.begin(), of_ranked_index.end());
   } catch (const SQLite::Exception& failure) {
     problems.push_back(std::string("file: ") + failure.what());
   }

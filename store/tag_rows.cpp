@@ -15,8 +15,7 @@ ConceptId concept_id_of(Connection& connection, std::string_view scheme, std::st
   return row.bind(scheme, local_name).step() ? row.column(0).getInt64() : 0;
 }
 
-void write_tags(Connection& connection, DocumentId id, const std::vector<Tag>& tags) {
-  connection.prepare("DELETE FROM tag WHERE document_id = ?1").bind(id).run();
+void add_tags(Connection& connection, DocumentId id, const std::vector<Tag>& tags) {
   for (const Tag& tag : tags) {
     connection.prepare("INSERT INTO tag VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
         .bind(id, tag.concept_id, static_cast<int>(tag.level), tag.salience, static_cast<int>(tag.source), tag.mentions)
@@ -24,12 +23,15 @@ void write_tags(Connection& connection, DocumentId id, const std::vector<Tag>& t
   }
 }
 
-}  // namespace
+std::vector<Tag> tags_by(Connection& connection, const std::vector<Finding>& findings,
+                         const std::vector<EditorTag>& editor_tags, std::string_view path) {
+  return effective_tags(
+      findings, editor_tags, read_decisions(connection, path),
+      [&](std::string_view scheme, std::string_view name) { return concept_id_of(connection, scheme, name); });
+}
 
-void write_findings(Connection& connection, DocumentId id, const std::vector<Mention>& mentions,
-                    const std::vector<Finding>& findings) {
-  connection.prepare("DELETE FROM mention WHERE document_id = ?1").bind(id).run();
-  connection.prepare("DELETE FROM finding WHERE document_id = ?1").bind(id).run();
+void add_findings(Connection& connection, DocumentId id, const std::vector<Mention>& mentions,
+                  const std::vector<Finding>& findings) {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
     connection.prepare("INSERT INTO mention VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
@@ -48,6 +50,22 @@ void write_findings(Connection& connection, DocumentId id, const std::vector<Men
               reasons.headings, reasons.in_lead, reasons.density, reasons.spread)
         .run();
   }
+}
+
+}  // namespace
+
+void write_findings(Connection& connection, DocumentId id, const std::vector<Mention>& mentions,
+                    const std::vector<Finding>& findings) {
+  connection.prepare("DELETE FROM mention WHERE document_id = ?1").bind(id).run();
+  connection.prepare("DELETE FROM finding WHERE document_id = ?1").bind(id).run();
+  add_findings(connection, id, mentions, findings);
+}
+
+void write_first_findings(Connection& connection, DocumentId id, std::string_view path,
+                          const std::vector<EditorTag>& editor_tags, const std::vector<Mention>& mentions,
+                          const std::vector<Finding>& findings) {
+  add_findings(connection, id, mentions, findings);
+  add_tags(connection, id, tags_by(connection, findings, editor_tags, path));
 }
 
 std::vector<Mention> read_mentions(Connection& connection, DocumentId id) {
@@ -100,14 +118,13 @@ std::vector<Tag> read_tags(Connection& connection, DocumentId id) {
 
 bool refresh_tags(Connection& connection, DocumentId id) {
   const std::vector<Tag> before = read_tags(connection, id);
-  const std::vector<Tag> after = effective_tags(
-      read_findings(connection, id), read_editor_tags(connection, id),
-      read_decisions(connection, read_path(connection, id).value_or("")),
-      [&](std::string_view scheme, std::string_view name) { return concept_id_of(connection, scheme, name); });
+  const std::vector<Tag> after = tags_by(connection, read_findings(connection, id), read_editor_tags(connection, id),
+                                         read_path(connection, id).value_or(""));
   if (before == after) {
     return false;
   }
-  write_tags(connection, id, after);
+  connection.prepare("DELETE FROM tag WHERE document_id = ?1").bind(id).run();
+  add_tags(connection, id, after);
   return true;
 }
 

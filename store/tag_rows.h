@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "store/document.h"
@@ -10,8 +11,14 @@ namespace materia {
 
 class Connection;
 
+/// Replaces those of the document.
 void write_findings(Connection& connection, DocumentId id, const std::vector<Mention>& mentions,
                     const std::vector<Finding>& findings);
+
+/// The same for a document that has none yet, and writes the tags that hold.
+void write_first_findings(Connection& connection, DocumentId id, std::string_view path,
+                          const std::vector<EditorTag>& editor_tags, const std::vector<Mention>& mentions,
+                          const std::vector<Finding>& findings);
 
 /// Ordered as they were written.
 std::vector<Mention> read_mentions(Connection& connection, DocumentId id);

@@ -12,6 +12,7 @@ constexpr std::size_t longest_head = 3;
 constexpr std::size_t longest_modifier = 4;
 constexpr std::size_t most_determiners = 4;
 constexpr std::size_t most_copulas = 4;
+constexpr std::size_t most_predicates = 4;
 
 }  // namespace
 
@@ -50,6 +51,7 @@ void TurnedAround::read_line(std::string_view line, Analyzer& analyzer, TermNumb
     role.determiner = role.determiner || kind == "determiner";
     role.adjective = role.adjective || kind == "adjective";
     role.state = role.state || kind == "state";
+    role.act = role.act || kind == "act";
     role.copula = role.copula || kind == "copula";
     if (kind == "verb") {
       role.state = true;
@@ -70,6 +72,9 @@ std::vector<std::vector<TurnedAround::Number>> TurnedAround::sequences(std::span
   };
   if (roles_.at(label.back()).takes != 0) {
     add(label.last(1), head_sign_, label.first(label.size() - 1));
+    if (roles_.at(label.back()).act) {
+      add(label.last(1), state_sign_, label.first(label.size() - 1));
+    }
   }
   if (roles_.at(label.front()).state) {
     add(label.first(1), state_sign_, label.subspan(1));
@@ -87,6 +92,9 @@ std::vector<std::vector<TurnedAround::Number>> TurnedAround::sequences(std::span
       }
       if (modifier < label.size()) {
         add(label.first(link), head_sign_, label.subspan(modifier));
+        if (link == 1 && roles_.at(label.front()).act) {
+          add(label.first(link), state_sign_, label.subspan(modifier));
+        }
       }
     }
   }
@@ -100,8 +108,14 @@ std::vector<TurnedSpan> TurnedAround::find(const NumberedText& text, const TermA
     if (role.link != 0 && is_link_of(text.numbers[at - 1], text.numbers[at]) && text.runs_on(at - 1)) {
       find_head(text, automaton, at, found);
     }
-    if (role.state) {
+    if (role.state || role.act) {
       find_state(text, automaton, at, found);
+    }
+  }
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    const Role role = roles_.at(text.numbers[at]);
+    if ((role.state || role.act) && text.runs_on(at)) {
+      find_object(text, automaton, at, found);
     }
   }
   return found;
@@ -198,12 +212,56 @@ void TurnedAround::find_head(const NumberedText& text, const TermAutomaton& auto
   }
 }
 
+void TurnedAround::find_object(const NumberedText& text, const TermAutomaton& automaton, std::size_t at,
+                               std::vector<TurnedSpan>& found) const {
+  const Role role = roles_.at(text.numbers[at]);
+  const Role next = roles_.at(text.numbers[at + 1]);
+  const State word = automaton.follow(TermAutomaton::start, text.numbers[at]);
+  const auto add = [&](Number sign) {
+    const State begun = word == TermAutomaton::start ? word : automaton.follow(word, sign);
+    if (begun != TermAutomaton::start) {
+      for (const Modifier& modifier : modifiers(text, automaton, begun, at + 1)) {
+        found.push_back({{at, modifier.last, modifier.state, MentionRule::turned_around},
+                         {at, at},
+                         {modifier.first, modifier.last},
+                         false});
+      }
+    }
+  };
+  // Where the part follows at once, "torn meniscus" is the name as it is, and "repair tissue" no deed.
+  if (!next.determiner && !next.adjective) {
+    return;
+  }
+  if (role.state) {
+    add(state_sign_);
+  }
+  if (role.act) {
+    add(head_sign_);
+  }
+}
+
+std::size_t TurnedAround::before_predicates(const NumberedText& text, std::size_t at) const {
+  for (std::size_t count = 0; count < most_predicates && at >= 2; ++count) {
+    if (roles_.at(text.numbers[at - 1]).conjunction && text.runs_on(at - 1)) {
+      at -= 2;
+    } else if (text.gap(at - 1) == ", ") {
+      at -= 1;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
 void TurnedAround::find_state(const NumberedText& text, const TermAutomaton& automaton, std::size_t at,
                               std::vector<TurnedSpan>& found) const {
   const std::span numbers(text.numbers);
   const State word = automaton.follow(TermAutomaton::start, numbers[at]);
   const State stated = word == TermAutomaton::start ? word : automaton.follow(word, state_sign_);
   std::size_t end = at;  // behind the modifier
+  const std::size_t listed = before_predicates(text, at);
+  const bool is_listed = listed < at && listed > 0 && roles_.at(numbers[listed - 1]).copula;
+  end = is_listed ? listed : at;
   for (std::size_t count = 0; count < most_copulas && end > 0 && roles_.at(numbers[end - 1]).copula; ++count) {
     --end;
   }

@@ -34,6 +34,10 @@ class TurnedAround {
     return (roles_.at(head).takes & roles_.at(link).link) != 0;
   }
 
+  /// True for a word that names end in: "pain".
+  [[nodiscard]] bool is_head(Number number) const { return roles_.at(number).takes != 0; }
+  [[nodiscard]] bool is_determiner(Number number) const { return roles_.at(number).determiner; }
+
   [[nodiscard]] std::vector<TurnedSpan> find(const NumberedText& text, const TermAutomaton& automaton) const;
 
  private:
@@ -45,6 +49,7 @@ class TurnedAround {
     bool determiner = false;
     bool adjective = false;
     bool state = false;
+    bool act = false;  ///< a head that is a verb, too: replace, repair
     bool copula = false;
     bool conjunction = false;
   };
@@ -62,8 +67,12 @@ class TurnedAround {
                                                     State headed, std::size_t at);
   void find_head(const NumberedText& text, const TermAutomaton& automaton, std::size_t link,
                  std::vector<TurnedSpan>& found) const;
+  /// Where the predicates begin that are joined to this one: "hot" in "hot, red and swollen".
+  [[nodiscard]] std::size_t before_predicates(const NumberedText& text, std::size_t at) const;
   void find_state(const NumberedText& text, const TermAutomaton& automaton, std::size_t at,
                   std::vector<TurnedSpan>& found) const;
+  void find_object(const NumberedText& text, const TermAutomaton& automaton, std::size_t at,
+                   std::vector<TurnedSpan>& found) const;
 
   ByNumber<Role> roles_;
   unsigned links_ = 0;                        ///< how many there are

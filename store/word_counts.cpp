@@ -1,16 +1,16 @@
 #include "store/word_counts.h"
 
-#include <algorithm>
-#include <utility>
-#include <vector>
-
 #include "store/connection.h"
 
 namespace materia {
 
 void WordCounts::count(std::string_view text, std::int64_t change) {
   for (std::size_t position = 0; analyzer_.next_folded(text, position, term_);) {
-    Count& count = counts_[term_.text];
+    const WordNumbers::Number word = words_.add(term_.text);
+    if (word == counts_.size()) {
+      counts_.emplace_back();
+    }
+    Count& count = counts_[word];
     if (count.counted_for != document_) {
       count.counted_for = document_;
       count.documents += change;
@@ -51,14 +51,12 @@ void WordCounts::add_all(Connection& connection) {
 
 void WordCounts::write(Connection& connection) {
   // In the table's order, so that a first load only appends.
-  std::vector<std::pair<std::string_view, std::int64_t>> changes;
-  for (const auto& [text, count] : counts_) {
-    if (count.documents != 0) {
-      changes.emplace_back(text, count.documents);
+  for (const WordNumbers::Number number : words_.sorted()) {
+    const std::int64_t change = counts_[number].documents;
+    if (change == 0) {
+      continue;
     }
-  }
-  std::sort(changes.begin(), changes.end());
-  for (const auto& [text, change] : changes) {
+    const std::string_view text = words_.word(number);
     connection.prepare("INSERT INTO word VALUES(?1, ?2) ON CONFLICT(text) DO UPDATE SET documents = documents + ?2")
         .bind(text, change)
         .run();
@@ -66,6 +64,7 @@ void WordCounts::write(Connection& connection) {
       connection.prepare("DELETE FROM word WHERE text = ?1 AND documents = 0").bind(text).run();
     }
   }
+  words_.clear();
   counts_.clear();
 }
 
@@ -80,9 +79,9 @@ WordCounts::Difference WordCounts::compare(Connection& connection) const {
   auto rows = connection.prepare("SELECT text, documents FROM word ORDER BY text");
   while (rows.step()) {
     const std::string text = text_of(rows.column(0));
-    const auto count = counts_.find(text);
-    found += count == counts_.end() ? 0 : 1;
-    if (count == counts_.end() || count->second.documents != rows.column(1).getInt64()) {
+    const WordNumbers::Number word = words_.find(text);
+    found += word == WordNumbers::none ? 0 : 1;
+    if (word == WordNumbers::none || counts_[word].documents != rows.column(1).getInt64()) {
       differs(text);
     }
   }

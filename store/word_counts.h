@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "store/analyzer.h"
 #include "store/document.h"
+#include "store/word_numbers.h"
 
 // Private to the store: the table `word`.
 
@@ -43,18 +44,14 @@ class WordCounts {
     std::int64_t documents = 0;
     std::uint64_t counted_for = 0;  ///< the last document it was counted for
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-
   void count(std::string_view text, std::int64_t change);
   template <typename... Values>
   void count_stored(Connection& connection, std::int64_t change, const char* sql, const Values&... values);
 
   Analyzer analyzer_;
   Term term_;
-  std::unordered_map<std::string, Count, Hash, std::equal_to<>> counts_;
+  WordNumbers words_;
+  std::vector<Count> counts_;  ///< by number of the word
   std::uint64_t document_ = 0;  ///< a number for the document at hand
 };
 

@@ -27,25 +27,70 @@ constexpr const char* default_settings =
     "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 4);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 16);";
 
+/// From columns id, title, title_inferred, headings, body.
+StoredText stored_text(PreparedStatement& row) {
+  const auto text = [&](int index) -> std::string_view {
+    const SQLite::Column column = row.column(index);
+    return {column.getText(""), static_cast<std::size_t>(column.getBytes())};
+  };
+  return {row.column(0).getInt64(), text(1), row.column(2).getInt() != 0, text(3), text(4)};
+}
+
+/// The trigger that brings new documents into the full-text index. A statement that fires it lets FTS5 write out what
+/// it gathered, a segment for each document; so a bulk load puts them there itself.
+constexpr const char* insert_trigger = "document_inserted";
+
 }  // namespace
 
 struct Writer::Impl {
   Impl(const std::filesystem::path& path, Mode chosen)
-      : connection(path, Connection::Access::write),
-        transaction(connection.database(), SQLite::TransactionBehavior::IMMEDIATE),
+      : is_new(!std::filesystem::exists(path)),
+        connection(path, Connection::Access::write),
+        transaction(prepared(chosen), SQLite::TransactionBehavior::IMMEDIATE),
         mode(chosen) {
     if (mode == Mode::bulk) {
       connection.run(bulk_settings);
+      auto row = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1");
+      row.bind(std::string_view(insert_trigger)).step();
+      trigger = text_of(row.column(0));
+    }
+    if (!trigger.empty()) {
+      connection.run(("DROP TRIGGER " + std::string(insert_trigger)).c_str());
     }
   }
 
+  /// Nobody reads a new file yet: its pages needn't be written to a log first.
+  SQLite::Database& prepared(Mode chosen) {
+    if (chosen == Mode::bulk && is_new) {
+      connection.database().execAndGet("PRAGMA journal_mode = MEMORY");
+    }
+    return connection.database();
+  }
+
+  /// Leaves the file as every other writer does.
+  void finish_load() {
+    connection.run(default_settings);
+    connection.run(trigger.c_str());
+  }
+
+  bool is_new;
   Connection connection;
   SQLite::Transaction transaction;
   Mode mode;
   WordCounts words;
   RankedIndexWriter ranked;
   std::unordered_set<DocumentId> added;  ///< documents that this writer brought in
+  std::string trigger;                   ///< taken away while a bulk load goes on
   bool changed = false;
+
+  /// The document added last, until its parts are written: those of a document that has none yet need no deleting.
+  struct Newest {
+    DocumentId id = 0;
+    std::string path;
+    std::vector<EditorTag> editor_tags;
+    bool fingerprinted = false;
+    bool tagged = false;
+  } newest;
 
   template <typename... Values>
   void run(const char* sql, const Values&... values) {
@@ -54,6 +99,7 @@ struct Writer::Impl {
 
   /// Makes the tags of the document at a path, if there is one, what holds now.
   void apply_editors(std::string_view path) {
+    newest = {};
     if (const auto id = materia::find_document(connection, path)) {
       refresh_tags(connection, *id);
     }
@@ -91,6 +137,12 @@ Connection& Writer::connection() {
 
 void Writer::note_change() {
   impl_->changed = true;
+}
+
+bool Writer::first_fingerprint(DocumentId id) {
+  const bool first = impl_->newest.id == id && !impl_->newest.fingerprinted;
+  impl_->newest.fingerprinted = impl_->newest.fingerprinted || first;
+  return first;
 }
 
 std::vector<SourceFile> Writer::files() {
@@ -146,6 +198,7 @@ std::int64_t Writer::put_file(const SourceFile& file) {
 }
 
 void Writer::remove_file(std::int64_t id) {
+  impl_->newest = {};
   impl_->words.subtract_file(impl_->connection, id);
   {
     auto rows = impl_->connection.prepare("SELECT id FROM document WHERE file_id = ?1");
@@ -160,12 +213,18 @@ void Writer::remove_file(std::int64_t id) {
 }
 
 DocumentId Writer::add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id) {
+  const std::string headings = document.headings();
   impl_->run(
       "INSERT INTO document(id, file_id, path, title, title_inferred, headings, body, url, author, date, language, "
       "hash) VALUES(nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-      id, file, document.path, document.title, document.title_inferred, document.headings(), document.body,
-      document.url, document.author, document.date, document.language, hash);
+      id, file, document.path, document.title, document.title_inferred, headings, document.body, document.url,
+      document.author, document.date, document.language, hash);
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
+  if (!impl_->trigger.empty()) {
+    impl_->run("INSERT INTO document_fts(rowid, title, headings, body) VALUES(?1, ?2, ?3, ?4)", added, document.title,
+               headings, document.body);
+  }
+  impl_->newest = {added, document.path, document.editor_tags};
   impl_->added.insert(added);
   impl_->put_parts(added, document);
   impl_->words.add(document);
@@ -176,6 +235,7 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
 
 void Writer::update_document(DocumentId id, const Document& document, std::uint64_t hash) {
   impl_->words.subtract_document(impl_->connection, id);
+  impl_->newest = {};
   impl_->run(
       "UPDATE document SET title = ?2, title_inferred = ?3, headings = ?4, body = ?5, url = ?6, author = ?7, "
       "date = ?8, language = ?9, hash = ?10 WHERE id = ?1",
@@ -190,6 +250,7 @@ void Writer::update_document(DocumentId id, const Document& document, std::uint6
 }
 
 void Writer::rename_document(DocumentId id, std::int64_t file, std::string_view path) {
+  impl_->newest = {};
   move_editors_work(read_path(impl_->connection, id).value_or(""), path);
   impl_->run("UPDATE document SET path = ?2, file_id = ?3 WHERE id = ?1", id, path, file);
   impl_->changed = true;
@@ -201,6 +262,7 @@ void Writer::move_editors_work(std::string_view from, std::string_view to) {
 }
 
 void Writer::remove_document(DocumentId id) {
+  impl_->newest = {};
   impl_->words.subtract_document(impl_->connection, id);
   impl_->run("DELETE FROM document WHERE id = ?1", id);
   impl_->ranked.note_removed(id);
@@ -218,12 +280,18 @@ Vocabulary Writer::vocabulary() {
 }
 
 void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Finding>& findings) {
+  impl_->changed = true;
+  Impl::Newest& newest = impl_->newest;
+  if (newest.id == id && !newest.tagged) {
+    newest.tagged = true;
+    write_first_findings(impl_->connection, id, newest.path, newest.editor_tags, mentions, findings);
+    return;
+  }
   write_findings(impl_->connection, id, mentions, findings);
   const std::vector<Tag> before = read_tags(impl_->connection, id);
   if (refresh_tags(impl_->connection, id) && !impl_->added.contains(id)) {
     note_changes(impl_->connection, id, before);
   }
-  impl_->changed = true;
 }
 
 std::vector<Finding> Writer::findings(DocumentId id) {
@@ -301,11 +369,18 @@ std::vector<SkippedFile> Writer::skipped() {
   return read_skipped(impl_->connection);
 }
 
-void Writer::for_each_text(const std::function<void(DocumentId id, std::string_view text)>& function) {
-  auto rows = impl_->connection.prepare("SELECT id, title, headings, body FROM document ORDER BY id");
+void Writer::for_each_text(const std::function<void(const StoredText&)>& function) {
+  auto rows = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document ORDER BY id");
   while (rows.step()) {
-    for (int column = 1; column <= static_cast<int>(field_count); ++column) {
-      function(rows.column(0).getInt64(), text_of(rows.column(column)));
+    function(stored_text(rows));
+  }
+}
+
+void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function) {
+  for (const DocumentId id : ids) {
+    auto row = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");
+    if (row.bind(id).step()) {
+      function(stored_text(row));
     }
   }
 }
@@ -339,9 +414,12 @@ std::int64_t Writer::commit() {
     impl_->run("INSERT OR REPLACE INTO meta VALUES('generation', ?1)", generation);
   }
   if (impl_->mode == Mode::bulk) {
-    impl_->connection.run(default_settings);
+    impl_->finish_load();
   }
   impl_->transaction.commit();
+  if (impl_->mode == Mode::bulk && impl_->is_new) {
+    impl_->connection.database().execAndGet("PRAGMA journal_mode = WAL");
+  }
   return generation;
 }
 

@@ -36,6 +36,15 @@ struct StoredDocument {
   std::uint64_t hash = 0;  ///< of the source bytes it was made from
 };
 
+/// The searched text of a stored document; valid while it is shown.
+struct StoredText {
+  DocumentId id = 0;
+  std::string_view title;
+  bool title_inferred = false;  ///< then the title stands in the body, too
+  std::string_view headings;
+  std::string_view body;
+};
+
 /// The single writer of a knowledge base: one transaction from construction to commit(). A writer that is destroyed
 /// without commit() leaves the file as it was. Not thread-safe. A second writer waits for the first, 10 seconds at
 /// most, then throws Error.
@@ -137,8 +146,10 @@ class Writer {
   void put_skipped(const std::vector<SkippedFile>& skipped);
   [[nodiscard]] std::vector<SkippedFile> skipped();
 
-  /// Title, headings and body of every document, one after the other, in the order of the ids.
-  void for_each_text(const std::function<void(DocumentId id, std::string_view text)>& function);
+  /// The searched text of every document, in the order of the ids, or of these in theirs (unknown ones are passed
+  /// over).
+  void for_each_text(const std::function<void(const StoredText&)>& function);
+  void for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function);
   /// Replaces the phrases that are suggested; each text once.
   void put_phrases(const std::vector<CountedText>& phrases);
 
@@ -156,6 +167,8 @@ class Writer {
   struct Impl;
   Connection& connection();
   void note_change();
+  /// True once for the document added last: it has no fingerprint yet.
+  bool first_fingerprint(DocumentId id);
 
   std::unique_ptr<Impl> impl_;
 };

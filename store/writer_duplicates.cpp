@@ -7,7 +7,11 @@
 namespace materia {
 
 void Writer::put_fingerprint(DocumentId id, const Fingerprint& fingerprint, const LeftOut& left_out) {
-  write_fingerprint(connection(), id, fingerprint, left_out);
+  if (first_fingerprint(id)) {
+    write_first_fingerprint(connection(), id, fingerprint, left_out);
+  } else {
+    write_fingerprint(connection(), id, fingerprint, left_out);
+  }
 }
 
 std::vector<FingerprintedDocument> Writer::fingerprints() {

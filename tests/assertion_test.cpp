@@ -183,6 +183,62 @@ TEST_CASE("What only looks like a cue denies nothing") {
   });
 }
 
+TEST_CASE("A cue with a gap takes in what stands there, before it or behind it") {
+  check({
+      {"Evidence for [PRP] in [tendinopathy] is weak.", "uu"},
+      {"Insurers have struck [viscosupplementation] off the list of treatments for [osteoarthritis].", "nn"},
+      {"She mistook the first attack of [gout] for a [sprain].", "an"},
+      {"[Orthotics] were chosen ahead of any [injection].", "ac"},
+  });
+}
+
+TEST_CASE("A colon right behind its cue hands it to the list") {
+  check({
+      {"Differential diagnosis: [tendinopathy], [bursitis].", "uu"},
+      {"Ruled out: [fracture], [dislocation], [infection].", "nnn"},
+      {"There was no doubt: [gout] it was.", "a"},
+  });
+}
+
+TEST_CASE("A cue between commas goes on behind them") {
+  check({{"[Nerve stimulation] would, in theory, dampen [colitis].", "au"}, {"", ""}});
+}
+
+TEST_CASE("A relative clause between a subject and its denial is passed") {
+  check({
+      {"The [slipped disc] that two doctors had sworn to was not found.", "n"},
+      {"People with [gout] who were not treated came back.", "a"},
+  });
+}
+
+TEST_CASE("The subject of a passive may be the person") {
+  check({{"She was not offered [surgery].", "n"}, {"[Surgery] was not offered to her.", "n"}});
+}
+
+TEST_CASE("A comma and \"and\" go on with a list, not with a clause") {
+  check({
+      {"He turned down [surgery], and the [back pain] grew milder.", "na"},
+      {"There was no [fracture], no [dislocation], and no [sprain] of the ankle.", "nnn"},
+  });
+}
+
+TEST_CASE("A comparison affirms both sides") {
+  check({
+      {"[PRP] was superior to [cortisone].", "aa"},
+      {"[PRP] is no more effective than [cortisone].", "aa"},
+      {"[PRP] was no better than placebo for [tendinopathy].", "nn"},
+  });
+}
+
+TEST_CASE("What is spared or missed counts where a person or a goal says so") {
+  check({
+      {"That spared her [surgery].", "n"},
+      {"A spare [brace] lay in the cupboard.", "a"},
+      {"The trial of [PRP] missed its endpoint.", "n"},
+      {"The needle missed the target in [arthritis].", "a"},
+  });
+}
+
 TEST_CASE("Titles, headings and items of lists are read by themselves") {
   CHECK(said_of("Treating [knee pain] without [surgery]", Field::title) == "an");
   CHECK(said_of("Does [PRP] work?\n[Exercise]\nLife without [pain]\n[Rest]", Field::headings) == "uana");

@@ -82,7 +82,7 @@ TEST_CASE("eval tags names what it can't use") {
 TEST_CASE("The articles of this repository are tagged at least as well as they were") {
   const Indexed corpus(fs::path(MATERIA_SOURCE_DIR) / "corpus");
   const auto [half, f1, level] =
-      GENERATE(table<std::string, double, double>({{"tuning", .915, .96}, {"held", .88, .94}}));
+      GENERATE(table<std::string, double, double>({{"tuning", .95, .955}, {"held", .885, .94}}));
   CAPTURE(half);
   const json figures = corpus.measured("articles-" + half + ".tsv");
   CHECK(figures["documents"] == 27);
@@ -90,10 +90,18 @@ TEST_CASE("The articles of this repository are tagged at least as well as they w
   CHECK(figures["level_accuracy"] >= level);
 }
 
+TEST_CASE("Short articles by another hand are tagged at least as well as they were") {
+  const Indexed articles(gold_folder / "articles-short.jsonl");
+  const json figures = articles.measured("articles-short.tsv");
+  CHECK(figures["documents"] == 40);
+  CHECK(figures["tags"]["f1"] >= .94);
+}
+
 TEST_CASE("Assertions and look-alikes are told apart at least as well as they were") {
   const auto [set, floor] = GENERATE(table<std::string, double>({{"assertion-tuning", .99},
-                                                                 {"assertion-held", .84},
-                                                                 {"assertion-wording", .91},
+                                                                 {"assertion-held", .88},
+                                                                 {"assertion-wording", .96},
+                                                                 {"assertion-breadth", .87},
                                                                  {"disambiguation-tuning", .96},
                                                                  {"disambiguation-held", .84}}));
   CAPTURE(set);
@@ -109,7 +117,7 @@ TEST_CASE("The source articles are tagged as a careful reader tags them") {
   }
   const Indexed seeds(shared / "seeds");
   const json figures = json::parse(seeds.eval((shared / "gold/seeds.tsv").string(), {"--json"}).out);
-  CHECK(figures["tags"]["f1"] >= .95);
+  CHECK(figures["tags"]["f1"] >= .96);
   CHECK(figures["level_accuracy"] >= .9);
 }
 

@@ -123,12 +123,20 @@ TEST_CASE("Names are found with their words turned around") {
       {"Torn meniscus", "her meniscus was torn", "meniscus was torn"},
       {"Slipped disc", "a disc that has slipped", "disc that has slipped"},
       {"Knee pain", "my knee hurts", "knee hurts"},
+      {"Hip replacement", "to replace a worn hip", "replace a worn hip"},
+      {"Knee replacement", "the knee was replaced", "knee was replaced"},
+      {"Broken hip", "she has broken a hip", "broken a hip"},
+      {"Sore knee", "a sore left knee", "sore left knee"},
+      {"Swollen knee", "a knee that is hot, red and swollen", "knee that is hot, red and swollen"},
+      {"Stem cells from fat", "stem cells from the fat", "stem cells from the fat"},
       // Another link, another clause, a longer name on either side, or the noun itself.
       {"Knee pain", "pain for the knee", ""},
       {"Knee pain", "pain. In the knee", ""},
       {"Knee pain", "pain in the neck", ""},
       {"Pain relief", "to relieve pain", ""},
       {"Painful knee", "knee pain", ""},
+      {"Tendon repair", "repair tendons", ""},
+      {"Swollen knee", "the knee, red and swollen", ""},
   }));
   CAPTURE(row.label, row.text);
   CHECK(found_of({row.label}, row.text) == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
@@ -164,6 +172,14 @@ TEST_CASE("Lists are resolved on either side of what they share") {
   CHECK(found_of({"Osteoarthritis of the hip", "Osteoarthritis of the knee"}, "osteoarthritis of the hip and knee") ==
         Found{"Osteoarthritis of the hip: osteoarthritis of the hip",
               "Osteoarthritis of the knee: osteoarthritis of the hip and knee"});
+  // A member without a name of its own, and a modifier of several words.
+  CHECK(found_of({"Back pain"}, "back and leg pain") == Found{"Back pain: back and leg pain"});
+  CHECK(found_of({"Neck pain", "Chronic low back pain"}, "chronic low back and neck pain") ==
+        Found{"Chronic low back pain: chronic low back and neck pain", "Neck pain: neck pain"});
+  CHECK(found_of({"Gel injection"}, "a gel or an injection").empty());
+  // A name keeps its last word to itself.
+  CHECK(found_of({"Heel pain", "Worn joint", "Painful joint"}, "heel pain or worn joints") ==
+        Found{"Heel pain: heel pain", "Worn joint: worn joints"});
   // What is a name by itself stands for itself.
   CHECK(found_of({"Joint pain", "Joint inflammation", "Inflammation"}, "joint pain and inflammation") ==
         Found{"Joint pain: joint pain", "Inflammation: inflammation"});

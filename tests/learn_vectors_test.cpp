@@ -31,6 +31,18 @@ Direction direction_of(const SmallCorpus& corpus, const std::string& path) {
   return reader.document_vector(reader.find_document(path).value());
 }
 
+/// Documents with those counts of terms.
+TermSample sample_of(const std::vector<TermCounts>& documents) {
+  TermSample sample;
+  for (const TermCounts& counts : documents) {
+    std::vector<CountedTerm>& terms = sample.documents.emplace_back();
+    for (const auto& [term, count] : counts) {
+      terms.push_back({sample.terms.add(term), static_cast<std::uint32_t>(count)});
+    }
+  }
+  return sample;
+}
+
 TEST_CASE("A space learned from articles puts those together that speak of the same things") {
   const SmallCorpus corpus;
   write_topics(corpus);
@@ -51,8 +63,8 @@ TEST_CASE("The same documents give the same space, byte for byte") {
       count_terms(text, analyzer, documents.emplace_back());
     }
   }
-  const std::vector<TermVector> once = learn_space(documents);
-  const std::vector<TermVector> again = learn_space(documents);
+  const std::vector<TermVector> once = learn_space(sample_of(documents));
+  const std::vector<TermVector> again = learn_space(sample_of(documents));
   REQUIRE(once.size() >= 8);
   REQUIRE(once.size() == again.size());
   for (std::size_t i = 0; i < once.size(); ++i) {
@@ -65,9 +77,9 @@ TEST_CASE("The same documents give the same space, byte for byte") {
 
 TEST_CASE("Too little to learn from teaches nothing") {
   CHECK(learn_space({}).empty());
-  CHECK(learn_space({{{"knee", 1}}, {{"knee", 2}}}).empty());
-  CHECK(learn_space({{{"a", 1}}, {{"b", 1}}, {{"c", 1}}, {}}).empty());
-  CHECK_NOTHROW(learn_space(std::vector<TermCounts>(5, {{"a", 1}, {"b", 1}, {"c", 1}})));
+  CHECK(learn_space(sample_of({{{"knee", 1}}, {{"knee", 2}}})).empty());
+  CHECK(learn_space(sample_of({{{"a", 1}}, {{"b", 1}}, {{"c", 1}}, {}})).empty());
+  CHECK_NOTHROW(learn_space(sample_of(std::vector<TermCounts>(5, {{"a", 1}, {"b", 1}, {"c", 1}}))));
 }
 
 TEST_CASE("A small change is folded in, a large one learned anew") {

@@ -53,11 +53,12 @@ TEST_CASE("The inverse document frequency stays positive for a clause in every d
 }
 
 TEST_CASE("Saturation rises with the frequency towards k1 + 1 and falls with the length") {
-  CHECK(saturation(0, 10, 10, 1.2, 0.75) == 0);
-  CHECK(near(saturation(1, 10, 10, 1.2, 0.75), 1));
-  CHECK(near(saturation(2, 10, 10, 1.2, 0.75), 1.375));
-  CHECK(near(saturation(1e9, 10, 10, 1.2, 0.75), 2.2));
-  CHECK(saturation(1, 20, 10, 1.2, 0.75) < 1);
+  const double mean = length_norm(10, 10, 1.2, 0.75);
+  CHECK(saturation(0, mean, 1.2) == 0);
+  CHECK(near(saturation(1, mean, 1.2), 1));
+  CHECK(near(saturation(2, mean, 1.2), 1.375));
+  CHECK(near(saturation(1e9, mean, 1.2), 2.2));
+  CHECK(saturation(1, length_norm(20, 10, 1.2, 0.75), 1.2) < 1);
 }
 
 TEST_CASE("A clause typed again weighs less than twice") {
@@ -78,8 +79,8 @@ TEST_CASE("Scores are those worked out by hand") {
   const Reader::Transaction transaction(reader);
   Analyzer analyzer;
   const Snapshot snapshot(reader, analyzer);
-  CHECK(near(snapshot.mean_length(), 4));
-  CHECK(near(snapshot.mean_title_length(), 5.0 / 3));
+  CHECK(near(snapshot.lengths().mean(), 4));
+  CHECK(near(snapshot.lengths().mean_title(), 5.0 / 3));
 
   SECTION("one word: text and title") {
     const Scored ranking = rank(reader, snapshot, parsed("knee"), MatchMode::all);

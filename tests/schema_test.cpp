@@ -102,7 +102,8 @@ TEST_CASE("An index that does not fit its documents is found") {
   }
   run(file, "DROP TRIGGER document_updated; UPDATE document SET title = 'Hip'");
   const auto problems = find_problems(file);
-  REQUIRE(problems.size() == 2);
+  REQUIRE(problems.size() == 3);
   CHECK(contains(problems[0], "full-text index"));
   CHECK(contains(problems[1], "word counts"));
+  CHECK(contains(problems[2], "ranked index"));
 }

@@ -33,6 +33,16 @@ std::vector<Living> living_documents(const std::vector<RankedSegment>& segments)
 }  // namespace
 
 Leaves::Leaves(const std::vector<RankedSegment>& segments) {
+  read_documents(segments);
+  inferred_titles = Bitset(lengths.size());
+  for (std::size_t document = 0; document < lengths.size(); ++document) {
+    if (!lengths[document].title_counts) {
+      inferred_titles.set(document);
+    }
+  }
+}
+
+void Leaves::read_documents(const std::vector<RankedSegment>& segments) {
   for (const RankedSegment& segment : segments) {
     leaves.push_back({segment.id, static_cast<std::uint32_t>(segment.documents.size()), {}, Bitset()});
   }

@@ -29,8 +29,12 @@ struct Leaves {
   std::vector<Leaf> leaves;
   std::vector<DocumentId> ids;        ///< of all living documents, ascending: a document's place is its position
   std::vector<FieldLengths> lengths;  ///< by position
+  Bitset inferred_titles;             ///< by position: those whose title has terms but does not count
 
   explicit Leaves(const std::vector<RankedSegment>& segments);
+
+ private:
+  void read_documents(const std::vector<RankedSegment>& segments);
 };
 
 }  // namespace materia

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
-#include <numeric>
 #include <utility>
 
 #include "query/ranked/advance.h"
@@ -11,8 +9,25 @@
 namespace materia {
 namespace {
 
-/// Bounds are computed in another order than scores, and rounded in another way.
-constexpr double rounding = 1 + 1e-9;
+/// Bounds are sums of floats, in another order than scores.
+constexpr double rounding = 1 + 1e-5;
+
+/// Where a list has so many times as many postings in a window as documents are left, these are looked up in it.
+constexpr std::size_t worth_looking_up = 4;
+
+void keep_larger(std::vector<float>& row, std::vector<float>& other) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    row[i] = std::max(row[i], other[i]);
+    other[i] = 0;
+  }
+}
+
+void add_row(std::vector<float>& sum, std::vector<float>& row) {
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    sum[i] += row[i];
+    row[i] = 0;
+  }
+}
 
 }  // namespace
 
@@ -37,16 +52,16 @@ std::vector<RankedDocument> TopDocuments::take() {
   return std::exchange(heap_, {});
 }
 
-LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot,
-                   std::span<const Bitset> with_any)
+LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot)
     : units_(units), scorer_(scorer), snapshot_(snapshot) {
   const std::vector<Unit>& asked = scorer_.units().units;
-  const TextSaturation saturation(snapshot_.mean_length());
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
     Cursor& cursor = cursors_.emplace_back();
-    cursor.documents = units_[unit].documents();
-    cursor.bounds = units_[unit].bounds(saturation);
     cursor.worth = asked[unit].weight * asked[unit].idf;
+    cursor.title_worth = asked[unit].weight * asked[unit].title_idf;
+    scorer_.for_each_named(unit, [&](std::uint32_t document, float adds) { cursor.named.push_back({document, adds}); });
+    std::sort(cursor.named.begin(), cursor.named.end(),
+              [](const Named& left, const Named& right) { return left.document < right.document; });
     if (unit == 0 || asked[unit].clause != asked[unit - 1].clause) {
       clauses_.push_back({unit, unit, unit});
     }
@@ -54,167 +69,169 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
     clause.end = unit + 1;
     clause.names += asked[unit].names ? 0 : 1;
   }
-  sets_.reserve(2 * clauses_.size());
-  for (const ClauseUnits& clause : clauses_) {
-    add_clause(clause);
-    if (!with_any.empty()) {
-      ways_.back().documents[text] = &with_any[asked[clause.begin].clause];
-    }
+  for (Row* row : {&text_, &title_, &names_, &title_names_, &words_, &title_words_}) {
+    row->resize(window);
   }
-  by_bound_.resize(clauses_.size());
-  std::iota(by_bound_.begin(), by_bound_.end(), std::size_t{0});
-  rest_.resize(clauses_.size());
+  title_terms_.resize(window);
   scratch_.resize(units_.size());
+  order_clauses();
 }
 
-void LeafScan::add_clause(const ClauseUnits& clause) {
-  ClauseWays& found = ways_.emplace_back();
-  const std::vector<Unit>& asked = scorer_.units().units;
-  Bitset& titles = sets_.emplace_back(snapshot_.size());
-  for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
-    for (const UnitPostings::InTitle& in_title : units_[unit].title()) {
-      titles.set(in_title.document);
-    }
-  }
-  found.documents[title] = &titles;
-  found.bounds[title] = better_reading(clause, [&](std::size_t unit) {
-    return units_[unit].title().empty() ? 0 : asked[unit].weight * scorer_.most_for_title(asked[unit].title_idf);
-  });
-  Bitset& named = sets_.emplace_back(snapshot_.size());
-  const TextSaturation saturation(snapshot_.mean_length());
-  found.bounds[tags] = better_reading(
-      clause, [&](std::size_t unit) { return cursors_[unit].worth * saturation(scorer_.mark_named(unit, named), 0); });
-  found.documents[tags] = &named;
-}
-
-template <typename Worth>
-double LeafScan::better_reading(const ClauseUnits& clause, const Worth& worth) {
-  double words = 0;
-  double names = 0;
-  for (std::size_t unit = clause.begin; unit < clause.names; ++unit) {
-    words += worth(unit);
-  }
-  for (std::size_t unit = clause.names; unit < clause.end; ++unit) {
-    names += worth(unit);
-  }
-  return std::max(words, names);
-}
-
-std::size_t LeafScan::bound_text(std::size_t document) {
-  std::size_t last = std::numeric_limits<std::size_t>::max();
-  for (Cursor& cursor : cursors_) {
-    while (cursor.block < cursor.bounds.size() &&
-           (cursor.bounds[cursor.block].end == 0 || cursor.documents[cursor.bounds[cursor.block].end - 1] < document)) {
-      ++cursor.block;
-    }
-    if (cursor.block < cursor.bounds.size()) {
-      last = std::min(last, static_cast<std::size_t>(cursor.documents[cursor.bounds[cursor.block].end - 1]));
-    }
-  }
-  for (std::size_t i = 0; i < clauses_.size(); ++i) {
-    ClauseWays& clause = ways_[i];
-    clause.bounds[text] = better_reading(clauses_[i], [&](std::size_t unit) {
+void LeafScan::order_clauses() {
+  for (ClauseUnits& clause : clauses_) {
+    double words = 0;
+    double names = 0;
+    for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
       const Cursor& cursor = cursors_[unit];
-      return cursor.block == cursor.bounds.size() ? 0 : cursor.worth * cursor.bounds[cursor.block].saturation;
-    });
-    for (std::size_t choice = 0; choice < clause.together.size(); ++choice) {
-      double sum = 0;
-      for (std::size_t way = 0; way < ways; ++way) {
-        sum += (choice >> way & 1U) != 0 ? clause.bounds[way] : 0;
-      }
-      clause.together[choice] = sum * rounding;
+      // A text saturates once, its tags at most once more.
+      const double text = cursor.worth * (text_k1 + 1) * (cursor.named.empty() ? 1 : 2);
+      const double title = units_[unit].title().empty() ? 0 : title_weight * cursor.title_worth * (title_k1 + 1);
+      (unit < clause.names ? words : names) += text + title;
     }
-    clause.most = clause.together.back();
+    clause.most = std::max(words, names);
   }
-  return last;
-}
-
-bool LeafScan::choose_essential(double threshold) {
-  std::sort(by_bound_.begin(), by_bound_.end(),
-            [&](std::size_t left, std::size_t right) { return ways_[left].most > ways_[right].most; });
+  std::sort(clauses_.begin(), clauses_.end(),
+            [](const ClauseUnits& left, const ClauseUnits& right) { return left.most > right.most; });
   double rest = 0;
-  for (std::size_t i = by_bound_.size(); i-- > 0;) {
-    rest_[i] = rest;
-    rest += ways_[by_bound_[i]].most;
+  for (auto clause = clauses_.rbegin(); clause != clauses_.rend(); ++clause) {
+    clause->rest = rest;
+    rest += clause->most;
   }
-  if (rest < threshold) {
-    return false;
-  }
-  lists_.clear();
-  for (const ClauseWays& clause : ways_) {
-    for (std::size_t way = 0; way < ways; ++way) {
-      lists_.emplace_back(clause.bounds[way], clause.documents[way]);
-    }
-  }
-  std::sort(lists_.begin(), lists_.end());
-  double sum = 0;
-  std::size_t needless = 0;
-  while (needless < lists_.size() && (sum + lists_[needless].first) * rounding < threshold) {
-    sum += lists_[needless++].first;
-  }
-  essential_.clear();
-  all_essential_ = false;
-  for (; needless < lists_.size(); ++needless) {
-    essential_.push_back(lists_[needless].second);
-    all_essential_ = all_essential_ || essential_.back() == nullptr;
-  }
-  return true;
-}
-
-std::uint64_t LeafScan::essential_word(std::size_t word) const {
-  if (all_essential_) {
-    return ~std::uint64_t{0};
-  }
-  std::uint64_t members = 0;
-  for (const Bitset* documents : essential_) {
-    members |= documents->word(word);
-  }
-  return members;
-}
-
-bool LeafScan::may_be_kept(std::size_t document, double threshold) const {
-  double most = 0;
-  for (std::size_t i = 0; i < by_bound_.size(); ++i) {
-    const ClauseWays& clause = ways_[by_bound_[i]];
-    std::size_t choice = 0;
-    for (std::size_t way = 0; way < ways; ++way) {
-      const Bitset* documents = clause.documents[way];
-      choice |= std::size_t{documents == nullptr || documents->test(document)} << way;
-    }
-    most += clause.together[choice];
-    if (most + rest_[i] < threshold) {
-      return false;
-    }
-  }
-  return true;
 }
 
 void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
-  const std::size_t size = candidates.size();
-  std::size_t document = 0;
-  while (document < size) {
-    const std::size_t last = bound_text(document);
-    const std::size_t end = last < size ? last + 1 : size;
-    if (!choose_essential(top.threshold())) {
-      document = end;
+  for (std::size_t begin = 0; begin < candidates.size(); begin += window) {
+    std::uint64_t any = 0;
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      left_[word] = begin / 64 + word < candidates.words() ? candidates.word(begin / 64 + word) : 0;
+      any |= left_[word];
+    }
+    if (any == 0) {
       continue;
     }
-    while (document < end) {
-      const std::size_t word = document / 64;
-      std::uint64_t members = candidates.word(word) & essential_word(word) & (~std::uint64_t{0} << (document % 64));
-      const std::size_t word_end = std::min(end, (word + 1) * 64);
-      for (; members != 0; members &= members - 1) {
-        const std::size_t next = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-        if (next >= word_end) {
-          break;
-        }
-        if (may_be_kept(next, top.threshold())) {
-          score(next, top);
+    left_count_ = count_bits(left_.data(), left_.size());
+    bound(begin, top.threshold());
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+        const std::size_t document = begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members));
+        if (bound_of(document, begin) * rounding >= top.threshold()) {
+          score(document, top);
         }
       }
-      document = word_end;
     }
   }
+}
+
+void LeafScan::bound(std::size_t begin, double threshold) {
+  std::fill(text_.begin(), text_.end(), 0.0F);
+  std::fill(title_.begin(), title_.end(), 0.0F);
+  std::fill(title_terms_.begin(), title_terms_.end(), 0);
+  for (const ClauseUnits& clause : clauses_) {
+    add_clause(clause, begin);
+    if (clause.rest * rounding < threshold) {
+      drop_below(threshold / rounding - clause.rest);
+    }
+  }
+}
+
+void LeafScan::add_clause(const ClauseUnits& clause, std::size_t begin) {
+  if (!clause.two_readings()) {
+    for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
+      add_unit(unit, begin, text_, title_);
+    }
+    return;
+  }
+  for (std::size_t unit = clause.begin; unit < clause.names; ++unit) {
+    add_unit(unit, begin, words_, title_words_);
+  }
+  for (std::size_t unit = clause.names; unit < clause.end; ++unit) {
+    add_unit(unit, begin, names_, title_names_);
+  }
+  keep_larger(words_, names_);
+  keep_larger(title_words_, title_names_);
+  add_row(text_, words_);
+  add_row(title_, title_words_);
+}
+
+void LeafScan::drop_below(double least) {
+  const auto enough = static_cast<float>(least);
+  for (std::size_t word = 0; word < left_.size(); ++word) {
+    for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+      const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
+      if (text_[i] + static_cast<float>(title_weight) * title_[i] < enough) {
+        left_[word] &= ~(members & (~members + 1));
+      }
+    }
+  }
+  left_count_ = count_bits(left_.data(), left_.size());
+}
+
+void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title) {
+  Cursor& cursor = cursors_[unit];
+  const RankedLengths& lengths = snapshot_.lengths();
+  const std::size_t end = begin + window;
+  const auto text_worth = static_cast<float>(cursor.worth * (text_k1 + 1));
+  const auto title_worth = static_cast<float>(cursor.title_worth * (title_k1 + 1));
+  const auto is_left = [&](std::uint32_t document) {
+    return (left_[(document - begin) / 64] >> (document % 64) & 1U) != 0;
+  };
+  const auto add = [&](std::uint32_t document, float frequency) {
+    text[document - begin] += text_worth * frequency / (frequency + lengths.norm_at_least(document));
+  };
+  const std::span<const std::uint32_t> documents = units_[unit].documents();
+  cursor.next = advance(documents, cursor.next, static_cast<std::uint32_t>(begin));
+  const std::size_t last = advance(documents, cursor.next, static_cast<std::uint32_t>(end));
+  if (left_count_ * worth_looking_up < last - cursor.next) {
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+        const auto document =
+            static_cast<std::uint32_t>(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
+        cursor.next = advance(documents.first(last), cursor.next, document);
+        if (cursor.next < last && documents[cursor.next] == document) {
+          add(document, units_[unit].text(cursor.next));
+        }
+      }
+    }
+  } else {
+    frequencies_.resize(std::max(frequencies_.size(), last - cursor.next));
+    units_[unit].text(cursor.next, last, frequencies_);
+    for (std::size_t i = cursor.next; i < last; ++i) {
+      if (is_left(documents[i])) {
+        add(documents[i], frequencies_[i - cursor.next]);
+      }
+    }
+  }
+  cursor.next = last;
+
+  // A saturated sum is no more than the sum of what is saturated.
+  const std::vector<Named>& named = cursor.named;
+  while (cursor.next_named < named.size() && named[cursor.next_named].document < begin) {
+    ++cursor.next_named;
+  }
+  for (; cursor.next_named < named.size() && named[cursor.next_named].document < end; ++cursor.next_named) {
+    if (is_left(named[cursor.next_named].document)) {
+      add(named[cursor.next_named].document, named[cursor.next_named].adds);
+    }
+  }
+
+  const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
+  while (cursor.next_title < titles.size() && titles[cursor.next_title].document < begin) {
+    ++cursor.next_title;
+  }
+  for (; cursor.next_title < titles.size() && titles[cursor.next_title].document < end; ++cursor.next_title) {
+    const UnitPostings::InTitle& found = titles[cursor.next_title];
+    if (found.frequency > 0 && is_left(found.document)) {
+      title[found.document - begin] +=
+          title_worth * found.frequency / (found.frequency + lengths.title_norm_at_least(found.document));
+      title_terms_[found.document - begin] |= found.terms;
+    }
+  }
+}
+
+double LeafScan::bound_of(std::size_t document, std::size_t begin) const {
+  const TermSet terms = title_terms_[document - begin];
+  const double text = text_[document - begin];
+  return terms == 0 ? text : text + title_[document - begin] * scorer_.title_factor(document, terms);
 }
 
 void LeafScan::score(std::size_t document, TopDocuments& top) {
@@ -232,8 +249,9 @@ void LeafScan::score(std::size_t document, TopDocuments& top) {
       inferred = titles[cursor.in_title].inferred;
       title_terms |= titles[cursor.in_title].terms;
     }
-    cursor.at = advance(cursor.documents, cursor.at, static_cast<std::uint32_t>(document));
-    if (cursor.at < cursor.documents.size() && cursor.documents[cursor.at] == document) {
+    const std::span<const std::uint32_t> documents = units_[unit].documents();
+    cursor.at = advance(documents, cursor.at, static_cast<std::uint32_t>(document));
+    if (cursor.at < documents.size() && documents[cursor.at] == document) {
       found.text = units_[unit].text(cursor.at, inferred);
     }
     scratch_[unit] = found;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "query/bitset.h"
@@ -33,72 +34,77 @@ class TopDocuments {
   std::vector<RankedDocument> heap_;  ///< the worst of the best in front
 };
 
-/// Scores documents of one leaf, passing over those that can't be among the best (block-max MaxScore: Turtle and Flood,
-/// "Query evaluation: strategies and optimizations", 1995, with the bounds of Ding and Suel, 2011). A clause can add to
-/// a score in three ways: by the text, by the title, by the names of tags. Each has its set of documents and its bound;
-/// that of the text is as narrow as the blocks of postings at hand. So most documents are weighed by which sets they
-/// are in, some by their title as well, and few are scored.
+/// Scores documents of one leaf, passing over those that can't be among the best. A window of documents at a time, each
+/// list of postings adds to a row of bounds what it can add to their scores, in a loop that does little else. Clauses
+/// that can add most come first, and before the next one, documents are dropped that can't reach the worst score that
+/// is kept with all that is left (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
+/// What remains is scored by the Scorer. A bound is nearly the score itself, so these are few. (Maxima for blocks of
+/// postings, as Lucene has them, were tried: where a hundred documents are kept for a closer look, hardly a block can
+/// be passed over.)
 class LeafScan {
  public:
-  /// `with_any` has for each clause the documents with any of it, where one clause is enough to be found; else it is
-  /// empty, and every candidate has them all.
-  LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot,
-           std::span<const Bitset> with_any);
+  LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot);
 
   void run(const Bitset& candidates, TopDocuments& top);
 
  private:
-  /// Where a unit's postings are read, always forward.
+  /// Documents at a time: a multiple of 64, so that the rows below stay in the processor's nearest cache.
+  static constexpr std::size_t window = 1024;
+  using Row = std::vector<float>;
+
+  /// A document whose tags add to a unit's frequency.
+  struct Named {
+    std::uint32_t document = 0;
+    float adds = 0;
+  };
+  /// Where a unit is read, always forward. The first three are for the bounds, the others for scores.
   struct Cursor {
-    std::span<const std::uint32_t> documents;
+    std::size_t next = 0;
+    std::size_t next_title = 0;
+    std::size_t next_named = 0;
     std::size_t at = 0;
-    std::vector<BlockBound> bounds;
-    std::size_t block = 0;
     std::size_t in_title = 0;
-    double worth = 0;  ///< weight × idf
+    std::vector<Named> named;
+    double worth = 0;        ///< of the text: weight × idf
+    double title_worth = 0;  ///< of the title
   };
   /// The units of a clause: words, then names, of which the better count.
   struct ClauseUnits {
     std::size_t begin = 0;
     std::size_t names = 0;
     std::size_t end = 0;
+    double most = 0;  ///< what it can add to a score
+    double rest = 0;  ///< and what all that come behind it can
+    [[nodiscard]] bool two_readings() const { return begin < names && names < end; }
   };
-  enum Way : std::size_t { text, title, tags };
-  static constexpr std::size_t ways = 3;
+  /// The documents of a window that may still be kept.
+  using Mask = std::array<std::uint64_t, window / 64>;
 
-  /// The ways in which one clause adds to scores.
-  struct ClauseWays {
-    std::array<const Bitset*, ways> documents{};  ///< null for all documents
-    std::array<double, ways> bounds{};
-    std::array<double, std::size_t{1} << ways> together{};  ///< the bounds of each choice of ways, a bit each
-    double most = 0;                                        ///< of all of them
-  };
-
-  void add_clause(const ClauseUnits& clause);
-  /// Bounds what the text gives from `document` on, up to a document that is returned (that one included).
-  std::size_t bound_text(std::size_t document);
-  /// What the units of a clause can be worth at most, where unit i can be worth `worth(i)`.
-  template <typename Worth>
-  [[nodiscard]] static double better_reading(const ClauseUnits& clause, const Worth& worth);
-  /// Chooses the sets without one of which no document of the range can be kept. False where none can.
-  bool choose_essential(double threshold);
-  [[nodiscard]] std::uint64_t essential_word(std::size_t word) const;
-  /// Whether the sets that a document is in let it reach the threshold.
-  [[nodiscard]] bool may_be_kept(std::size_t document, double threshold) const;
+  void order_clauses();
+  /// Fills in the rows for the window from `begin` on, and drops documents that can't reach the threshold.
+  void bound(std::size_t begin, double threshold);
+  void add_clause(const ClauseUnits& clause, std::size_t begin);
+  void add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title);
+  void drop_below(double least);
+  /// The score of a document is at most that.
+  [[nodiscard]] double bound_of(std::size_t document, std::size_t begin) const;
   void score(std::size_t document, TopDocuments& top);
 
   const std::vector<UnitPostings>& units_;
   const Scorer& scorer_;
   const Snapshot& snapshot_;
   std::vector<Cursor> cursors_;
-  std::vector<ClauseUnits> clauses_;
-  std::vector<Bitset> sets_;  ///< of titles and tags, which ClauseWays points to
-  std::vector<ClauseWays> ways_;
-  std::vector<std::size_t> by_bound_;  ///< clauses, the one that can add most first
-  std::vector<double> rest_;           ///< what those behind each of by_bound_ can add
-  std::vector<std::pair<double, const Bitset*>> lists_;
-  std::vector<const Bitset*> essential_;  ///< one that is null has all documents
-  bool all_essential_ = false;
+  std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
+  Mask left_{};
+  std::size_t left_count_ = 0;
+  Row text_;                          ///< what the text gives at most, by document from the beginning of the window
+  Row title_;                         ///< what the title gives at most, but for the share of it that is covered
+  std::vector<TermSet> title_terms_;  ///< that the title has
+  Row words_;                         ///< the same of the clause at hand, where it has two readings
+  Row title_words_;
+  Row names_;
+  Row title_names_;
+  Row frequencies_;
   Scorer::Scratch scratch_;
 };
 

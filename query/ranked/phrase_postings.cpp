@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "query/ranked/advance.h"
-#include "store/ranked/bit_packing.h"
 
 namespace materia {
 namespace {
@@ -146,19 +145,14 @@ void PhrasePostings::read_slot(const Slot& slot, std::uint32_t document, Places&
   }
 }
 
-std::vector<BlockBound> PhrasePostings::bounds(double weight, const TextSaturation& saturation) const {
+void PhrasePostings::frequencies(std::size_t begin, std::size_t end, std::span<float> into) const {
   if (term_) {
-    return term_->bounds(weight, saturation);
+    term_->frequencies(begin, end, into);
+    return;
   }
-  std::vector<BlockBound> bounds;
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    if (i % block_size == 0) {
-      bounds.push_back({static_cast<std::uint32_t>(std::min(i + block_size, documents_.size())), 0});
-    }
-    const double reached = saturation(weight * frequencies_[i], lengths_[documents_[i]].ranked());
-    bounds.back().saturation = std::max(bounds.back().saturation, reached);
+  for (std::size_t i = begin; i < end; ++i) {
+    into[i - begin] = static_cast<float>(frequencies_[i]);
   }
-  return bounds;
 }
 
 Places PhrasePostings::places(std::uint32_t document) const {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "query/ranked/term_postings.h"
@@ -29,9 +30,10 @@ class PhrasePostings {
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const {
     return term_ ? term_->frequency(index) : frequencies_[index];
   }
+  /// Those of documents `begin` to `end`. REQUIRES: room for them.
+  void frequencies(std::size_t begin, std::size_t end, std::span<float> into) const;
   /// Of the titles, ascending; inferred titles too.
   [[nodiscard]] const std::vector<Posting>& title() const { return term_ ? term_->title() : title_; }
-  [[nodiscard]] std::vector<BlockBound> bounds(double weight, const TextSaturation& saturation) const;
   /// Where it stands in a document, ascending; empty where it does not.
   [[nodiscard]] Places places(std::uint32_t document) const;
 

@@ -104,6 +104,12 @@ Bitset QueryLists::with_clause(const Clause& clause, std::optional<Field> only) 
   return found;
 }
 
+bool QueryLists::any_is_enough(const Clause& clause) {
+  return std::none_of(clause.alternatives.begin(), clause.alternatives.end(), [](const Alternative& alternative) {
+    return alternative.loose || phrase_count(alternative) > 1;
+  });
+}
+
 Bitset QueryLists::with_any_of(const Clause& clause) {
   Bitset found(snapshot_.size());
   for (const Alternative& alternative : clause.alternatives) {

@@ -35,6 +35,8 @@ class QueryLists {
 
   /// The documents that have a clause (loose alternatives are not enough).
   Bitset with_clause(const Clause& clause, std::optional<Field> only = std::nullopt);
+  /// Whether a document that has any word or phrase of a clause has the clause.
+  static bool any_is_enough(const Clause& clause);
   /// Those that have any word or phrase of it.
   Bitset with_any_of(const Clause& clause);
   /// How many with_clause() finds.

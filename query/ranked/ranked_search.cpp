@@ -1,9 +1,6 @@
 #include "query/ranked/ranked_search.h"
 
 #include <algorithm>
-#include <bit>
-#include <limits>
-#include <numeric>
 #include <utility>
 
 #include "query/ranked/leaf_scan.h"
@@ -23,10 +20,10 @@ RankedSearch::RankedSearch(const std::vector<Clause>& clauses, const std::vector
 RankedSearch::Hits RankedSearch::find(MatchMode match) {
   Hits hits{Bitset(snapshot_.size()), Bitset(snapshot_.size(), true)};
   for (const Clause& clause : clauses_) {
-    hits.all &= lists_.with_clause(clause);
+    const Bitset having = lists_.with_clause(clause);
+    hits.all &= having;
     if (match == MatchMode::any) {
-      with_any_.push_back(lists_.with_any_of(clause));
-      hits.any |= with_any_.back();
+      hits.any |= QueryLists::any_is_enough(clause) ? having : lists_.with_any_of(clause);
     }
   }
   if (match != MatchMode::any) {
@@ -35,8 +32,7 @@ RankedSearch::Hits RankedSearch::find(MatchMode match) {
   return hits;
 }
 
-std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, MatchMode match, const Scorer& scorer,
-                                               std::size_t keep) {
+std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, const Scorer& scorer, std::size_t keep) {
   TopDocuments top(std::min(keep, snapshot_.size()));
   for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size() && keep > 0; ++leaf) {
     const Leaf& which = lists_.leaves().leaves[leaf];
@@ -49,32 +45,44 @@ std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, MatchMo
     for (const Unit& unit : scorer.units().units) {
       units.emplace_back(unit, clauses_[unit.clause], words_, leaf, lists_);
     }
-    LeafScan scan(units, scorer, snapshot_,
-                  match == MatchMode::any ? std::span<const Bitset>(with_any_) : std::span<const Bitset>());
-    scan.run(among, top);
+    LeafScan(units, scorer, snapshot_).run(among, top);
   }
   return top.take();
 }
 
-void RankedSearch::find_occurrences(RankedDocument& document, const Units& units, bool all) {
-  const FieldLengths& lengths = lists_.leaves().lengths[document.document];
-  const auto position = static_cast<std::uint32_t>(document.document);
+void RankedSearch::find_occurrences(std::span<RankedDocument> documents, const Units& units, bool all) {
+  // Lists are read forwards.
+  std::vector<RankedDocument*> ascending;
+  ascending.reserve(documents.size());
+  for (RankedDocument& document : documents) {
+    ascending.push_back(&document);
+  }
+  std::sort(ascending.begin(), ascending.end(),
+            [](const RankedDocument* left, const RankedDocument* right) { return left->document < right->document; });
   for (std::size_t phrase = 0; phrase < places_.size(); ++phrase) {
     if (!all && !units.word_of_phrase[phrase]) {
       continue;
     }
     const Alternative& alternative = clauses_[places_[phrase].clause].alternatives[places_[phrase].alternative];
     for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size(); ++leaf) {
-      for (const std::uint32_t place : lists_.phrase(leaf, alternative, words_[phrase]).places(position)) {
-        const auto number = static_cast<std::uint32_t>(phrase);
-        if (place < lengths.title) {
-          document.occurrences.push_back({number, Field::title, place});
-        } else if (place < lengths.body_begin()) {
-          document.occurrences.push_back({number, Field::headings, place - lengths.headings_begin()});
-        } else {
-          document.occurrences.push_back({number, Field::body, place - lengths.body_begin()});
-        }
+      const PhrasePostings& postings = lists_.phrase(leaf, alternative, words_[phrase]);
+      for (RankedDocument* document : ascending) {
+        add_occurrences(postings.places(static_cast<std::uint32_t>(document->document)), phrase, *document);
       }
+    }
+  }
+}
+
+void RankedSearch::add_occurrences(const Places& places, std::size_t phrase, RankedDocument& document) const {
+  const FieldLengths& lengths = lists_.leaves().lengths[document.document];
+  const auto number = static_cast<std::uint32_t>(phrase);
+  for (const std::uint32_t place : places) {
+    if (place < lengths.title) {
+      document.occurrences.push_back({number, Field::title, place});
+    } else if (place < lengths.body_begin()) {
+      document.occurrences.push_back({number, Field::headings, place - lengths.headings_begin()});
+    } else {
+      document.occurrences.push_back({number, Field::body, place - lengths.body_begin()});
     }
   }
 }

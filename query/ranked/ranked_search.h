@@ -31,19 +31,19 @@ class RankedSearch {
   [[nodiscard]] Hits find(MatchMode match);
 
   /// The best `keep` of some documents that were found, best first.
-  [[nodiscard]] std::vector<RankedDocument> best(const Bitset& candidates, MatchMode match, const Scorer& scorer,
-                                                 std::size_t keep);
+  [[nodiscard]] std::vector<RankedDocument> best(const Bitset& candidates, const Scorer& scorer, std::size_t keep);
 
-  /// Fills in where phrases stand in a document: all, or only those of typed words.
-  void find_occurrences(RankedDocument& document, const Units& units, bool all);
+  /// Fills in where phrases stand in some documents: all, or only those of typed words.
+  void find_occurrences(std::span<RankedDocument> documents, const Units& units, bool all);
 
  private:
+  void add_occurrences(const Places& places, std::size_t phrase, RankedDocument& document) const;
+
   const std::vector<Clause>& clauses_;
   const std::vector<PhrasePlace>& places_;
   std::vector<std::size_t> words_;  ///< of each phrase: which word of a scattered alternative it is
   QueryLists& lists_;
   const Snapshot& snapshot_;
-  std::vector<Bitset> with_any_;  ///< by clause, where only some are needed
 };
 
 }  // namespace materia

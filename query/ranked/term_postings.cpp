@@ -4,7 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "query/scorer.h"
 #include "store/ranked/bit_packing.h"
 
 namespace materia {
@@ -15,14 +14,6 @@ std::span<const unsigned char> bytes_of(const std::string& text) {
 }
 
 }  // namespace
-
-double TextSaturation::operator()(double frequency, double length) const {
-  return saturation(frequency, length, mean_length_, text_k1, length_share);
-}
-
-double TextSaturation::limit() {
-  return text_k1 + 1;
-}
 
 TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::string term)
     : reader_(reader), leaf_(leaf), term_(std::move(term)) {
@@ -73,6 +64,16 @@ std::uint32_t TermPostings::frequency(std::size_t index) const {
   return frequencies_of_block(coded / block_size)[coded % block_size];
 }
 
+void TermPostings::frequencies(std::size_t begin, std::size_t end, std::span<float> into) const {
+  for (std::size_t i = begin; i < end;) {
+    const std::size_t block = coded_index(i) / block_size;
+    const std::span<const std::uint32_t> frequencies = frequencies_of_block(block);
+    for (; i < end && coded_index(i) / block_size == block; ++i) {
+      into[i - begin] = static_cast<float>(frequencies[coded_index(i) % block_size]);
+    }
+  }
+}
+
 const std::vector<Posting>& TermPostings::title() const {
   if (title_read_) {
     return title_;
@@ -106,28 +107,6 @@ void TermPostings::places(std::size_t index, Places& places) const {
   }
   const std::size_t coded = coded_index(index);
   positions_.read(coded, frequencies_of_block(coded / block_size), places);
-}
-
-std::vector<BlockBound> TermPostings::bounds(double weight, const TextSaturation& saturation) const {
-  std::vector<BlockBound> bounds;
-  if (!list_.has_impacts()) {
-    bounds.push_back({static_cast<std::uint32_t>(documents_.size()), TextSaturation::limit()});
-    return bounds;
-  }
-  bounds.resize(list_.blocks());
-  list_.for_each_impact([&](std::size_t block, const Impact& impact) {
-    const double reached = saturation(weight * impact.frequency, impact.length);
-    bounds[block].saturation = std::max(bounds[block].saturation, reached);
-  });
-  for (std::size_t block = 0; block < bounds.size(); ++block) {
-    const std::size_t coded_end = (block + 1) * block_size;
-    const std::size_t end =
-        kept_.empty()
-            ? std::min(coded_end, documents_.size())
-            : static_cast<std::size_t>(std::lower_bound(kept_.begin(), kept_.end(), coded_end) - kept_.begin());
-    bounds[block].end = static_cast<std::uint32_t>(end);
-  }
-  return bounds;
 }
 
 }  // namespace materia

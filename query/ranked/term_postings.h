@@ -15,24 +15,6 @@
 
 namespace materia {
 
-/// What bounds a run of postings: those before `end` (and behind the run before).
-struct BlockBound {
-  std::uint32_t end = 0;
-  double saturation = 0;  ///< no posting of the run reaches more
-};
-
-/// How the frequency in a text of some length saturates, in the collection at hand.
-class TextSaturation {
- public:
-  explicit TextSaturation(double mean_length) : mean_length_(mean_length) {}
-  [[nodiscard]] double operator()(double frequency, double length) const;
-  /// What no frequency reaches.
-  [[nodiscard]] static double limit();
-
- private:
-  double mean_length_;
-};
-
 /// The postings of one term in one leaf, by position in the snapshot. Decoded as far as they are asked for; refers to
 /// nothing but the reader, whose transaction must go on.
 class TermPostings {
@@ -43,12 +25,12 @@ class TermPostings {
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const { return documents_; }
   /// Of the index-th document, in title, headings and body.
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
+  /// Those of documents `begin` to `end`. REQUIRES: room for them.
+  void frequencies(std::size_t begin, std::size_t end, std::span<float> into) const;
   /// Those of the title, ascending; inferred titles too.
   [[nodiscard]] const std::vector<Posting>& title() const;
   /// Where the term stands in the index-th document.
   void places(std::size_t index, Places& places) const;
-  /// Bounds of the postings in order, a name or word counting `weight` a place.
-  [[nodiscard]] std::vector<BlockBound> bounds(double weight, const TextSaturation& saturation) const;
 
  private:
   [[nodiscard]] std::size_t coded_index(std::size_t index) const { return kept_.empty() ? index : kept_[index]; }

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
-#include "store/ranked/bit_packing.h"
-
 namespace materia {
 
 UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::vector<std::size_t>& words,
                            std::size_t leaf, QueryLists& lists)
-    : lengths_(lists.leaves().lengths) {
+    : leaves_(lists.leaves()) {
   std::vector<const PhrasePostings*> phrases;
   phrases.reserve(unit.phrases.size());
   for (const Unit::Phrase& phrase : unit.phrases) {
@@ -26,7 +24,7 @@ UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::ve
 void UnitPostings::read_single_title(const Unit::Phrase& phrase) {
   title_.reserve(single_->title().size());
   for (const Posting& posting : single_->title()) {
-    if (lengths_[posting.document].title_counts) {
+    if (!leaves_.inferred_titles.test(posting.document)) {
       title_.push_back({posting.document, 0, phrase.weight * static_cast<float>(posting.frequency), phrase.terms});
     } else {
       title_.push_back({posting.document, posting.frequency, 0, 0});
@@ -35,9 +33,9 @@ void UnitPostings::read_single_title(const Unit::Phrase& phrase) {
 }
 
 void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases) {
-  std::vector<float> text(lengths_.size());
-  std::vector<float> in_title(lengths_.size());
-  Bitset found(lengths_.size());
+  std::vector<float> text(leaves_.ids.size());
+  std::vector<float> in_title(leaves_.ids.size());
+  Bitset found(leaves_.ids.size());
   std::vector<std::pair<std::uint32_t, TermSet>> terms;
   for (std::size_t p = 0; p < phrases.size(); ++p) {
     const Unit::Phrase& phrase = unit.phrases[p];
@@ -47,7 +45,7 @@ void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings
       const std::uint32_t document = documents[i];
       std::uint32_t frequency = phrases[p]->frequency(i);
       if (title != phrases[p]->title().end() && title->document == document) {
-        if (lengths_[document].title_counts) {
+        if (!leaves_.inferred_titles.test(document)) {
           in_title[document] += phrase.weight * static_cast<float>(title->frequency);
           terms.emplace_back(document, phrase.terms);
         } else {
@@ -72,19 +70,18 @@ void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings
   }
 }
 
-std::vector<BlockBound> UnitPostings::bounds(const TextSaturation& saturation) const {
-  if (single_ != nullptr) {
-    return single_->bounds(weight_, saturation);
+void UnitPostings::text(std::size_t begin, std::size_t end, std::span<float> into) const {
+  if (single_ == nullptr) {
+    std::copy(frequencies_.begin() + static_cast<std::ptrdiff_t>(begin),
+              frequencies_.begin() + static_cast<std::ptrdiff_t>(end), into.begin());
+    return;
   }
-  std::vector<BlockBound> bounds;
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    if (i % block_size == 0) {
-      bounds.push_back({static_cast<std::uint32_t>(std::min(i + block_size, documents_.size())), 0});
+  single_->frequencies(begin, end, into);
+  if (weight_ != 1) {
+    for (float& frequency : into.first(end - begin)) {
+      frequency *= weight_;
     }
-    const double reached = saturation(frequencies_[i], lengths_[documents_[i]].ranked());
-    bounds.back().saturation = std::max(bounds.back().saturation, reached);
   }
-  return bounds;
 }
 
 }  // namespace materia

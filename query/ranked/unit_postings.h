@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "query/ranked/query_lists.h"
@@ -35,15 +36,15 @@ class UnitPostings {
     return single_ != nullptr ? weight_ * static_cast<float>(single_->frequency(index) - inferred)
                               : frequencies_[index];
   }
+  /// The same of documents `begin` to `end`, inferred places counted. REQUIRES: room for them.
+  void text(std::size_t begin, std::size_t end, std::span<float> into) const;
   [[nodiscard]] const std::vector<InTitle>& title() const { return title_; }
-  /// Of text() saturated; ends are indexes of documents().
-  [[nodiscard]] std::vector<BlockBound> bounds(const TextSaturation& saturation) const;
 
  private:
   void read_single_title(const Unit::Phrase& phrase);
   void pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases);
 
-  const std::vector<FieldLengths>& lengths_;
+  const Leaves& leaves_;
   const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then the next two are empty
   float weight_ = 1;
   std::vector<std::uint32_t> documents_;

@@ -12,16 +12,18 @@
 
 namespace materia {
 
+/// Seven bits a byte, the lowest first; all but the last with the high bit set (LEB128).
+inline void append_varint(std::uint64_t value, std::string& bytes) {
+  for (; value >= 0x80; value >>= 7U) {
+    bytes.push_back(static_cast<char>(value | 0x80U));
+  }
+  bytes.push_back(static_cast<char>(value));
+}
+
 /// Appends numbers to a string of bytes.
 class ByteWriter {
  public:
-  /// Seven bits a byte, the lowest first; all but the last with the high bit set (LEB128).
-  void varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7U) {
-      bytes_.push_back(static_cast<char>(value | 0x80U));
-    }
-    bytes_.push_back(static_cast<char>(value));
-  }
+  void varint(std::uint64_t value) { append_varint(value, bytes_); }
   /// Four bytes, the lowest first.
   void fixed(std::uint32_t value) {
     for (unsigned shift = 0; shift < 32; shift += 8) {

@@ -1,5 +1,7 @@
 #include "store/ranked/position_list.h"
 
+#include <cstring>
+
 #include "store/ranked/bit_packing.h"
 #include "store/ranked/byte_stream.h"
 
@@ -37,7 +39,17 @@ PositionList::PositionList(std::span<const unsigned char> bytes, std::size_t doc
 }
 
 void PositionList::skip(std::size_t numbers) {
-  // Each number ends in the one byte of it that is below 0x80.
+  // Each number ends in the one byte of it that is below 0x80. Eight bytes at a time, as long as all that end in them
+  // are to be passed.
+  constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+  while (numbers >= sizeof(std::uint64_t) && at_ + sizeof(std::uint64_t) <= bytes_.size()) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes_.data() + at_, sizeof word);
+    // Adds up the eight bits in the highest byte.
+    numbers -= static_cast<std::size_t>(((~word & high_bits) >> 7U) * 0x0101'0101'0101'0101 >> 56U);
+    at_ += sizeof word;
+  }
+  // The last of the eight may be in the midst of a number, which the bytes behind end.
   while (numbers > 0) {
     if (at_ >= bytes_.size()) {
       ByteReader::throw_damaged();

@@ -27,22 +27,6 @@ std::string encode_short(std::span<const Posting> postings) {
   return bytes.take();
 }
 
-/// The pairs of a block that no other pair of it is at least as good as: by frequency upwards, and so by length.
-std::vector<Impact> frontier(std::span<const Impact> impacts) {
-  std::vector<Impact> sorted(impacts.begin(), impacts.end());
-  std::sort(sorted.begin(), sorted.end(), [](const Impact& left, const Impact& right) {
-    return left.frequency != right.frequency ? left.frequency > right.frequency : left.length < right.length;
-  });
-  std::vector<Impact> best;
-  for (const Impact& impact : sorted) {
-    if (impact.frequency > 0 && (best.empty() || impact.length < best.back().length)) {
-      best.push_back(impact);
-    }
-  }
-  std::reverse(best.begin(), best.end());
-  return best;
-}
-
 std::string packed(std::span<const std::uint32_t> values, unsigned bits) {
   std::string bytes(packed_bytes(values.size(), bits), '\0');
   pack(values, bits, reinterpret_cast<unsigned char*>(bytes.data()));
@@ -75,12 +59,11 @@ std::size_t postings_in(std::size_t block, std::size_t size) {
 
 }  // namespace
 
-std::string encode_postings(std::span<const Posting> postings, std::span<const Impact> impacts) {
+std::string encode_postings(std::span<const Posting> postings) {
   if (postings.size() <= block_size) {
     return encode_short(postings);
   }
   ByteWriter table;
-  ByteWriter pairs;
   ByteWriter blocks;
   table.varint(postings.size());
   std::uint32_t previous = before_first;
@@ -91,16 +74,8 @@ std::string encode_postings(std::span<const Posting> postings, std::span<const I
     table.fixed(static_cast<std::uint32_t>(blocks.size()));
     blocks.append(encode_block(block, previous));
     previous = block.back().document;
-    const std::vector<Impact> best = frontier(impacts.subspan(begin, count));
-    pairs.varint(best.size());
-    Impact before;
-    for (const Impact& impact : best) {
-      pairs.varint(impact.frequency - before.frequency);
-      pairs.varint(impact.length - before.length);
-      before = impact;
-    }
   }
-  return table.bytes() + pairs.bytes() + blocks.bytes() + std::string(packing_slack, '\0');
+  return table.bytes() + blocks.bytes() + std::string(packing_slack, '\0');
 }
 
 PostingList::PostingList(std::span<const unsigned char> bytes, std::uint32_t documents) {
@@ -135,16 +110,6 @@ void PostingList::read_blocks(std::span<const unsigned char> bytes, std::uint32_
   ByteReader reader(bytes);
   const std::size_t count = block_count(size_);
   ByteReader table(reader.take(count * 2 * sizeof(std::uint32_t)));
-  impact_end_.reserve(count);
-  for (std::size_t block = 0; block < count; ++block) {
-    Impact impact;
-    for (std::uint64_t left = reader.varint(); left > 0; --left) {
-      impact.frequency += reader.varint32();
-      impact.length += reader.varint32();
-      impacts_.push_back(impact);
-    }
-    impact_end_.push_back(static_cast<std::uint32_t>(impacts_.size()));
-  }
   const std::span<const unsigned char> data = reader.rest();
   places_.reserve(count);
   for (std::size_t block = 0; block < count; ++block) {

@@ -12,19 +12,13 @@ namespace materia {
 struct Posting {
   std::uint32_t document = 0;
   std::uint32_t frequency = 0;
+
+  bool operator==(const Posting&) const = default;
 };
 
-/// What a posting can be worth at most: how often, in how long a text. Formulas of ranking grow with the one and fall
-/// with the other, so a few pairs bound a whole block of postings, whatever the formula (block-max indexes: Ding and
-/// Suel, "Faster top-k document retrieval using block-max indexes", 2011; pairs instead of scores: Lucene 8).
-struct Impact {
-  std::uint32_t frequency = 0;
-  std::uint32_t length = 0;
-};
-
-/// Codes the postings of one term (docs/ranked-index.md has the format). `impacts` has one entry for each posting, with
-/// a frequency of 0 where it counts for nothing. REQUIRES: postings ascending by document, frequencies > 0.
-std::string encode_postings(std::span<const Posting> postings, std::span<const Impact> impacts);
+/// Codes the postings of one term (docs/ranked-index.md has the format). REQUIRES: postings ascending by document,
+/// frequencies > 0.
+std::string encode_postings(std::span<const Posting> postings);
 
 /// Postings as they lie in the file, decoded block by block. Refers to the bytes it was made of. Throws Error where
 /// they are damaged.
@@ -42,18 +36,6 @@ class PostingList {
   /// Fills in the frequencies of one block's postings. REQUIRES: room for them.
   void frequencies(std::size_t block, std::span<std::uint32_t> into) const;
 
-  /// Calls `function(block, impact)` for the pairs that bound each block; a short list has none, and is bounded by
-  /// nothing.
-  template <typename Function>
-  void for_each_impact(Function&& function) const {
-    for (std::size_t pair = 0, block = 0; block < impact_end_.size(); ++block) {
-      for (; pair < impact_end_[block]; ++pair) {
-        function(block, impacts_[pair]);
-      }
-    }
-  }
-  [[nodiscard]] bool has_impacts() const { return !impact_end_.empty(); }
-
  private:
   void read_short(std::span<const unsigned char> bytes, std::uint32_t documents);
   void read_blocks(std::span<const unsigned char> bytes, std::uint32_t documents);
@@ -68,8 +50,6 @@ class PostingList {
     std::uint8_t frequency_bits = 0;
   };
   std::vector<BlockPlace> places_;
-  std::vector<Impact> impacts_;
-  std::vector<std::uint32_t> impact_end_;  ///< for each block
 };
 
 }  // namespace materia

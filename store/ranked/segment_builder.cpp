@@ -1,14 +1,11 @@
 #include "store/ranked/segment_builder.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "store/ranked/byte_stream.h"
 
 namespace materia {
 namespace {
 
-/// What a term costs beside its bytes: its node, its two strings, its places.
+/// What a term costs beside its bytes: its number, its string, its places.
 constexpr std::size_t term_overhead = 200;
 
 }  // namespace
@@ -28,14 +25,14 @@ void SegmentBuilder::add(DocumentId id, const SearchedText& text) {
 std::uint32_t SegmentBuilder::add_field(std::string_view text, std::uint32_t begin) {
   std::uint32_t place = begin;
   for (std::size_t position = 0; analyzer_.next(text, position, term_); ++place) {
-    auto found = streams_.find(std::string_view(term_.text));
-    if (found == streams_.end()) {
-      found = streams_.try_emplace(term_.text).first;
+    const WordNumbers::Number term = terms_.add(term_.text);
+    if (term == streams_.size()) {
+      streams_.emplace_back();
       bytes_ += term_overhead + term_.text.size();
     }
-    Stream& stream = found->second;
+    Stream& stream = streams_[term];
     if (stream.places.empty()) {
-      touched_.push_back(&stream);
+      touched_.push_back(term);
     }
     stream.places.push_back(place);
   }
@@ -43,19 +40,19 @@ std::uint32_t SegmentBuilder::add_field(std::string_view text, std::uint32_t beg
 }
 
 void SegmentBuilder::finish_document(std::uint32_t document) {
-  for (Stream* stream : touched_) {
-    ByteWriter coded;
-    coded.varint(document - stream->next_document);
-    coded.varint(stream->places.size());
+  for (const WordNumbers::Number term : touched_) {
+    Stream& stream = streams_[term];
+    const std::size_t before = stream.bytes.size();
+    append_varint(document - stream.next_document, stream.bytes);
+    append_varint(stream.places.size(), stream.bytes);
     std::uint32_t previous = 0;
-    for (const std::uint32_t place : stream->places) {
-      coded.varint(place - previous);
+    for (const std::uint32_t place : stream.places) {
+      append_varint(place - previous, stream.bytes);
       previous = place;
     }
-    stream->bytes += coded.bytes();
-    bytes_ += coded.size();
-    stream->next_document = document + 1;
-    stream->places.clear();
+    bytes_ += stream.bytes.size() - before;
+    stream.next_document = document + 1;
+    stream.places.clear();
   }
   touched_.clear();
 }
@@ -80,18 +77,13 @@ void SegmentBuilder::write(Connection& connection) {
   if (empty()) {
     return;
   }
-  std::vector<std::pair<std::string_view, const Stream*>> terms;
-  terms.reserve(streams_.size());
-  for (const auto& [text, stream] : streams_) {
-    terms.emplace_back(text, &stream);
-  }
-  std::sort(terms.begin(), terms.end());
   SegmentWriter writer(connection, segment_);
   TermDocuments found;
-  for (const auto& [text, stream] : terms) {
-    decode(*stream, found);
-    writer.put(text, found);
+  for (const WordNumbers::Number term : terms_.sorted()) {
+    decode(streams_[term], found);
+    writer.put(terms_.word(term), found);
   }
+  terms_.clear();
   streams_.clear();
   segment_ = {};
   bytes_ = 0;

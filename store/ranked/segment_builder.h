@@ -2,15 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "store/analyzer.h"
 #include "store/ranked/segment.h"
 #include "store/ranked/segment_writer.h"
+#include "store/word_numbers.h"
 
 // Private to the store.
 
@@ -45,11 +44,6 @@ class SegmentBuilder {
     std::uint32_t next_document = 0;
     std::vector<std::uint32_t> places;  ///< in the document at hand
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-
   /// Returns how many terms the field has.
   std::uint32_t add_field(std::string_view text, std::uint32_t begin);
   void finish_document(std::uint32_t document);
@@ -58,8 +52,9 @@ class SegmentBuilder {
   Analyzer analyzer_;
   Term term_;
   RankedSegment segment_;
-  std::unordered_map<std::string, Stream, Hash, std::equal_to<>> streams_;
-  std::vector<Stream*> touched_;  ///< by the document at hand
+  WordNumbers terms_;
+  std::vector<Stream> streams_;                ///< by number of the term
+  std::vector<WordNumbers::Number> touched_;  ///< by the document at hand
   std::size_t bytes_ = 0;
 };
 

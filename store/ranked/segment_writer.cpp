@@ -31,9 +31,7 @@ SegmentWriter::SegmentWriter(Connection& connection, const RankedSegment& segmen
 
 void SegmentWriter::put(std::string_view term, const TermDocuments& found) {
   std::vector<Posting> whole;
-  std::vector<Impact> impacts;
   std::vector<Posting> title;
-  std::vector<Impact> title_impacts;
   PositionListWriter positions;
   for (std::size_t i = 0; i < found.documents.size(); ++i) {
     const std::uint32_t document = found.documents[i];
@@ -43,16 +41,14 @@ void SegmentWriter::put(std::string_view term, const TermDocuments& found) {
     const auto in_title =
         static_cast<std::uint32_t>(std::lower_bound(places.begin(), places.end(), lengths.title) - places.begin());
     whole.push_back({document, all});
-    impacts.push_back({lengths.title_counts ? all : all - in_title, lengths.ranked()});
     if (in_title > 0) {
       title.push_back({document, in_title});
-      title_impacts.push_back({lengths.title_counts ? in_title : 0, lengths.title});
     }
     positions.add(places);
   }
-  write_postings(connection_, id_, PostingField::whole, term, encode_postings(whole, impacts));
+  write_postings(connection_, id_, PostingField::whole, term, encode_postings(whole));
   if (!title.empty()) {
-    write_postings(connection_, id_, PostingField::title, term, encode_postings(title, title_impacts));
+    write_postings(connection_, id_, PostingField::title, term, encode_postings(title));
   }
   write_positions(connection_, id_, term, positions.take());
 }
