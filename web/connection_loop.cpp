@@ -170,7 +170,13 @@ bool ConnectionLoop::is_overdue(const ClientConnection& connection, Clock::time_
 }
 
 void ConnectionLoop::handle(ClientConnection& connection) {
-  switch (connection.waits) {
+  Waits waits = Waits::for_nothing;
+  {
+    // What the worker did that gave it back is seen from here on.
+    const std::lock_guard lock(hand_over_);
+    waits = connection.waits;
+  }
+  switch (waits) {
     case Waits::for_request: {
       const bool begins = connection.received.empty();
       if (connection.receive() == Progress::lost) return close(connection);

@@ -206,7 +206,7 @@ void HttpServer::refuse(int status, std::string_view head, std::string& out) noe
 }
 
 void HttpServer::log(std::string_view method, std::string_view route, int status, std::size_t bytes,
-                     ClientConnection::Clock::time_point came_at) noexcept {
+                     ClientConnection::Clock::time_point came_at) const noexcept {
   if (!options_.log) return;
   const std::chrono::duration<double, std::milli> took = ClientConnection::Clock::now() - came_at;
   // spdlog throws nothing: what it can't write it says on standard error.

@@ -33,7 +33,7 @@ class HttpServer final : public Answerer, private httplib::Server {
  private:
   void answer_with_site(const httplib::Request& request, httplib::Response& response);
   void log(std::string_view method, std::string_view route, int status, std::size_t bytes,
-           ClientConnection::Clock::time_point came_at) noexcept;
+           ClientConnection::Clock::time_point came_at) const noexcept;
 
   ServerOptions options_;
   httplib::Headers headers_;  ///< of every answer
