@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string_view>
+#include <tuple>
 
 #include "query/document_evidence.h"
 #include "query/searcher.h"
@@ -17,6 +19,18 @@ constexpr std::array<std::string_view, 3> doubt_names = {"near_the_line", "only_
 
 /// So many points more or less, and the level would be the other one: less than any single reason but density gives.
 constexpr double near_points = 0.4;
+
+/// Where a tag stands in its document: what may be doubtful first, then by what the machine found. An editor's word
+/// does not move it: the next one to be looked at stays the next.
+auto place(const ReviewTag& tag) {
+  const TagEvidence& evidence = tag.evidence;
+  const bool doubtful = tag.changed || !tag.doubts.empty();
+  const bool found = evidence.finding.level.has_value();
+  const bool listed = found || evidence.tagged;
+  const Level level = found ? *evidence.finding.level : evidence.tag.level;
+  const double salience = found ? evidence.finding.salience : evidence.tag.salience;
+  return std::tuple(!doubtful, !listed, level != Level::about, -salience, std::string_view(evidence.tag.label));
+}
 
 std::vector<TagDoubt> doubts_of(const FoundTag& found) {
   static const double line = salience_of({level_weights::about});
@@ -88,7 +102,8 @@ ReviewDocument review_document(DocumentId id, const Kinds& kinds, Session& sessi
     auto doubts = evidence.finding.level ? doubts_of(found_of(evidence)) : std::vector<TagDoubt>();
     shown.tags.push_back({std::move(evidence), std::move(doubts), changed});
   }
-  std::ranges::stable_partition(shown.tags, [](const ReviewTag& tag) { return tag.changed || !tag.doubts.empty(); });
+  std::ranges::sort(shown.tags,
+                    [](const ReviewTag& left, const ReviewTag& right) { return place(left) < place(right); });
   return shown;
 }
 
