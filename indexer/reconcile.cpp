@@ -184,7 +184,7 @@ void Reconciliation::read_sources(std::vector<Source>&& sources) {
 
 void Reconciliation::take_source(Source& source) {
   const CorpusFile& file = *source.file;
-  const PreparedDocument& prepared = source.prepared;
+  PreparedDocument& prepared = source.prepared;
   ++report_.files_read;
   const auto known = files_.find(file.path);
   SourceFile row{known == files_.end() ? 0 : known->second.id, file.path, file.size, file.modified_ns, prepared.hash};
@@ -303,7 +303,7 @@ void Reconciliation::read_json_lines(const CorpusFile& file, std::int64_t file_i
 
 void Reconciliation::take_line(Line& line, const CorpusFile& file, std::int64_t file_id,
                                std::unordered_set<std::string>& paths) {
-  const PreparedDocument& prepared = line.prepared;
+  PreparedDocument& prepared = line.prepared;
   const std::string place = fmt::format("{}:{}", file.path, line.number);
   const auto skip_line = [&](std::string_view failure) {
     report_.skipped.push_back({place, reason_of(failure, file)});
@@ -328,7 +328,7 @@ void Reconciliation::take_line(Line& line, const CorpusFile& file, std::int64_t 
   }
 }
 
-void Reconciliation::put(std::int64_t file_id, const PreparedDocument& prepared) {
+void Reconciliation::put(std::int64_t file_id, PreparedDocument& prepared) {
   const Document& document = prepared.assembled.document;
   const auto known = stored_.find(document.path);
   DocumentId id = 0;
@@ -341,7 +341,8 @@ void Reconciliation::put(std::int64_t file_id, const PreparedDocument& prepared)
     writer_.update_document(id, document, prepared.hash);
     ++report_.updated;
   } else {
-    id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash));
+    id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash),
+                               std::move(prepared.tagging.analyzed));
     ++report_.added;
   }
   writer_.put_fingerprint(id, prepared.assembled.fingerprint, prepared.assembled.left_out);

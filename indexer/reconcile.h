@@ -80,7 +80,7 @@ class Reconciliation {
   void take_line(Line& line, const CorpusFile& file, std::int64_t file_id, std::unordered_set<std::string>& paths);
   void skip(const CorpusFile& file, const std::string& failure);
   DocumentId kept_id(const Document& document, std::uint64_t hash);
-  void put(std::int64_t file_id, const PreparedDocument& prepared);
+  void put(std::int64_t file_id, PreparedDocument& prepared);
   std::size_t assemble_again(const std::vector<DocumentId>& ids, const RepeatedHashes& repeated,
                              const CorpusListing& listing);
   bool take_over_renamed(const CorpusFile& file, std::uint64_t hash);

@@ -16,6 +16,7 @@ namespace {
 
 /// Longer "words" are data (a base64 line); their beginning stands for them.
 constexpr std::size_t word_limit = 64;
+constexpr std::size_t bytes_of_a_term = 5;  ///< fewer than there are, so that there is room for all
 
 struct TextHash {
   using is_transparent = void;
@@ -212,12 +213,23 @@ std::string Analyzer::fold(std::string_view word) {
 }
 
 std::vector<Term> Analyzer::analyze(std::string_view text) {
-  constexpr std::size_t bytes_of_a_term = 5;  // fewer than there are, so that there is room for all
   std::vector<Term> terms;
   terms.reserve(text.size() / bytes_of_a_term + 1);
   Term term;
   for (std::size_t position = 0; next(text, position, term);) {
     terms.push_back(term);
+  }
+  return terms;
+}
+
+std::vector<Term> Analyzer::analyze(std::string_view text, std::string& words) {
+  std::vector<Term> terms;
+  terms.reserve(text.size() / bytes_of_a_term + 1);
+  words.reserve(words.size() + text.size() + 1);
+  Term term;
+  for (std::size_t position = 0; next(text, position, term);) {
+    terms.push_back(term);
+    words.append(impl_->folded).push_back(' ');
   }
   return terms;
 }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "store/fts_tokenizer.h"
+
 // Private to the store: no other room includes it.
 
 namespace materia {
@@ -66,9 +68,12 @@ class Connection {
   /// The statement for a piece of SQL, prepared once. REQUIRES: `sql` is a literal; the statement is not in use.
   PreparedStatement prepare(const char* sql);
   void run(const char* sql) { database_->exec(sql); }
+  /// What the full-text index needn't analyze again.
+  KnownTexts& known_texts() { return known_texts_; }
 
  private:
   std::filesystem::path file_;
+  KnownTexts known_texts_;
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };

@@ -4,6 +4,7 @@
 
 #include <unordered_set>
 
+#include "store/background_indexing.h"
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
@@ -57,6 +58,10 @@ struct Writer::Impl {
     if (!trigger.empty()) {
       connection.run(("DROP TRIGGER " + std::string(insert_trigger)).c_str());
     }
+    if (mode == Mode::bulk && is_new) {
+      ranked.begin(connection);
+      background.emplace(RankedIndexWriter::default_memory);
+    }
   }
 
   /// Nobody reads a new file yet: its pages needn't be written to a log first.
@@ -79,6 +84,8 @@ struct Writer::Impl {
   Mode mode;
   WordCounts words;
   RankedIndexWriter ranked;
+  std::optional<BackgroundIndexing> background;  ///< while a new file is loaded
+  Analyzer analyzer;
   std::unordered_set<DocumentId> added;  ///< documents that this writer brought in
   std::string trigger;                   ///< taken away while a bulk load goes on
   bool changed = false;
@@ -212,23 +219,37 @@ void Writer::remove_file(std::int64_t id) {
   impl_->changed = true;
 }
 
-DocumentId Writer::add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id) {
+DocumentId Writer::add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id,
+                                std::optional<AnalyzedDocument> analyzed) {
   const std::string headings = document.headings();
+  if (!analyzed) {
+    analyzed.emplace();
+    analyzed->read(Field::title, document.title, impl_->analyzer);
+    analyzed->read(Field::headings, headings, impl_->analyzer);
+    analyzed->read(Field::body, document.body, impl_->analyzer);
+  }
+  KnownTexts& known = impl_->connection.known_texts();
+  known = {{document.title, headings, document.body}, &*analyzed};
   impl_->run(
       "INSERT INTO document(id, file_id, path, title, title_inferred, headings, body, url, author, date, language, "
       "hash) VALUES(nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       id, file, document.path, document.title, document.title_inferred, headings, document.body, document.url,
       document.author, document.date, document.language, hash);
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
-  if (!impl_->trigger.empty()) {
+  if (impl_->mode == Mode::bulk) {
     impl_->run("INSERT INTO document_fts(rowid, title, headings, body) VALUES(?1, ?2, ?3, ?4)", added, document.title,
                headings, document.body);
   }
+  known = {};
   impl_->newest = {added, document.path, document.editor_tags};
   impl_->added.insert(added);
   impl_->put_parts(added, document);
-  impl_->words.add(document);
-  impl_->ranked.note_written(added);
+  if (!impl_->background) {
+    impl_->words.add(analyzed->words);
+    impl_->ranked.note_written(added);
+  } else if (!impl_->background->put(impl_->connection, added, document.title_inferred, std::move(*analyzed))) {
+    impl_->ranked.note_written(added);
+  }
   impl_->changed = true;
   return added;
 }
@@ -406,6 +427,10 @@ bool Writer::changed() const {
 }
 
 std::int64_t Writer::commit() {
+  if (impl_->background) {
+    impl_->background->write(impl_->connection);
+    impl_->background.reset();
+  }
   impl_->words.write(impl_->connection);
   impl_->ranked.write(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);

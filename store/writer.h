@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/analyzed_document.h"
 #include "store/document.h"
 #include "store/duplicates.h"
 #include "store/editors_work.h"
@@ -72,7 +73,9 @@ class Writer {
   void remove_file(std::int64_t id);              ///< and its documents
 
   /// Adds a document and returns its id: `id` where that is not 0 (a rebuild keeps the ids that links point to).
-  DocumentId add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id = 0);
+  /// `analyzed` is what the analyzer reads its searched text as, where that is known; else it is read here.
+  DocumentId add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id = 0,
+                          std::optional<AnalyzedDocument> analyzed = std::nullopt);
   void update_document(DocumentId id, const Document& document, std::uint64_t hash);
   void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
   void remove_document(DocumentId id);
