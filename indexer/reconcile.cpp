@@ -14,6 +14,8 @@ namespace {
 /// What is prepared at once on another thread: so many documents or bytes at most, or one that is larger.
 constexpr std::size_t documents_in_a_batch = 64;
 constexpr std::size_t bytes_in_a_batch = 256 << 10;
+/// Nothing else is begun until one that is larger than this is written: what is under way must fit in memory.
+constexpr std::size_t large_batch = 16 << 20;
 
 /// An error's text without the file it names, which stands beside it in the report.
 std::string reason_of(std::string_view text, const CorpusFile& file) {
@@ -103,6 +105,9 @@ void Reconciliation::run(const CorpusListing& listing, bool is_one_file,
     }
     if (batch.size() == documents_in_a_batch || bytes > bytes_in_a_batch || (!same && is_json_lines(file.file))) {
       read_sources(std::exchange(batch, {}));
+      if (bytes > large_batch) {
+        sources_.finish();
+      }
       bytes = 0;
     }
     if (same) {
@@ -278,6 +283,9 @@ void Reconciliation::read_json_lines(const CorpusFile& file, std::int64_t file_i
       }
       return std::move(batch);
     });
+    if (bytes > large_batch) {
+      lines.finish();
+    }
     bytes = 0;
   };
   std::ifstream stream(file.file, std::ios::binary);

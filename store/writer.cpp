@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <optional>
 #include <unordered_set>
 
 #include "store/background_indexing.h"
@@ -19,9 +21,14 @@ namespace {
 
 /// A first load: FTS5 gathers terms in a large table and writes few, large segments; optimize makes them one.
 constexpr const char* bulk_settings =
-    "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 67108864);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 0);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 1000);";
+/// Less makes everything slow and saves little.
+constexpr std::size_t least_buffer = std::size_t{4} << 20U;
+
+std::size_t share_of(std::size_t memory, std::size_t parts) {
+  return std::max(memory / parts, least_buffer);
+}
 constexpr const char* default_settings =
     "INSERT INTO document_fts(document_fts) VALUES('optimize');"
     "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 1048576);"
@@ -44,13 +51,16 @@ constexpr const char* insert_trigger = "document_inserted";
 }  // namespace
 
 struct Writer::Impl {
-  Impl(const std::filesystem::path& path, Mode chosen)
+  Impl(const std::filesystem::path& path, Mode chosen, std::size_t memory)
       : is_new(!std::filesystem::exists(path)),
         connection(path, Connection::Access::write),
         transaction(prepared(chosen), SQLite::TransactionBehavior::IMMEDIATE),
         mode(chosen) {
     if (mode == Mode::bulk) {
       connection.run(bulk_settings);
+      run("INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', ?1)",
+          std::min<std::size_t>(share_of(memory, 8), INT32_MAX));
+      connection.run(("PRAGMA cache_size = -" + std::to_string(share_of(memory, 8) >> 10U)).c_str());
       auto row = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1");
       row.bind(std::string_view(insert_trigger)).step();
       trigger = text_of(row.column(0));
@@ -60,7 +70,7 @@ struct Writer::Impl {
     }
     if (mode == Mode::bulk && is_new) {
       ranked.begin(connection);
-      background.emplace(RankedIndexWriter::default_memory);
+      background.emplace(share_of(memory, 4));
     }
   }
 
@@ -126,9 +136,9 @@ struct Writer::Impl {
   }
 };
 
-Writer::Writer(const std::filesystem::path& file, Mode mode) {
+Writer::Writer(const std::filesystem::path& file, Mode mode, std::size_t memory) {
   try {
-    impl_ = std::make_unique<Impl>(file, mode);
+    impl_ = std::make_unique<Impl>(file, mode, memory);
   } catch (const SQLite::Exception& failure) {
     const std::string what = file.string() + ": can't be written (" + failure.what() +
                              "); another indexer may be at work, or the file may be read-only";
@@ -252,6 +262,13 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
   }
   impl_->changed = true;
   return added;
+}
+
+void Writer::end_load() {
+  if (impl_->background) {
+    impl_->background->write(impl_->connection);
+    impl_->background.reset();
+  }
 }
 
 void Writer::update_document(DocumentId id, const Document& document, std::uint64_t hash) {
@@ -427,10 +444,7 @@ bool Writer::changed() const {
 }
 
 std::int64_t Writer::commit() {
-  if (impl_->background) {
-    impl_->background->write(impl_->connection);
-    impl_->background.reset();
-  }
+  end_load();
   impl_->words.write(impl_->connection);
   impl_->ranked.write(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);

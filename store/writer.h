@@ -56,9 +56,13 @@ class Writer {
     bulk     ///< a first load: large FTS5 buffers, one optimize at the end
   };
 
+  static constexpr std::size_t default_memory = std::size_t{512} << 20U;
+
   /// Opens the file, creating it where there is none and migrating an older schema. Throws Error when the file
   /// is no knowledge base, was written by a newer materia, or can't be written.
-  explicit Writer(const std::filesystem::path& file, Mode mode = Mode::update);
+  /// What a bulk load gathers before it writes takes about half of `memory` bytes at most: an eighth for FTS5's terms,
+  /// an eighth for pages, a quarter for postings.
+  explicit Writer(const std::filesystem::path& file, Mode mode = Mode::update, std::size_t memory = default_memory);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -76,6 +80,8 @@ class Writer {
   /// `analyzed` is what the analyzer reads its searched text as, where that is known; else it is read here.
   DocumentId add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id = 0,
                           std::optional<AnalyzedDocument> analyzed = std::nullopt);
+  /// Writes what a bulk load has gathered in memory: no more documents are to come. Others do nothing here.
+  void end_load();
   void update_document(DocumentId id, const Document& document, std::uint64_t hash);
   void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
   void remove_document(DocumentId id);

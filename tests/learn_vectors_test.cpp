@@ -26,6 +26,17 @@ void write_topics(const SmallCorpus& corpus, int copies = 1) {
   }
 }
 
+TermSample sample_of(const std::vector<TermCounts>& documents) {
+  TermSample sample;
+  for (const TermCounts& document : documents) {
+    auto& terms = sample.documents.emplace_back();
+    for (const auto& [term, count] : document) {
+      terms.push_back({sample.terms.add(term), static_cast<std::uint32_t>(count)});
+    }
+  }
+  return sample;
+}
+
 Direction direction_of(const SmallCorpus& corpus, const std::string& path) {
   Reader reader(corpus.file());
   return reader.document_vector(reader.find_document(path).value());
@@ -51,8 +62,8 @@ TEST_CASE("The same documents give the same space, byte for byte") {
       count_terms(text, analyzer, documents.emplace_back());
     }
   }
-  const std::vector<TermVector> once = learn_space(documents);
-  const std::vector<TermVector> again = learn_space(documents);
+  const std::vector<TermVector> once = learn_space(sample_of(documents));
+  const std::vector<TermVector> again = learn_space(sample_of(documents));
   REQUIRE(once.size() >= 8);
   REQUIRE(once.size() == again.size());
   for (std::size_t i = 0; i < once.size(); ++i) {
@@ -63,11 +74,31 @@ TEST_CASE("The same documents give the same space, byte for byte") {
   }
 }
 
+TEST_CASE("A document is folded in as a query is") {
+  const SmallCorpus corpus;
+  write_topics(corpus);
+  corpus.index();
+  Reader reader(corpus.file());
+  const std::optional<Document> document = reader.document(reader.find_document("1-2-0.txt").value());
+  Analyzer analyzer;
+  TermCounts counts;
+  count_terms(document->body, analyzer, counts);
+  std::map<std::string, TermVector, std::less<>> vectors;
+  for (const auto& [term, count] : counts) {
+    if (const auto vector = reader.term_vector(term)) vectors.emplace(term, *vector);
+  }
+  const Direction direction = fold_in(counts, [&](std::string_view term) {
+    const auto found = vectors.find(term);
+    return found == vectors.end() ? nullptr : &found->second;
+  });
+  CHECK(direction == direction_of(corpus, "1-2-0.txt"));
+}
+
 TEST_CASE("Too little to learn from teaches nothing") {
   CHECK(learn_space({}).empty());
-  CHECK(learn_space({{{"knee", 1}}, {{"knee", 2}}}).empty());
-  CHECK(learn_space({{{"a", 1}}, {{"b", 1}}, {{"c", 1}}, {}}).empty());
-  CHECK_NOTHROW(learn_space(std::vector<TermCounts>(5, {{"a", 1}, {"b", 1}, {"c", 1}})));
+  CHECK(learn_space(sample_of({{{"knee", 1}}, {{"knee", 2}}})).empty());
+  CHECK(learn_space(sample_of({{{"a", 1}}, {{"b", 1}}, {{"c", 1}}, {}})).empty());
+  CHECK_NOTHROW(learn_space(sample_of(std::vector<TermCounts>(5, {{"a", 1}, {"b", 1}, {"c", 1}}))));
 }
 
 TEST_CASE("A small change is folded in, a large one learned anew") {
