@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -58,9 +59,9 @@ class InOrder {
 
  private:
   void take_oldest() {
-    Result result = under_way_.front().get();
+    std::future<Result> oldest = std::move(under_way_.front());
     under_way_.pop_front();
-    take_(std::move(result));
+    take_(oldest.get());
   }
 
   std::size_t ahead_;

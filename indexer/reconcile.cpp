@@ -347,6 +347,7 @@ void Reconciliation::put(std::int64_t file_id, PreparedDocument& prepared) {
       writer_.rename_document(id, file_id, document.path);
     }
     writer_.update_document(id, document, prepared.hash);
+    updated_.push_back(id);
     ++report_.updated;
   } else {
     id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash),

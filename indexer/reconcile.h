@@ -109,6 +109,7 @@ class Reconciliation {
   std::unordered_map<std::string, std::vector<SkippedFile>> skipped_lines_;  ///< of the run before, by file
   RepeatedHashes repeated_;                                                  ///< of the run before
   std::set<DocumentId> tagged_;
+  std::vector<DocumentId> updated_;
   std::set<std::string> listed_;  ///< paths of source files in the corpus
   bool one_file_ = false;
   std::function<void(const IndexProgress&)> progress_;

@@ -182,6 +182,11 @@ std::vector<StoredDocument> Writer::documents() {
   return documents;
 }
 
+std::size_t Writer::document_count() {
+  auto row = impl_->connection.prepare("SELECT count(*) FROM document");
+  return row.step() ? size_of(row.column(0)) : 0;
+}
+
 std::optional<Document> Writer::document(DocumentId id) {
   return read_document(impl_->connection, id);
 }

@@ -69,6 +69,7 @@ class Writer {
 
   [[nodiscard]] std::vector<SourceFile> files();
   [[nodiscard]] std::vector<StoredDocument> documents();
+  [[nodiscard]] std::size_t document_count();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<std::string> path(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
@@ -135,6 +136,8 @@ class Writer {
   [[nodiscard]] std::vector<RepeatedBlock> repeated_blocks();
   /// Replaces the groups of copies, leaders among their members. What editors say of them holds at once.
   void put_resemblances(const std::vector<Resemblance>& resemblances);
+  /// Whether one of these documents is in a group.
+  [[nodiscard]] bool has_copies(const std::vector<DocumentId>& documents);
   /// An editor's word on a document; nothing is checked here (decide_duplicate.h does).
   void put_duplicate_decision(const DuplicateDecision& decision);
   /// Takes the newest one on a path back, and returns it.

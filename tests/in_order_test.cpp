@@ -1,5 +1,6 @@
 #include "indexer/in_order.h"
 
+#include <atomic>
 #include <chrono>
 #include <numeric>
 #include <set>
