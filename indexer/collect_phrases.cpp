@@ -274,8 +274,7 @@ class Collector {
   [[nodiscard]] bool is_more_than_chance(const Candidate& candidate) {
     Batch batch;
     tokenizers_.front().add(candidate.words, batch);
-    return batch.tokens.size() == candidate.length &&
-           is_more_than_chance(batch.tokens, candidate.occurrences.times);
+    return batch.tokens.size() == candidate.length && is_more_than_chance(batch.tokens, candidate.occurrences.times);
   }
 
   std::vector<CountedText> chosen() {
@@ -308,7 +307,7 @@ class Collector {
   Writer& writer_;
   std::size_t threads_;
   std::vector<Tokenizer> tokenizers_;  ///< one for each batch under way
-  std::uint32_t documents_ = 0;  ///< seen so far
+  std::uint32_t documents_ = 0;        ///< seen so far
   std::uint32_t least_documents_ = 0;
   std::uint64_t all_words_ = 0;
   PhraseCounts words_;

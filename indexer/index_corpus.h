@@ -27,8 +27,8 @@ struct IndexOptions {
   bool rebuild = false;
   /// About how many bytes a first load or a rebuild may take (docs/indexing.md says what is bounded by it).
   std::size_t memory = Writer::default_memory;
-  /// Threads that sources are read, cleaned and tagged on; 0: as many as there are processors. The file that comes of it
-  /// does not depend on it.
+  /// Threads that sources are read, cleaned and tagged on; 0: as many as there are processors. The file that comes of
+  /// it does not depend on it.
   std::size_t threads = 0;
   /// Called now and then from the calling thread. May be empty.
   std::function<void(const IndexProgress&)> progress;

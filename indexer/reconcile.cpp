@@ -351,7 +351,7 @@ void Reconciliation::put(std::int64_t file_id, PreparedDocument& prepared) {
     ++report_.updated;
   } else {
     id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash),
-                               std::move(prepared.tagging.analyzed));
+                              std::move(prepared.tagging.analyzed));
     ++report_.added;
   }
   writer_.put_fingerprint(id, prepared.assembled.fingerprint, prepared.assembled.left_out);

@@ -101,10 +101,10 @@ class Reconciliation {
   std::size_t threads_;
   std::vector<Analyzer> analyzers_;  ///< one for each batch under way
   LabelMatcher matcher_;
-  std::map<std::string, SourceFile> files_;                    ///< by path
-  std::multimap<std::uint64_t, const SourceFile*> gone_;       ///< those of them that are not listed, by hash
-  std::unordered_set<std::int64_t> renamed_;                   ///< ids of those that are listed under another path
-  std::unordered_map<std::string, Known> stored_;  ///< by path
+  std::map<std::string, SourceFile> files_;               ///< by path
+  std::multimap<std::uint64_t, const SourceFile*> gone_;  ///< those of them that are not listed, by hash
+  std::unordered_set<std::int64_t> renamed_;              ///< ids of those that are listed under another path
+  std::unordered_map<std::string, Known> stored_;         ///< by path
   std::unordered_map<std::int64_t, std::vector<std::string>> paths_of_file_;
   std::unordered_map<std::string, std::vector<SkippedFile>> skipped_lines_;  ///< of the run before, by file
   RepeatedHashes repeated_;                                                  ///< of the run before

@@ -15,7 +15,7 @@ using Reassemble = std::function<std::size_t(const std::vector<DocumentId>& ids,
 
 /// What a run did to the documents before.
 struct CorpusChange {
-  std::size_t documents = 0;        ///< added, updated, removed
+  std::size_t documents = 0;  ///< added, updated, removed
   std::size_t removed = 0;
   std::vector<DocumentId> updated;  ///< there before
 };

@@ -125,10 +125,9 @@ Tagging tag_document(const Document& document, const Vocabulary& vocabulary, con
   const std::string headings = document.headings();
   Tagging tagging;
   AnalyzedDocument& analyzed = tagging.analyzed;
-  std::array<FieldText, field_count> fields = {
-      match_field(Field::title, document.title, matcher, analyzer, analyzed),
-      match_field(Field::headings, headings, matcher, analyzer, analyzed),
-      match_field(Field::body, document.body, matcher, analyzer, analyzed)};
+  std::array<FieldText, field_count> fields = {match_field(Field::title, document.title, matcher, analyzer, analyzed),
+                                               match_field(Field::headings, headings, matcher, analyzer, analyzed),
+                                               match_field(Field::body, document.body, matcher, analyzer, analyzed)};
   resolve_abbreviations(fields, matcher, analyzer);
 
   for (const FieldText& field : fields) {

@@ -13,7 +13,7 @@ namespace materia {
 /// The searched text of a document as the analyzer reads it, made once for all who need it.
 struct AnalyzedDocument {
   std::array<std::vector<Term>, field_count> terms;  ///< by Field
-  std::string words;                                 ///< all of them folded (Analyzer::next_folded), a space behind each
+  std::string words;  ///< all of them folded (Analyzer::next_folded), a space behind each
 
   /// Reads a field; headings are document.headings().
   const std::vector<Term>& read(Field field, std::string_view text, Analyzer& analyzer) {

@@ -54,7 +54,7 @@ class WordCounts {
   Analyzer analyzer_;
   Term term_;
   WordNumbers words_;
-  std::vector<Count> counts_;  ///< by number of the word
+  std::vector<Count> counts_;   ///< by number of the word
   std::uint64_t document_ = 0;  ///< a number for the document at hand
 };
 

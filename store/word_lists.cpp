@@ -29,7 +29,7 @@ struct Lists {
   std::vector<ReadAs> spellings;
   std::unordered_map<std::string_view, std::size_t> compounds;
   std::bitset<4096> compound_hashes;  ///< most words are told apart from all compounds by these
-  std::vector<ReadAs> by_word;  ///< all lines that change a word, sorted
+  std::vector<ReadAs> by_word;        ///< all lines that change a word, sorted
 
   Lists() {
     const auto files = embedded::analyzer_data();

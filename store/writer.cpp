@@ -421,7 +421,8 @@ void Writer::for_each_text(const std::function<void(const StoredText&)>& functio
 
 void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function) {
   for (const DocumentId id : ids) {
-    auto row = impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");
+    auto row =
+        impl_->connection.prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");
     if (row.bind(id).step()) {
       function(stored_text(row));
     }

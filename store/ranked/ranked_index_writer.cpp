@@ -65,9 +65,7 @@ void merge(Connection& connection) {
 }  // namespace
 
 void RankedIndexWriter::begin(Connection& connection) {
-  connection.prepare("INSERT OR REPLACE INTO meta VALUES(?1, ?2)")
-      .bind(std::string_view(version_fact), version)
-      .run();
+  connection.prepare("INSERT OR REPLACE INTO meta VALUES(?1, ?2)").bind(std::string_view(version_fact), version).run();
 }
 
 void RankedIndexWriter::note_written(DocumentId id) {

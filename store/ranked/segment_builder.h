@@ -52,7 +52,7 @@ class SegmentBuilder {
   Analyzer analyzer_;
   RankedSegment segment_;
   WordNumbers terms_;
-  std::vector<Stream> streams_;                ///< by number of the term
+  std::vector<Stream> streams_;               ///< by number of the term
   std::vector<WordNumbers::Number> touched_;  ///< by the document at hand
   std::size_t bytes_ = 0;
 };
