@@ -15,6 +15,8 @@ struct IndexArguments {
   std::string corpus;
   std::string db;
   std::string vocabulary;
+  std::size_t memory = Writer::default_memory >> 20U;
+  std::size_t threads = 0;
   bool rebuild = false;
   bool json = false;
 };
@@ -79,6 +81,8 @@ int run_index(const IndexArguments& arguments) {
     IndexOptions options;
     options.vocabulary = arguments.vocabulary;
     options.rebuild = arguments.rebuild;
+    options.memory = arguments.memory << 20U;
+    options.threads = arguments.threads;
     options.progress = [&](const IndexProgress& progress) { bar.show(progress); };
     report = index_corpus(arguments.corpus, arguments.db, options);
   }
@@ -104,6 +108,14 @@ void add_index_command(CLI::App& program, int& exit_code) {
                   "SKOS in Turtle: a folder of .ttl files or one file (default: FOLDER/vocabulary, else built in)")
       ->type_name("DIR");
   command.add_flag("--rebuild", arguments->rebuild, "Read everything anew; editors' decisions are kept");
+  command.add_option("--memory", arguments->memory, "About how much memory a first load or a rebuild may take")
+      ->type_name("MB")
+      ->check(CLI::Range(std::size_t{64}, std::size_t{1} << 20U))
+      ->capture_default_str();
+  command.add_option("--threads", arguments->threads, "Read and tag on so many threads (0: one a processor)")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{256}))
+      ->capture_default_str();
   add_json_option(command, arguments->json);
   command.footer("Examples:\n  materia index corpus/\n  materia index articles.jsonl --db articles.db --json");
   command.callback([arguments, &exit_code] { exit_code = run_index(*arguments); });

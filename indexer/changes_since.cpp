@@ -10,7 +10,7 @@ bool due_after_changes(Writer& writer, std::string_view name, std::size_t change
   std::size_t changes = 0;
   const bool never = std::from_chars(before.data(), before.data() + before.size(), changes).ec != std::errc();
   changes += changed;
-  const bool due = never || changes * share > writer.documents().size();
+  const bool due = never || changes * share > writer.document_count();
   writer.put_fact(name, std::to_string(due ? 0 : changes));
   return due;
 }

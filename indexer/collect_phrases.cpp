@@ -14,6 +14,7 @@
 #include "indexer/phrase_words.h"
 #include "indexer/scan_corpus.h"
 #include "store/analyzer.h"
+#include "store/word_numbers.h"
 
 namespace materia {
 namespace {
@@ -77,9 +78,8 @@ class Tokenizer {
       if (!first) {
         batch.tokens.back().hyphen_behind = between == "-";
       }
-      const std::uint64_t hash = hash_bytes(term_.text);
-      const Known& word = known(hash);
-      batch.tokens.push_back({hash, static_cast<std::uint32_t>(batch.bytes.size()),
+      const Known& word = known(term_.text);
+      batch.tokens.push_back({word.hash, static_cast<std::uint32_t>(batch.bytes.size()),
                               static_cast<std::uint16_t>(term_.text.size()), first, false, word.article, word.kind});
       batch.bytes += term_.text;
       first = false;
@@ -89,26 +89,28 @@ class Tokenizer {
  private:
   /// What is remembered of a word: a language uses few words often.
   struct Known {
+    std::uint64_t hash = 0;
     WordKind kind;
     bool article = false;
   };
   static constexpr std::size_t most_known = 100'000;
 
-  const Known& known(std::uint64_t hash) {
+  const Known& known(std::string_view word) {
     if (known_.size() > most_known) {
       known_.clear();
+      words_.clear();
     }
-    const auto [place, is_new] = known_.try_emplace(hash);
-    if (is_new) {
-      const std::string& text = term_.text;
-      place->second = {kind_of_word(text), text == "the" || text == "a" || text == "an"};
+    const WordNumbers::Number number = words_.add(word);
+    if (number == known_.size()) {
+      known_.push_back({hash_bytes(word), kind_of_word(word), word == "the" || word == "a" || word == "an"});
     }
-    return place->second;
+    return known_[number];
   }
 
   Analyzer analyzer_;
   Term term_;
-  std::unordered_map<std::uint64_t, Known> known_;
+  WordNumbers words_;
+  std::vector<Known> known_;  ///< by number of the word
 };
 
 /// The word on one side of a phrase, over all its places: what it mostly is (the majority vote of Boyer and Moore), and

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace materia {
 struct FieldText {
   Field field = Field::body;
   std::string_view text;
-  std::vector<Term> terms;
+  std::span<const Term> terms;
   std::vector<LabelMatch> matches;  ///< ordered by where they begin
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <functional>
@@ -15,9 +16,9 @@ inline std::size_t threads_for(std::size_t asked) {
 }
 
 /// Makes results on other threads and takes them on the calling one, in the order in which they were begun: what comes
-/// of it does not depend on the threads. At most `ahead()` are under way or wait to be taken, so memory is bounded. With
-/// one thread all is done by the caller. What is thrown while a result is made is thrown by start() or finish(); whoever
-/// leaves early waits for what is under way.
+/// of it does not depend on the threads. At most `ahead()` are under way or wait to be taken, so memory is bounded.
+/// With one thread all is done by the caller. What is thrown while a result is made is thrown by start() or finish();
+/// whoever leaves early waits for what is under way.
 template <typename Result>
 class InOrder {
  public:
@@ -45,8 +46,8 @@ class InOrder {
     if (under_way_.size() == ahead_) {
       take_oldest();
     }
-    under_way_.push_back(
-        std::async(policy_, [make = std::forward<Make>(make), slot = number_++ % ahead_]() mutable { return make(slot); }));
+    under_way_.push_back(std::async(
+        policy_, [make = std::forward<Make>(make), slot = number_++ % ahead_]() mutable { return make(slot); }));
   }
 
   /// Takes all that is left.
@@ -58,9 +59,9 @@ class InOrder {
 
  private:
   void take_oldest() {
-    Result result = under_way_.front().get();
+    std::future<Result> oldest = std::move(under_way_.front());
     under_way_.pop_front();
-    take_(std::move(result));
+    take_(oldest.get());
   }
 
   std::size_t ahead_;

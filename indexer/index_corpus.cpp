@@ -1,6 +1,9 @@
 #include "indexer/index_corpus.h"
 
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 #include <chrono>
@@ -90,6 +93,13 @@ void take_over(const Carried& carried, Writer& writer) {
   put_stored_vocabulary(writer, carried.vocabulary);
 }
 
+/// What many small pieces took while sources were read; the next steps need large ones.
+void give_back_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 /// The phrases are collected anew when more than one document in this many has changed since.
 constexpr std::size_t share_to_collect_anew = 10;
 
@@ -97,7 +107,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
            const Carried& carried, IndexReport& report) {
   const VocabularyPlace place = vocabulary_place(corpus, options.vocabulary);
   const CorpusListing listing = scan_corpus(corpus, place.path);
-  Writer writer(file, mode);
+  Writer writer(file, mode, options.memory);
   take_over(carried, writer);
   const bool new_vocabulary = bring_vocabulary(writer, place, report.warnings);
   const Vocabulary vocabulary = writer.vocabulary();
@@ -106,6 +116,8 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
 
   report.skipped = listing.skipped;
   reconciliation.run(listing, fs::is_regular_file(corpus), options.progress);
+  writer.end_load();
+  give_back_memory();
   reconciliation.settle(listing);
   const std::string tagger = std::to_string(tagger_version);
   if (new_vocabulary || writer.fact("tagger_version") != tagger) {

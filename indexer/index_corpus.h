@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/reader.h"
+#include "store/writer.h"
 
 namespace materia {
 
@@ -24,8 +25,10 @@ struct IndexOptions {
   std::filesystem::path vocabulary;
   /// Read everything anew into a new file, which then takes the place of the old one. Editors' decisions are kept.
   bool rebuild = false;
-  /// Threads that sources are read, cleaned and tagged on; 0: as many as there are processors. The file that comes of it
-  /// does not depend on it.
+  /// About how many bytes a first load or a rebuild may take (docs/indexing.md says what is bounded by it).
+  std::size_t memory = Writer::default_memory;
+  /// Threads that sources are read, cleaned and tagged on; 0: as many as there are processors. The file that comes of
+  /// it does not depend on it.
   std::size_t threads = 0;
   /// Called now and then from the calling thread. May be empty.
   std::function<void(const IndexProgress&)> progress;

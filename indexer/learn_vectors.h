@@ -13,7 +13,8 @@ namespace materia {
 /// fewer than three documents teaches nothing.
 ///
 /// Documents are folded in by so many threads (0: as many as there are processors), which makes no difference to the
-/// result. Memory and time are bounded: a space is learned from 20,000 documents at most, evenly spaced, and 50,000 terms.
+/// result. Memory and time are bounded: a space is learned from 20,000 documents at most, evenly spaced, and 50,000
+/// terms.
 void learn_vectors(Writer& writer, Analyzer& analyzer, std::size_t threads = 0);
 
 }  // namespace materia

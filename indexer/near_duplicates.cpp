@@ -79,12 +79,11 @@ class Grouping {
         leader_of_(documents.size()),
         table_(documents),
         common_(std::max(fewest_common, documents.size() / share_of_common)),
-        leaders_(table_.size()) {
+        leaders_(table_.size()),
+        own_(documents.size()) {
     outlines_.reserve(documents.size());
-    own_.reserve(documents.size());
     for (const FingerprintedDocument& document : documents) {
       outlines_.emplace_back(document.fingerprint.shingles);
-      own_.push_back(own(document.fingerprint.shingles));
     }
   }
 
@@ -129,9 +128,12 @@ class Grouping {
 
   /// Those that other documents have, too.
   void number_shingles(std::size_t document) {
+    const std::vector<std::uint32_t>& shingles = documents_[document].fingerprint.shingles;
     numbers_.clear();
-    for (const std::uint32_t shingle : documents_[document].fingerprint.shingles) {
+    own_[document] = shingles.size();
+    for (const std::uint32_t shingle : shingles) {
       if (const std::uint32_t number = table_.find(shingle); number != ShingleTable::none) {
+        own_[document] -= table_.documents(number) > common_ ? 1 : 0;
         numbers_.push_back(number);
       }
     }
@@ -202,10 +204,10 @@ class Grouping {
   const AboutDifferentThings& different_;
   std::vector<std::size_t> leader_of_;
   ShingleTable table_;
-  std::size_t common_;  ///< a shingle in more documents than this is common
+  std::size_t common_;                               ///< a shingle in more documents than this is common
   std::vector<std::vector<std::uint32_t>> leaders_;  ///< by number of the shingle; at most one more than are looked at
   std::vector<Outline> outlines_;                    ///< by document
-  std::vector<std::size_t> own_;                     ///< by document: how many of its shingles are not common
+  std::vector<std::size_t> own_;                     ///< by document looked at so far: its shingles that are not common
   std::vector<std::uint32_t> numbers_;               ///< of the document at hand
   std::vector<std::uint32_t> found_;
   std::vector<std::uint32_t> shared_;

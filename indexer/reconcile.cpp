@@ -98,6 +98,9 @@ void Reconciliation::run(const CorpusListing& listing, bool is_one_file,
     }
     if (batch.size() == documents_in_a_batch || bytes > bytes_in_a_batch || (!same && is_json_lines(file.file))) {
       read_sources(std::exchange(batch, {}));
+      if (bytes > large_batch) {
+        sources_.finish();
+      }
       bytes = 0;
     }
     if (same) {
@@ -179,7 +182,7 @@ void Reconciliation::read_sources(std::vector<Source>&& sources) {
 
 void Reconciliation::take_source(Source& source) {
   const CorpusFile& file = *source.file;
-  const PreparedDocument& prepared = source.prepared;
+  PreparedDocument& prepared = source.prepared;
   ++report_.files_read;
   const auto known = files_.find(file.path);
   SourceFile row{known == files_.end() ? 0 : known->second.id, file.path, file.size, file.modified_ns, prepared.hash};
@@ -249,7 +252,7 @@ bool Reconciliation::take_over_renamed(const CorpusFile& file, std::uint64_t has
   return true;
 }
 
-void Reconciliation::put(std::int64_t file_id, const PreparedDocument& prepared) {
+void Reconciliation::put(std::int64_t file_id, PreparedDocument& prepared) {
   const Document& document = prepared.assembled.document;
   const auto known = stored_.find(document.path);
   DocumentId id = 0;
@@ -260,9 +263,11 @@ void Reconciliation::put(std::int64_t file_id, const PreparedDocument& prepared)
       writer_.rename_document(id, file_id, document.path);
     }
     writer_.update_document(id, document, prepared.hash);
+    updated_.push_back(id);
     ++report_.updated;
   } else {
-    id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash));
+    id = writer_.add_document(file_id, document, prepared.hash, kept_id(document, prepared.hash),
+                              std::move(prepared.tagging.analyzed));
     ++report_.added;
   }
   writer_.put_fingerprint(id, prepared.assembled.fingerprint, prepared.assembled.left_out);

@@ -24,6 +24,8 @@ namespace materia {
 /// What is prepared at once on another thread: so many documents or bytes at most, or one that is larger.
 inline constexpr std::size_t documents_in_a_batch = 64;
 inline constexpr std::size_t bytes_in_a_batch = 256 << 10;
+/// Nothing else is begun until one that is larger than this is written: what is under way must fit in memory.
+inline constexpr std::size_t large_batch = 16 << 20;
 
 /// A document of the file that is being rebuilt.
 struct KeptDocument {
@@ -86,7 +88,7 @@ class Reconciliation {
   void take_line(Line& line, const CorpusFile& file, std::int64_t file_id, std::unordered_set<std::string>& paths);
   void skip(const CorpusFile& file, const std::string& failure);
   DocumentId kept_id(const Document& document, std::uint64_t hash);
-  void put(std::int64_t file_id, const PreparedDocument& prepared);
+  void put(std::int64_t file_id, PreparedDocument& prepared);
   std::size_t assemble_again(const std::vector<DocumentId>& ids, const RepeatedHashes& repeated,
                              const CorpusListing& listing);
   bool take_over_renamed(const CorpusFile& file, std::uint64_t hash);
@@ -115,6 +117,7 @@ class Reconciliation {
   std::unordered_map<std::string, std::vector<SkippedFile>> skipped_lines_;  ///< of the run before, by file
   RepeatedHashes repeated_;                                                  ///< of the run before
   std::set<DocumentId> tagged_;
+  std::vector<DocumentId> updated_;
   std::set<std::string> listed_;  ///< paths of source files in the corpus
   bool one_file_ = false;
   std::function<void(const IndexProgress&)> progress_;

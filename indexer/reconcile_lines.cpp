@@ -33,6 +33,9 @@ void Reconciliation::read_json_lines(const CorpusFile& file, std::int64_t file_i
       }
       return std::move(batch);
     });
+    if (bytes > large_batch) {
+      lines.finish();
+    }
     bytes = 0;
   };
   std::ifstream stream(file.file, std::ios::binary);
@@ -58,7 +61,7 @@ void Reconciliation::read_json_lines(const CorpusFile& file, std::int64_t file_i
 
 void Reconciliation::take_line(Line& line, const CorpusFile& file, std::int64_t file_id,
                                std::unordered_set<std::string>& paths) {
-  const PreparedDocument& prepared = line.prepared;
+  PreparedDocument& prepared = line.prepared;
   const std::string place = fmt::format("{}:{}", file.path, line.number);
   const auto skip_line = [&](std::string_view failure) {
     report_.skipped.push_back({place, reason_of(failure, file)});

@@ -8,9 +8,8 @@
 namespace materia {
 
 void Reconciliation::settle(const CorpusListing& listing) {
-  const bool changed = report_.added + report_.updated + report_.removed > 0;
   settle_duplicates(
-      writer_, changed,
+      writer_, {report_.added + report_.updated + report_.removed, report_.removed, updated_},
       [&](const std::vector<DocumentId>& ids, const RepeatedHashes& repeated) {
         return assemble_again(ids, repeated, listing);
       },

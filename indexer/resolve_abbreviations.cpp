@@ -135,7 +135,7 @@ class Resolver {
         named.push_back(other.concept_position);
       }
     }
-    return matcher_.speaks_of(match.concept_position, std::span(field.terms).subspan(first, last - first + 1), named);
+    return matcher_.speaks_of(match.concept_position, field.terms.subspan(first, last - first + 1), named);
   }
 
   std::span<FieldText> fields_;

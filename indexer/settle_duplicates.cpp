@@ -3,6 +3,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "indexer/changes_since.h"
 #include "indexer/near_duplicates.h"
 #include "indexer/repeated_blocks.h"
 
@@ -12,6 +13,10 @@ namespace {
 /// The fact that says how many documents wait for their source to be readable again.
 constexpr std::string_view waiting = "documents_to_reassemble";
 constexpr std::string_view version_fact = "fingerprint_version";
+
+/// More documents than this are compared anew only when more than one in so many has changed.
+constexpr std::size_t most_settled_at_once = 20'000;
+constexpr std::size_t share_to_settle_anew = 100;
 
 /// Articles made from one template may be alike in almost every word. Where each names its own title in its text and
 /// not the other's, they are about different things.
@@ -85,13 +90,23 @@ std::vector<DocumentId> documents_to_read(Writer& writer, bool all) {
   return ids;
 }
 
+bool may_wait(Writer& writer, const CorpusChange& change) {
+  return change.removed == 0 && writer.document_count() > most_settled_at_once && !writer.has_copies(change.updated);
+}
+
+/// Counts the change, too.
+bool is_due(Writer& writer, const CorpusChange& change) {
+  return due_after_changes(writer, "changes_since_copies", change.documents, share_to_settle_anew);
+}
+
 }  // namespace
 
-void settle_duplicates(Writer& writer, bool changed, const Reassemble& reassemble, IndexReport& report) {
+void settle_duplicates(Writer& writer, const CorpusChange& change, const Reassemble& reassemble, IndexReport& report) {
   const std::string version = std::to_string(fingerprint_version) + "." + std::to_string(Analyzer::version);
   const std::string stored_version = writer.fact(version_fact);
   const bool other_version = !stored_version.empty() && stored_version != version;
   const std::string left = writer.fact(waiting);
+  const bool changed = change.documents > 0 && (!may_wait(writer, change) || is_due(writer, change));
   if (changed || other_version || stored_version.empty() || (!left.empty() && left != "0")) {
     std::size_t unread = 0;
     if (const std::vector<DocumentId> ids = documents_to_read(writer, other_version); !ids.empty()) {

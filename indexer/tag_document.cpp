@@ -23,8 +23,9 @@ std::size_t lead_end(const Document& document) {
   return std::min(document.body.find("\n\n"), document.body.size());
 }
 
-FieldText match_field(Field field, std::string_view text, const LabelMatcher& matcher, Analyzer& analyzer) {
-  FieldText made{field, text, analyzer.analyze(text), {}};
+FieldText match_field(Field field, std::string_view text, const LabelMatcher& matcher, Analyzer& analyzer,
+                      AnalyzedDocument& analyzed) {
+  FieldText made{field, text, analyzed.read(field, text, analyzer), {}};
   made.matches = matcher.match(text, made.terms, Abbreviations::as_written);
   return made;
 }
@@ -122,12 +123,13 @@ class Findings {
 Tagging tag_document(const Document& document, const Vocabulary& vocabulary, const LabelMatcher& matcher,
                      Analyzer& analyzer) {
   const std::string headings = document.headings();
-  std::array<FieldText, field_count> fields = {match_field(Field::title, document.title, matcher, analyzer),
-                                               match_field(Field::headings, headings, matcher, analyzer),
-                                               match_field(Field::body, document.body, matcher, analyzer)};
+  Tagging tagging;
+  AnalyzedDocument& analyzed = tagging.analyzed;
+  std::array<FieldText, field_count> fields = {match_field(Field::title, document.title, matcher, analyzer, analyzed),
+                                               match_field(Field::headings, headings, matcher, analyzer, analyzed),
+                                               match_field(Field::body, document.body, matcher, analyzer, analyzed)};
   resolve_abbreviations(fields, matcher, analyzer);
 
-  Tagging tagging;
   for (const FieldText& field : fields) {
     add_mentions(field, vocabulary, tagging.mentions);
   }

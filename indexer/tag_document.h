@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "store/analyzed_document.h"
 #include "store/analyzer.h"
 #include "store/document.h"
 #include "store/label_matcher.h"
@@ -16,6 +17,7 @@ inline constexpr int tagger_version = 4;
 struct Tagging {
   std::vector<Mention> mentions;  ///< ordered by field, then place
   std::vector<Finding> findings;  ///< ordered by concept id
+  AnalyzedDocument analyzed;      ///< what it was read as
 };
 
 /// Finds the concepts that a document names, what its text says of them, and whether it is about them or mentions them

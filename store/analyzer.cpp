@@ -3,6 +3,7 @@
 #include <libstemmer.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -16,6 +17,7 @@ namespace {
 
 /// Longer "words" are data (a base64 line); their beginning stands for them.
 constexpr std::size_t word_limit = 64;
+constexpr std::size_t bytes_of_a_term = 5;  ///< fewer than there are, so that there is room for all
 
 struct TextHash {
   using is_transparent = void;
@@ -84,18 +86,21 @@ struct Analyzer::Impl {
   /// What most words are, taken without asking what Unicode says: two ASCII letters or more, at most one of them a
   /// capital, with nothing behind that could belong to them. Leaves everything as it is where another word begins.
   bool plain_word(std::string_view text, std::size_t& position, Term& term) {
+    constexpr char small = 'a' ^ 'A';  // the bit that makes a capital a small letter
+    std::array<char, word_limit> letters;
+    const std::size_t limit = std::min(text.size(), position + word_limit);
     std::size_t end = position;
     std::size_t capitals = 0;
-    folded.clear();
-    for (; end < text.size() && is_ascii_letter(text[end]); ++end) {
-      const bool capital = text[end] <= 'Z';
-      capitals += capital ? 1 : 0;
-      folded += capital ? static_cast<char>(text[end] - 'A' + 'a') : text[end];
+    for (; end < limit && is_ascii_letter(text[end]); ++end) {
+      letters[end - position] = static_cast<char>(text[end] | small);
+      capitals += text[end] <= 'Z' ? 1 : 0;
     }
     const std::size_t size = end - position;
-    if (size < 2 || size > word_limit || capitals > 1 || (end < text.size() && may_go_on(text[end]))) {
+    if (size < 2 || capitals > 1 ||
+        (end < text.size() && (may_go_on(text[end]) || (end == limit && is_ascii_letter(text[end]))))) {
       return false;
     }
+    folded.assign(letters.data(), size);
     term.begin = position;
     term.end = position = end;
     return true;
@@ -212,12 +217,23 @@ std::string Analyzer::fold(std::string_view word) {
 }
 
 std::vector<Term> Analyzer::analyze(std::string_view text) {
-  constexpr std::size_t bytes_of_a_term = 5;  // fewer than there are, so that there is room for all
   std::vector<Term> terms;
   terms.reserve(text.size() / bytes_of_a_term + 1);
   Term term;
   for (std::size_t position = 0; next(text, position, term);) {
     terms.push_back(term);
+  }
+  return terms;
+}
+
+std::vector<Term> Analyzer::analyze(std::string_view text, std::string& words) {
+  std::vector<Term> terms;
+  terms.reserve(text.size() / bytes_of_a_term + 1);
+  words.reserve(words.size() + text.size() + 1);
+  Term term;
+  for (std::size_t position = 0; next(text, position, term);) {
+    terms.push_back(term);
+    words.append(impl_->folded).push_back(' ');
   }
   return terms;
 }

@@ -53,6 +53,8 @@ class Analyzer {
 
   /// All terms in order; empty for a text without words.
   std::vector<Term> analyze(std::string_view text);
+  /// The same, and appends each word folded, as next_folded() gives it, and a space.
+  std::vector<Term> analyze(std::string_view text, std::string& words);
 
   /// What the listed words that begin with a folded `beginning` are read as, where that is something else: "oedem"
   /// gives edema and edematous, "antiinf" gives "anti inflammatory". Sorted, none twice. The index has nothing that

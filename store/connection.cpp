@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include "store/error.h"
-#include "store/fts_tokenizer.h"
 #include "store/fts_visitor.h"
 #include "store/schema.h"
 
@@ -47,7 +46,7 @@ PreparedStatement::~PreparedStatement() {
 Connection::Connection(const std::filesystem::path& file, Access access)
     : file_(file), database_(open_database(file, access)) {
   sqlite3* handle = database_->getHandle();
-  if (register_tokenizer(handle) != SQLITE_OK || register_visitor(handle) != SQLITE_OK) {
+  if (register_tokenizer(handle, &known_texts_) != SQLITE_OK || register_visitor(handle) != SQLITE_OK) {
     throw Error("this SQLite library was built without FTS5; install Debian's libsqlite3-0");
   }
   try {

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "store/fts_tokenizer.h"
+
 // Private to the store: no other room includes it.
 
 namespace materia {
@@ -68,6 +70,8 @@ class Connection {
   /// The statement for a piece of SQL, prepared once. REQUIRES: `sql` is a literal; the statement is not in use.
   PreparedStatement prepare(const char* sql);
   void run(const char* sql) { database_->exec(sql); }
+  /// What the full-text index needn't analyze again.
+  KnownTexts& known_texts() { return known_texts_; }
 
   /// Steps throw DeadlineError after that time; nothing lifts it.
   void answer_by(std::optional<std::chrono::steady_clock::time_point> time);
@@ -77,6 +81,7 @@ class Connection {
   static int is_overdue(void* connection);
 
   std::filesystem::path file_;
+  KnownTexts known_texts_;
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
   std::optional<std::chrono::steady_clock::time_point> answer_by_;

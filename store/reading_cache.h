@@ -41,7 +41,7 @@ class ReadingCache {
     const std::uint32_t hash = word_hash(word);
     slots_[slot_of(word, hash)] = {hash, static_cast<std::uint32_t>(bytes_.size()),
                                    static_cast<std::uint16_t>(word.size()), static_cast<std::uint16_t>(term.size()),
-                                   static_cast<std::uint32_t>(split)};
+                                   static_cast<std::uint16_t>(split)};
     bytes_ += word;
     bytes_ += term;
   }
@@ -52,8 +52,9 @@ class ReadingCache {
     std::uint32_t place = 0;  ///< in bytes_, of the word, behind which its term stands
     std::uint16_t word_size = 0;
     std::uint16_t term_size = 0;
-    std::uint32_t split = 0;
+    std::uint16_t split = 0;
   };
+  static_assert(sizeof(Slot) == 16, "none lies across two lines of the processor's cache");
   static constexpr std::size_t most_slots = 1 << 17;
 
   [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const {

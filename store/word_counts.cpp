@@ -6,15 +6,28 @@ namespace materia {
 
 void WordCounts::count(std::string_view text, std::int64_t change) {
   for (std::size_t position = 0; analyzer_.next_folded(text, position, term_);) {
-    const WordNumbers::Number word = words_.add(term_.text);
-    if (word == counts_.size()) {
-      counts_.emplace_back();
-    }
-    Count& count = counts_[word];
-    if (count.counted_for != document_) {
-      count.counted_for = document_;
-      count.documents += change;
-    }
+    count_word(term_.text, change);
+  }
+}
+
+void WordCounts::count_word(std::string_view word, std::int64_t change) {
+  const WordNumbers::Number number = words_.add(word);
+  if (number == counts_.size()) {
+    counts_.emplace_back();
+  }
+  Count& count = counts_[number];
+  if (count.counted_for != document_) {
+    count.counted_for = document_;
+    count.documents += change;
+  }
+}
+
+void WordCounts::add(std::string_view words) {
+  ++document_;
+  while (!words.empty()) {
+    const std::size_t size = words.find(' ');
+    count_word(words.substr(0, size), 1);
+    words.remove_prefix(size + 1);
   }
 }
 

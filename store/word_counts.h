@@ -20,6 +20,8 @@ class Connection;
 /// the table once. Not thread-safe.
 class WordCounts {
  public:
+  /// Counts the words of a document that is added: folded, with a space behind each (AnalyzedDocument::words).
+  void add(std::string_view words);
   /// Counts the words of a document that is added. A word counts once, however often and in whichever field.
   void add(const Document& document);
   /// Takes away the words of a stored document, or of all of a source file. REQUIRES: before its row is changed or
@@ -45,13 +47,14 @@ class WordCounts {
     std::uint64_t counted_for = 0;  ///< the last document it was counted for
   };
   void count(std::string_view text, std::int64_t change);
+  void count_word(std::string_view word, std::int64_t change);
   template <typename... Values>
   void count_stored(Connection& connection, std::int64_t change, const char* sql, const Values&... values);
 
   Analyzer analyzer_;
   Term term_;
   WordNumbers words_;
-  std::vector<Count> counts_;  ///< by number of the word
+  std::vector<Count> counts_;   ///< by number of the word
   std::uint64_t document_ = 0;  ///< a number for the document at hand
 };
 

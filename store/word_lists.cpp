@@ -1,10 +1,12 @@
 #include "store/word_lists.h"
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_map>
 #include <utility>
 
 #include "embedded/analyzer_data.h"
+#include "store/word_hash.h"
 
 namespace materia {
 namespace {
@@ -26,7 +28,8 @@ struct Lists {
   std::unordered_map<std::string_view, std::string_view> exceptions;
   std::vector<ReadAs> spellings;
   std::unordered_map<std::string_view, std::size_t> compounds;
-  std::vector<ReadAs> by_word;  ///< all lines that change a word, sorted
+  std::bitset<4096> compound_hashes;  ///< most words are told apart from all compounds by these
+  std::vector<ReadAs> by_word;        ///< all lines that change a word, sorted
 
   Lists() {
     const auto files = embedded::analyzer_data();
@@ -38,6 +41,7 @@ struct Lists {
     }
     for (const ReadAs& line : split) {
       compounds.emplace(line.word, line.read_as.find(' '));
+      compound_hashes.set(word_hash(line.word) % compound_hashes.size());
     }
     for (const std::vector<ReadAs>* lines : {&kept_or_changed, &std::as_const(spellings), &split}) {
       std::copy_if(lines->begin(), lines->end(), std::back_inserter(by_word),
@@ -65,6 +69,9 @@ const std::vector<ReadAs>& spelling_pairs() {
 }
 
 std::size_t compound_split(std::string_view word) {
+  if (!lists().compound_hashes.test(word_hash(word) % lists().compound_hashes.size())) {
+    return 0;
+  }
   const auto found = lists().compounds.find(word);
   return found == lists().compounds.end() ? 0 : found->second;
 }

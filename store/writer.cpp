@@ -2,8 +2,11 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <optional>
 #include <unordered_set>
 
+#include "store/background_indexing.h"
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
@@ -18,9 +21,14 @@ namespace {
 
 /// A first load: FTS5 gathers terms in a large table and writes few, large segments; optimize makes them one.
 constexpr const char* bulk_settings =
-    "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 67108864);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 0);"
     "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 1000);";
+/// Less makes everything slow and saves little.
+constexpr std::size_t least_buffer = std::size_t{4} << 20U;
+
+std::size_t share_of(std::size_t memory, std::size_t parts) {
+  return std::max(memory / parts, least_buffer);
+}
 constexpr const char* default_settings =
     "INSERT INTO document_fts(document_fts) VALUES('optimize');"
     "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 1048576);"
@@ -34,19 +42,26 @@ constexpr const char* insert_trigger = "document_inserted";
 }  // namespace
 
 struct Writer::Impl {
-  Impl(const std::filesystem::path& path, Mode chosen)
+  Impl(const std::filesystem::path& path, Mode chosen, std::size_t memory)
       : is_new(!std::filesystem::exists(path)),
         connection(path, Connection::Access::write),
         transaction(prepared(chosen), SQLite::TransactionBehavior::IMMEDIATE),
         mode(chosen) {
     if (mode == Mode::bulk) {
       connection.run(bulk_settings);
+      run("INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', ?1)",
+          std::min<std::size_t>(share_of(memory, 8), INT32_MAX));
+      connection.run(("PRAGMA cache_size = -" + std::to_string(share_of(memory, 8) >> 10U)).c_str());
       auto row = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1");
       row.bind(std::string_view(insert_trigger)).step();
       trigger = text_of(row.column(0));
     }
     if (!trigger.empty()) {
       connection.run(("DROP TRIGGER " + std::string(insert_trigger)).c_str());
+    }
+    if (mode == Mode::bulk && is_new) {
+      ranked.begin(connection);
+      background.emplace(share_of(memory, 4));
     }
   }
 
@@ -70,6 +85,8 @@ struct Writer::Impl {
   Mode mode;
   WordCounts words;
   RankedIndexWriter ranked;
+  std::optional<BackgroundIndexing> background;  ///< while a new file is loaded
+  Analyzer analyzer;
   std::unordered_set<DocumentId> added;  ///< documents that this writer brought in
   std::string trigger;                   ///< taken away while a bulk load goes on
   bool changed = false;
@@ -101,9 +118,9 @@ struct Writer::Impl {
   }
 };
 
-Writer::Writer(const std::filesystem::path& file, Mode mode) {
+Writer::Writer(const std::filesystem::path& file, Mode mode, std::size_t memory) {
   try {
-    impl_ = std::make_unique<Impl>(file, mode);
+    impl_ = std::make_unique<Impl>(file, mode, memory);
   } catch (const SQLite::Exception& failure) {
     const std::string what = file.string() + ": can't be written (" + failure.what() +
                              "); another indexer may be at work, or the file may be read-only";
@@ -125,43 +142,6 @@ bool Writer::first_fingerprint(DocumentId id) {
   const bool first = impl_->newest.id == id && !impl_->newest.fingerprinted;
   impl_->newest.fingerprinted = impl_->newest.fingerprinted || first;
   return first;
-}
-
-std::vector<SourceFile> Writer::files() {
-  std::vector<SourceFile> files;
-  auto rows = impl_->connection.prepare("SELECT id, path, size, modified_ns, hash FROM source_file ORDER BY path");
-  while (rows.step()) {
-    files.push_back({rows.column(0).getInt64(), text_of(rows.column(1)), size_of(rows.column(2)),
-                     rows.column(3).getInt64(), size_of(rows.column(4))});
-  }
-  return files;
-}
-
-std::vector<StoredDocument> Writer::documents() {
-  std::vector<StoredDocument> documents;
-  auto rows = impl_->connection.prepare("SELECT id, file_id, path, hash FROM document ORDER BY id");
-  while (rows.step()) {
-    documents.push_back(
-        {rows.column(0).getInt64(), rows.column(1).getInt64(), text_of(rows.column(2)), size_of(rows.column(3))});
-  }
-  return documents;
-}
-
-std::optional<Document> Writer::document(DocumentId id) {
-  return read_document(impl_->connection, id);
-}
-
-std::optional<std::string> Writer::path(DocumentId id) {
-  return read_path(impl_->connection, id);
-}
-
-std::optional<DocumentId> Writer::find_document(std::string_view path) {
-  return materia::find_document(impl_->connection, path);
-}
-
-DocumentId Writer::last_document_id() {
-  auto row = impl_->connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'document'");
-  return row.step() ? row.column(0).getInt64() : 0;
 }
 
 void Writer::begin_document_ids_after(DocumentId last) {
@@ -194,25 +174,46 @@ void Writer::remove_file(std::int64_t id) {
   impl_->changed = true;
 }
 
-DocumentId Writer::add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id) {
+DocumentId Writer::add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id,
+                                std::optional<AnalyzedDocument> analyzed) {
   const std::string headings = document.headings();
+  if (!analyzed) {
+    analyzed.emplace();
+    analyzed->read(Field::title, document.title, impl_->analyzer);
+    analyzed->read(Field::headings, headings, impl_->analyzer);
+    analyzed->read(Field::body, document.body, impl_->analyzer);
+  }
+  KnownTexts& known = impl_->connection.known_texts();
+  known = {{document.title, headings, document.body}, &*analyzed};
   impl_->run(
       "INSERT INTO document(id, file_id, path, title, title_inferred, headings, body, url, author, date, language, "
       "hash) VALUES(nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       id, file, document.path, document.title, document.title_inferred, headings, document.body, document.url,
       document.author, document.date, document.language, hash);
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
-  if (!impl_->trigger.empty()) {
+  if (impl_->mode == Mode::bulk) {
     impl_->run("INSERT INTO document_fts(rowid, title, headings, body) VALUES(?1, ?2, ?3, ?4)", added, document.title,
                headings, document.body);
   }
+  known = {};
   impl_->newest = {added, document.path, document.editor_tags};
   impl_->added.insert(added);
   impl_->put_parts(added, document);
-  impl_->words.add(document);
-  impl_->ranked.note_written(added);
+  if (!impl_->background) {
+    impl_->words.add(analyzed->words);
+    impl_->ranked.note_written(added);
+  } else if (!impl_->background->put(impl_->connection, added, document.title_inferred, std::move(*analyzed))) {
+    impl_->ranked.note_written(added);
+  }
   impl_->changed = true;
   return added;
+}
+
+void Writer::end_load() {
+  if (impl_->background) {
+    impl_->background->write(impl_->connection);
+    impl_->background.reset();
+  }
 }
 
 void Writer::update_document(DocumentId id, const Document& document, std::uint64_t hash) {
@@ -257,10 +258,6 @@ Vocabulary Writer::put_vocabulary(const Vocabulary& vocabulary) {
   return read_vocabulary(impl_->connection);
 }
 
-Vocabulary Writer::vocabulary() {
-  return read_vocabulary(impl_->connection);
-}
-
 void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Finding>& findings) {
   impl_->changed = true;
   Impl::Newest& newest = impl_->newest;
@@ -276,27 +273,11 @@ void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, c
   }
 }
 
-std::vector<Finding> Writer::findings(DocumentId id) {
-  return read_findings(impl_->connection, id);
-}
-
-std::vector<Tag> Writer::tags(DocumentId id) {
-  return read_tags(impl_->connection, id);
-}
-
 void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
   impl_->connection.run("DELETE FROM skipped_file");
   for (const SkippedFile& file : skipped) {
     impl_->run("INSERT OR REPLACE INTO skipped_file VALUES(?1, ?2)", file.path, file.reason);
   }
-}
-
-std::vector<SkippedFile> Writer::skipped() {
-  return read_skipped(impl_->connection);
-}
-
-std::string Writer::fact(std::string_view name) {
-  return read_fact(impl_->connection, name);
 }
 
 void Writer::put_fact(std::string_view name, std::string_view value) {
@@ -308,6 +289,7 @@ bool Writer::changed() const {
 }
 
 std::int64_t Writer::commit() {
+  end_load();
   impl_->words.write(impl_->connection);
   impl_->ranked.write(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/analyzed_document.h"
 #include "store/document.h"
 #include "store/duplicates.h"
 #include "store/editors_work.h"
@@ -55,15 +56,20 @@ class Writer {
     bulk     ///< a first load: large FTS5 buffers, one optimize at the end
   };
 
+  static constexpr std::size_t default_memory = std::size_t{512} << 20U;
+
   /// Opens the file, creating it where there is none and migrating an older schema. Throws Error when the file
   /// is no knowledge base, was written by a newer materia, or can't be written.
-  explicit Writer(const std::filesystem::path& file, Mode mode = Mode::update);
+  /// What a bulk load gathers before it writes takes about half of `memory` bytes at most: an eighth for FTS5's terms,
+  /// an eighth for pages, a quarter for postings.
+  explicit Writer(const std::filesystem::path& file, Mode mode = Mode::update, std::size_t memory = default_memory);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
   [[nodiscard]] std::vector<SourceFile> files();
   [[nodiscard]] std::vector<StoredDocument> documents();
+  [[nodiscard]] std::size_t document_count();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<std::string> path(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
@@ -72,7 +78,11 @@ class Writer {
   void remove_file(std::int64_t id);              ///< and its documents
 
   /// Adds a document and returns its id: `id` where that is not 0 (a rebuild keeps the ids that links point to).
-  DocumentId add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id = 0);
+  /// `analyzed` is what the analyzer reads its searched text as, where that is known; else it is read here.
+  DocumentId add_document(std::int64_t file, const Document& document, std::uint64_t hash, DocumentId id = 0,
+                          std::optional<AnalyzedDocument> analyzed = std::nullopt);
+  /// Writes what a bulk load has gathered in memory: no more documents are to come. Others do nothing here.
+  void end_load();
   void update_document(DocumentId id, const Document& document, std::uint64_t hash);
   void rename_document(DocumentId id, std::int64_t file, std::string_view path);  ///< decisions go along
   void remove_document(DocumentId id);
@@ -126,6 +136,8 @@ class Writer {
   [[nodiscard]] std::vector<RepeatedBlock> repeated_blocks();
   /// Replaces the groups of copies, leaders among their members. What editors say of them holds at once.
   void put_resemblances(const std::vector<Resemblance>& resemblances);
+  /// Whether one of these documents is in a group.
+  [[nodiscard]] bool has_copies(const std::vector<DocumentId>& documents);
   /// An editor's word on a document; nothing is checked here (decide_duplicate.h does).
   void put_duplicate_decision(const DuplicateDecision& decision);
   /// Takes the newest one on a path back, and returns it.

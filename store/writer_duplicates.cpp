@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "store/connection.h"
 #include "store/duplicate_rows.h"
 #include "store/writer.h"
@@ -38,6 +40,13 @@ void Writer::put_resemblances(const std::vector<Resemblance>& resemblances) {
   if (write_resemblances(connection(), resemblances)) {
     note_change();
   }
+}
+
+bool Writer::has_copies(const std::vector<DocumentId>& documents) {
+  return std::any_of(documents.begin(), documents.end(), [this](DocumentId id) {
+    auto row = connection().prepare("SELECT 1 FROM near_duplicate WHERE document_id = ?1");
+    return row.bind(id).step();
+  });
 }
 
 void Writer::put_duplicate_decision(const DuplicateDecision& decision) {

@@ -75,6 +75,26 @@ TEST_CASE("The same documents give the same space, byte for byte") {
   }
 }
 
+TEST_CASE("A document is folded in as a query is") {
+  const SmallCorpus corpus;
+  write_topics(corpus);
+  corpus.index();
+  Reader reader(corpus.file());
+  const std::optional<Document> document = reader.document(reader.find_document("1-2-0.txt").value());
+  Analyzer analyzer;
+  TermCounts counts;
+  count_terms(document->body, analyzer, counts);
+  std::map<std::string, TermVector, std::less<>> vectors;
+  for (const auto& [term, count] : counts) {
+    if (const auto vector = reader.term_vector(term)) vectors.emplace(term, *vector);
+  }
+  const Direction direction = fold_in(counts, [&](std::string_view term) {
+    const auto found = vectors.find(term);
+    return found == vectors.end() ? nullptr : &found->second;
+  });
+  CHECK(direction == direction_of(corpus, "1-2-0.txt"));
+}
+
 TEST_CASE("Too little to learn from teaches nothing") {
   CHECK(learn_space({}).empty());
   CHECK(learn_space(sample_of({{{"knee", 1}}, {{"knee", 2}}})).empty());

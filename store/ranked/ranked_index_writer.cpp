@@ -43,9 +43,7 @@ void build_all(Connection& connection, std::size_t memory) {
     }
   }
   builder.write(connection);
-  connection.prepare("INSERT OR REPLACE INTO meta VALUES(?1, ?2)")
-      .bind(std::string_view(RankedIndexWriter::version_fact), RankedIndexWriter::version)
-      .run();
+  RankedIndexWriter::begin(connection);
 }
 
 void merge(Connection& connection) {
@@ -65,6 +63,10 @@ void merge(Connection& connection) {
 }
 
 }  // namespace
+
+void RankedIndexWriter::begin(Connection& connection) {
+  connection.prepare("INSERT OR REPLACE INTO meta VALUES(?1, ?2)").bind(std::string_view(version_fact), version).run();
+}
 
 void RankedIndexWriter::note_written(DocumentId id) {
   written_.insert(id);
@@ -97,9 +99,7 @@ void RankedIndexWriter::mark_gone(Connection& connection) const {
 void RankedIndexWriter::write(Connection& connection, std::size_t memory) {
   if (read_fact(connection, version_fact) != std::to_string(version)) {
     build_all(connection, memory);
-  } else if (written_.empty() && removed_.empty()) {
-    return;
-  } else {
+  } else if (!written_.empty() || !removed_.empty()) {
     mark_gone(connection);
     SegmentBuilder builder;
     for (const DocumentId id : written_) {

@@ -20,7 +20,10 @@ class RankedIndexWriter {
   static constexpr int version = 1;
   static constexpr const char* version_fact = "ranked_index_version";
   /// How much memory postings may take before they are written as a segment.
-  static constexpr std::size_t default_memory = std::size_t{96} << 20U;
+  static constexpr std::size_t default_memory = std::size_t{128} << 20U;
+
+  /// Says that an index without documents is complete. REQUIRES: a file without documents.
+  static void begin(Connection& connection);
 
   void note_written(DocumentId id);  ///< added or changed
   void note_removed(DocumentId id);

@@ -1,5 +1,7 @@
 #include "store/ranked/segment_builder.h"
 
+#include <array>
+
 #include "store/ranked/byte_stream.h"
 
 namespace materia {
@@ -11,35 +13,42 @@ constexpr std::size_t term_overhead = 200;
 }  // namespace
 
 void SegmentBuilder::add(DocumentId id, const SearchedText& text) {
-  const auto document = static_cast<std::uint32_t>(segment_.documents.size());
-  FieldLengths lengths;
-  lengths.title = add_field(text.title, 0);
-  lengths.title_counts = !text.title_inferred && lengths.title > 0;
-  lengths.headings = add_field(text.headings, lengths.headings_begin());
-  lengths.body = add_field(text.body, lengths.body_begin());
+  AnalyzedDocument document;
+  document.terms = {analyzer_.analyze(text.title), analyzer_.analyze(text.headings), analyzer_.analyze(text.body)};
+  add(id, text.title_inferred, document);
+}
+
+void SegmentBuilder::add(DocumentId id, bool title_inferred, const AnalyzedDocument& document) {
+  static_assert(static_cast<int>(Field::title) == 0 && static_cast<int>(Field::headings) == 1);
+  const auto size = [&](std::size_t field) { return static_cast<std::uint32_t>(document.terms[field].size()); };
+  const FieldLengths lengths{size(0), size(1), size(2), !title_inferred && size(0) > 0};
+  const std::array<std::uint32_t, field_count> begins = {0, lengths.headings_begin(), lengths.body_begin()};
+  for (std::size_t field = 0; field < field_count; ++field) {
+    std::uint32_t place = begins[field];
+    for (const Term& term : document.terms[field]) {
+      add_term(term.text, place++);
+    }
+  }
   segment_.documents.push_back(id);
   segment_.lengths.push_back(lengths);
-  finish_document(document);
+  finish_document();
 }
 
-std::uint32_t SegmentBuilder::add_field(std::string_view text, std::uint32_t begin) {
-  std::uint32_t place = begin;
-  for (std::size_t position = 0; analyzer_.next(text, position, term_); ++place) {
-    const WordNumbers::Number term = terms_.add(term_.text);
-    if (term == streams_.size()) {
-      streams_.emplace_back();
-      bytes_ += term_overhead + term_.text.size();
-    }
-    Stream& stream = streams_[term];
-    if (stream.places.empty()) {
-      touched_.push_back(term);
-    }
-    stream.places.push_back(place);
+void SegmentBuilder::add_term(std::string_view text, std::uint32_t place) {
+  const WordNumbers::Number term = terms_.add(text);
+  if (term == streams_.size()) {
+    streams_.emplace_back();
+    bytes_ += term_overhead + text.size();
   }
-  return place - begin;
+  Stream& stream = streams_[term];
+  if (stream.places.empty()) {
+    touched_.push_back(term);
+  }
+  stream.places.push_back(place);
 }
 
-void SegmentBuilder::finish_document(std::uint32_t document) {
+void SegmentBuilder::finish_document() {
+  const auto document = static_cast<std::uint32_t>(segment_.documents.size() - 1);
   for (const WordNumbers::Number term : touched_) {
     Stream& stream = streams_[term];
     const std::size_t before = stream.bytes.size();

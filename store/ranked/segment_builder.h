@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "store/analyzer.h"
+#include "store/analyzed_document.h"
 #include "store/ranked/segment.h"
 #include "store/ranked/segment_writer.h"
 #include "store/word_numbers.h"
@@ -28,6 +28,7 @@ class SegmentBuilder {
  public:
   /// REQUIRES: ids ascending.
   void add(DocumentId id, const SearchedText& text);
+  void add(DocumentId id, bool title_inferred, const AnalyzedDocument& document);
 
   [[nodiscard]] bool empty() const { return segment_.documents.empty(); }
   /// About how much memory the postings take.
@@ -44,16 +45,14 @@ class SegmentBuilder {
     std::uint32_t next_document = 0;
     std::vector<std::uint32_t> places;  ///< in the document at hand
   };
-  /// Returns how many terms the field has.
-  std::uint32_t add_field(std::string_view text, std::uint32_t begin);
-  void finish_document(std::uint32_t document);
+  void add_term(std::string_view text, std::uint32_t place);
+  void finish_document();
   static void decode(const Stream& stream, TermDocuments& found);
 
   Analyzer analyzer_;
-  Term term_;
   RankedSegment segment_;
   WordNumbers terms_;
-  std::vector<Stream> streams_;                ///< by number of the term
+  std::vector<Stream> streams_;               ///< by number of the term
   std::vector<WordNumbers::Number> touched_;  ///< by the document at hand
   std::size_t bytes_ = 0;
 };
