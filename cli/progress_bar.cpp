@@ -26,7 +26,8 @@ ProgressBar::~ProgressBar() {
 
 void ProgressBar::show(const IndexProgress& progress) {
   const auto now = Clock::now();
-  if (!on_terminal_ || progress.total == 0 || now - last_ < between_updates) {
+  const bool is_end = progress.done >= progress.total;
+  if (!on_terminal_ || progress.total == 0 || (now - last_ < between_updates && !is_end)) {
     return;
   }
   last_ = now;
