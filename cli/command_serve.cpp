@@ -35,8 +35,9 @@ struct ServeArguments {
 std::string token_in(const std::string& file) {
   std::ifstream stream(file);
   std::string token;
-  if (!std::getline(stream, token))
+  if (!std::getline(stream, token)) {
     throw Error(file + ": can't be read, or is empty; it should hold the editors' token");
+  }
   while (!token.empty() && (token.back() == ' ' || token.back() == '\r')) token.pop_back();
   return token;
 }

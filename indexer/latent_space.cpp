@@ -118,8 +118,8 @@ Dense basis_of(const Dense& columns) {
 
 /// The first right singular vectors, each divided by the square root of its singular value: a row a term.
 Dense term_axes(const Sparse& matrix) {
-  const Eigen::Index rank = std::clamp<Eigen::Index>(matrix.rows() / documents_to_a_dimension, 2, dimensions);
-  const Eigen::Index width = std::min<Eigen::Index>({rank + oversampling, matrix.rows(), matrix.cols()});
+  const auto rank = std::clamp<Eigen::Index>(matrix.rows() / documents_to_a_dimension, 2, dimensions);
+  const auto width = std::min<Eigen::Index>({rank + oversampling, matrix.rows(), matrix.cols()});
   Dense basis = basis_of(matrix * random_matrix(matrix.cols(), width));
   for (int i = 0; i < power_iterations; ++i) {
     const Dense terms = basis_of(matrix.transpose() * basis);

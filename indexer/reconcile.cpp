@@ -186,12 +186,11 @@ void Reconciliation::take_source(Source& source) {
   ++report_.files_read;
   const auto known = files_.find(file.path);
   SourceFile row{known == files_.end() ? 0 : known->second.id, file.path, file.size, file.modified_ns, prepared.hash};
-  if (prepared.state == PreparedDocument::State::unreadable) {
-    skip(file, prepared.failure);
-  } else if (row.id != 0 && known->second.hash == prepared.hash) {
+  const bool is_read = prepared.state != PreparedDocument::State::unreadable;
+  if (is_read && row.id != 0 && known->second.hash == prepared.hash) {
     writer_.put_file(row);
     keep(row);
-  } else if (row.id == 0 && take_over_renamed(file, prepared.hash)) {
+  } else if (is_read && row.id == 0 && take_over_renamed(file, prepared.hash)) {
     // Nothing of it has changed but the path.
   } else if (prepared.state == PreparedDocument::State::ready) {
     put(writer_.put_file(row), prepared);

@@ -156,10 +156,11 @@ void check_labels(const std::vector<Concept>& concepts, const std::vector<Concep
         continue;
       }
       if (!is_matched(terms)) warn("is one letter, which would stand everywhere: it is not matched");
-      if (!label.ambiguous && is_everyday(label.text, analyzer))
+      if (!label.ambiguous && is_everyday(label.text, analyzer)) {
         warn(
             "is an everyday word, and its concept will be found where it is not meant; mark it as ambiguous, or drop "
             "it");
+      }
       const std::string key = concepts[i].scheme + '\n' + label_key(terms);
       std::vector<LabelOwner>& sharing = owners[key];
       for (const LabelOwner& earlier : sharing) {

@@ -49,8 +49,8 @@ bool introduces(std::string_view before) {
 std::string_view behind_brackets(std::string_view text) {
   while (text.starts_with('(')) {
     const std::size_t end = text.find(')');
-    if (end == std::string_view::npos || end > longest_bracket) {
-      break;
+    if (end > longest_bracket) {
+      break;  // or there is none
     }
     text = without_space(text.substr(end + 1));
   }

@@ -88,8 +88,9 @@ std::vector<ShownChange> shown_changes(DocumentId id, Session& session) {
 
 ReviewDocument review_document(DocumentId id, const Kinds& kinds, Session& session) {
   const std::optional<Document> document = session.reader().document(id);
-  if (!document)
+  if (!document) {
     throw Error("document " + std::to_string(id) + " is in the index but not in the file; run: materia check");
+  }
   ReviewDocument shown{id, document->path, document->title, document->date, {}, {}, shown_changes(id, session)};
   for (std::size_t kind = 0; kind < review_kind_count; ++kind) {
     if (kinds[kind]) shown.kinds.push_back(static_cast<ReviewKind>(kind));

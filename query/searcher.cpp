@@ -90,6 +90,7 @@ namespace {
 /// The inverse document frequency of each clause; the snapshot remembers the counts from matching.
 std::vector<double> clause_weights(const std::vector<Clause>& clauses, Session& session) {
   std::vector<double> weights;
+  weights.reserve(clauses.size());
   for (const Clause& clause : clauses) {
     weights.push_back(inverse_document_frequency(session.snapshot().size(), session.count(clause)));
   }

@@ -86,6 +86,7 @@ class Way {
 std::vector<WayOut> ways_out(const Query& query, const std::vector<SchemeFilter>& filters, Session& session) {
   Way way(query, filters, session);
   std::vector<WayOut> ways;
+  ways.reserve(most_ways);
   for (const SchemeFilter& filter : filters) {
     ways.push_back(way.without_filter(filter));
   }

@@ -159,7 +159,7 @@ struct Analyzer::Impl {
     return exception(read_as) == read_as ? std::string(read_as) : snowball(read_as);
   }
 
-  std::string snowball(std::string_view word) {
+  std::string snowball(std::string_view word) const {
     const sb_symbol* stem =
         sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
     if (stem == nullptr) {
