@@ -192,6 +192,19 @@ TEST_CASE("A cue with a gap takes in what stands there, before it or behind it")
   });
 }
 
+TEST_CASE("Times and later events end what a cue reaches") {
+  check({
+      {"[Massage] is not advised in the first week after a [hamstring tear].", "na"},
+      {"Stockings are worn instead of [total contact casts] once the [ulcer] has moved.", "ca"},
+      {"It is possible that the burning is due to [neuropathy].", "u"},
+      {"The old fracture has not led to [arthritis].", "n"},
+      {"[Surgery] is rarely needed for [tennis elbow].", "nn"},
+      {"[Lupus] was considered at first, but the tests said otherwise.", "u"},
+      {"The treatment was not associated with a higher rate of [infection].", "a"},
+      {"Do not combine [tramadol] with [antidepressants].", "nn"},
+  });
+}
+
 TEST_CASE("A colon right behind its cue hands it to the list") {
   check({
       {"Differential diagnosis: [tendinopathy], [bursitis].", "uu"},
