@@ -28,6 +28,7 @@ struct ServeArguments {
   std::size_t workers = 0;
   std::size_t connections = 1000;
   double deadline = 10;
+  std::size_t cache = 32;
   bool log = false;
 };
 
@@ -80,6 +81,7 @@ int run_serve(const ServeArguments& arguments) {
   options.connections = arguments.connections;
   options.deadline =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(arguments.deadline));
+  options.answer_cache = arguments.cache << 20U;
   options.log = arguments.log;
   Server server(std::move(options));
   const int port = server.bind();
@@ -117,6 +119,9 @@ void add_serve_command(CLI::App& program, int& exit_code) {
       ->capture_default_str();
   command.add_option("--deadline", arguments->deadline, "Seconds after which a request is answered with a 503")
       ->check(CLI::Range(0.01, 3600.0))
+      ->capture_default_str();
+  command.add_option("--cache", arguments->cache, "Megabytes of answers kept to be given again until articles change")
+      ->check(CLI::Range(0, 65536))
       ->capture_default_str();
   command.add_flag("--log", arguments->log, "A line for each request on standard error, without what was asked");
   command.footer(

@@ -37,6 +37,7 @@ require_pkg_config(serd serd-0 libserd-dev)
 require_pkg_config(gumbo gumbo libgumbo-dev)
 require_pkg_config(md4c md4c libmd4c-dev)
 require_pkg_config(xxhash libxxhash libxxhash-dev)
+require_pkg_config(zlib zlib zlib1g-dev)
 
 # Debian builds cpp-httplib with OpenSSL. Newer headers call libcrypto themselves, which their pkg-config file leaves out.
 require_package(OpenSSL libssl-dev)

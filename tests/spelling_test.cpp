@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "store/nearest_name.h"
 #include "query/word_list.h"
+#include "store/nearest_name.h"
 #include "tests/catch.h"
 
 namespace materia {

@@ -97,6 +97,13 @@ class MemoryStream final : public httplib::Stream {
   std::string& out_;
 };
 
+/// httplib says a length of 0 where there is no body; a 304 must say its 200's or none (RFC 9110, 8.6).
+void take_length_from_304(std::string& out, std::size_t begin) {
+  constexpr std::string_view length = "Content-Length: 0\r\n";
+  if (!std::string_view(out).substr(begin).starts_with("HTTP/1.1 304 ")) return;
+  if (const std::size_t at = out.find(length, begin); at != std::string::npos) out.erase(at, length.size());
+}
+
 /// When the request came that this thread answers: httplib hands its handlers nothing of ours.
 thread_local ClientConnection::Clock::time_point answering_since;
 
@@ -113,7 +120,7 @@ std::pair<std::string_view, std::string_view> method_and_target(std::string_view
 HttpServer::HttpServer(const ServerOptions& options)
     : options_(options),
       headers_(security_headers(options.editing.has_value())),
-      site_(options.knowledge_base, options.editing) {
+      site_(options.knowledge_base, options.editing, options.answer_cache) {
   set_default_headers(headers_);
   set_socket_options(reuse_address_only);
   const ConnectionLimits limits;
@@ -159,7 +166,7 @@ void HttpServer::answer_with_site(const httplib::Request& request, httplib::Resp
                   request.method,
                   request.target,
                   {header("Authorization"), header("Content-Type"), header("Cookie"), header("Host"), header("Origin"),
-                   header("Sec-Fetch-Site")},
+                   header("Sec-Fetch-Site"), header("Accept-Encoding"), header("If-None-Match")},
                   request.body,
                   request.remote_addr,
                   answering_since + options_.deadline};
@@ -178,7 +185,9 @@ bool HttpServer::answer(const RawRequest& request, std::string& out) noexcept {
     answering_since = request.came_at;
     MemoryStream stream(request, out);
     bool closed = request.last;
-    return process_request(stream, request.last, closed, nullptr) && !closed;
+    const bool goes_on = process_request(stream, request.last, closed, nullptr) && !closed;
+    take_length_from_304(out, before);
+    return goes_on;
   } catch (...) {
     out.resize(before);
     refuse(500, request.bytes, out);

@@ -27,6 +27,8 @@ struct RequestHeaders {
   std::string host;
   std::string origin;
   std::string fetch_site;  ///< Sec-Fetch-Site
+  std::string accept_encoding;
+  std::string if_none_match;
 };
 
 /// A request as the site sees it.

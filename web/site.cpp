@@ -6,6 +6,7 @@
 
 #include "web/api.h"
 #include "web/assets.h"
+#include "web/compress.h"
 #include "web/log.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
@@ -136,10 +137,27 @@ std::pair<Route, std::string_view> find_route(std::string_view path) {
   return {concept_route, path.substr(1)};
 }
 
-Response asset_response(std::string_view name) {
-  const auto asset = find_asset(name);
-  if (!asset) throw NotFound("");
-  return {200, asset->media_type, std::string(asset->content), "public, max-age=31536000, immutable"};
+/// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
+bool has_already(std::string_view if_none_match, std::string_view etag) {
+  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
+}
+
+/// As the client takes it; a 304 without a body where it has it already.
+Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
+  Response response{
+      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
+  response.headers.emplace_back("ETag", answer.etag);
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (has_already(asked.if_none_match, answer.etag)) {
+    response.status = 304;
+    response.media_type.clear();
+  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+    response.body = *answer.gzip;
+  } else {
+    response.body = answer.response.body;
+  }
+  return response;
 }
 
 /// Only what can't repeat a query: the route as it is written here, and the kind of exception; its text where nothing
@@ -156,23 +174,51 @@ void log_failure(const Request& request, const std::exception& failure) noexcept
 
 }  // namespace
 
-Site::Site(const std::filesystem::path& knowledge_base, const std::optional<EditingOptions>& editing)
-    : searchers_(knowledge_base), editing_(editing ? std::make_unique<Editing>(knowledge_base, *editing) : nullptr) {}
+Site::Site(const std::filesystem::path& knowledge_base, const std::optional<EditingOptions>& editing,
+           std::size_t answer_cache)
+    : searchers_(knowledge_base),
+      answers_(answer_cache),
+      editing_(editing ? std::make_unique<Editing>(knowledge_base, *editing) : nullptr) {}
 
 Response Site::route(const Request& request, const Visitor& visitor) {
   const std::string_view path = request.path;
-  if (request.is_read() && path.starts_with(asset_prefix)) return asset_response(path.substr(asset_prefix.size()));
+  if (request.is_read() && path.starts_with(asset_prefix)) return asset(request);
   if (editing_ != nullptr) {
     if (auto answer = editing_->answer(request, visitor, searchers_)) return std::move(*answer);
   }
   if (!request.is_read()) throw Refusal(405, {}, {{"Allow", "GET, HEAD"}});
   if (path == health_path || path == ready_path) return probe(request);
-  const auto [route, rest] = find_route(path);
+  return read(request, visitor);
+}
+
+Response Site::asset(const Request& request) {
+  constexpr std::int64_t of_this_program = 0;
+  std::shared_ptr<const KeptAnswer> answer = assets_.find(of_this_program, request.path);
+  if (answer == nullptr) {
+    const auto file = find_asset(std::string_view(request.path).substr(asset_prefix.size()));
+    if (!file) throw NotFound("");
+    answer = to_keep({200, file->media_type, std::string(file->content), "public, max-age=31536000, immutable"});
+    assets_.keep(of_this_program, request.path, answer);
+  }
+  return sent_as(*answer, request.headers);
+}
+
+Response Site::read(const Request& request, const Visitor& visitor) {
+  const auto [route, rest] = find_route(request.path);
   const SearcherPool::Borrowed searcher = searchers_.borrow(request.answer_by);
-  Response response = route.answer(*searcher, {request, visitor, rest});
-  // What shows who is signed in is nobody else's.
-  if (visitor.may_edit()) response.cache_control = "no-store";
-  return response;
+  const auto made = [&] { return route.answer(*searcher, {request, visitor, rest}); };
+  if (editing_ != nullptr) {  // what it shows depends on who asks
+    Response response = made();
+    if (visitor.may_edit()) response.cache_control = "no-store";
+    return response;
+  }
+  const std::int64_t generation = (*searcher).generation();
+  std::shared_ptr<const KeptAnswer> answer = answers_.find(generation, request.target);
+  if (answer == nullptr) {
+    answer = to_keep(made());
+    answers_.keep(generation, request.target, answer);
+  }
+  return sent_as(*answer, request.headers);
 }
 
 Response Site::probe(const Request& request) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "web/answer_cache.h"
 #include "web/editing.h"
 #include "web/editing_options.h"
 #include "web/request.h"
@@ -19,18 +20,24 @@ class Site {
  public:
   /// Throws Error when the knowledge base can't be opened, or for options that can't be.
   explicit Site(const std::filesystem::path& knowledge_base,
-                const std::optional<EditingOptions>& editing = std::nullopt);
+                const std::optional<EditingOptions>& editing = std::nullopt, std::size_t answer_cache = 0);
 
   /// Never throws. What fails is logged without the query, because what people ask about their health is private.
   Response answer(const Request& request) noexcept;
 
  private:
   Response route(const Request& request, const Visitor& visitor);
+  /// A file that pages use.
+  Response asset(const Request& request);
+  /// What a route answers, or has answered before to the same address.
+  Response read(const Request& request, const Visitor& visitor);
   /// /healthz and /readyz.
   Response probe(const Request& request);
 
   SearcherPool searchers_;
-  std::unique_ptr<Editing> editing_;  ///< null: this site can only be read
+  AnswerCache answers_;
+  AnswerCache assets_{std::size_t{4} << 20U};  ///< all that there are
+  std::unique_ptr<Editing> editing_;           ///< null: this site can only be read
 };
 
 /// The route that a path takes, as the program writes it ("/documents/"): nothing of what was asked for. "-" where

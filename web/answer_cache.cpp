@@ -1,0 +1,68 @@
+#include "web/answer_cache.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <utility>
+
+#include "web/compress.h"
+
+namespace materia {
+namespace {
+
+/// Shorter ones fit into one packet either way.
+constexpr std::size_t least_to_compress = 1024;
+/// What an entry takes beside its texts, roughly.
+constexpr std::size_t entry_bytes = 512;
+
+std::size_t bytes_of(std::string_view address, const KeptAnswer& answer) {
+  return entry_bytes + address.size() + answer.response.body.size() + (answer.gzip ? answer.gzip->size() : 0);
+}
+
+}  // namespace
+
+std::shared_ptr<const KeptAnswer> to_keep(Response response) {
+  auto answer = std::make_shared<KeptAnswer>();
+  const std::string& body = response.body;
+  answer->etag = fmt::format("\"{:016x}\"", XXH3_64bits(body.data(), body.size()));
+  if (body.size() >= least_to_compress) {
+    answer->gzip = gzip(body);
+  }
+  answer->response = std::move(response);
+  return answer;
+}
+
+std::shared_ptr<const KeptAnswer> AnswerCache::find(std::int64_t generation, std::string_view address) {
+  const std::lock_guard lock(mutex_);
+  if (generation != generation_) {
+    by_address_.clear();
+    recent_.clear();
+    bytes_ = 0;
+    generation_ = generation;
+  }
+  const auto found = by_address_.find(address);
+  if (found == by_address_.end()) {
+    return nullptr;
+  }
+  recent_.splice(recent_.begin(), recent_, found->second);
+  return found->second->answer;
+}
+
+void AnswerCache::keep(std::int64_t generation, std::string_view address, std::shared_ptr<const KeptAnswer> answer) {
+  const std::size_t bytes = bytes_of(address, *answer);
+  const std::lock_guard lock(mutex_);
+  if (generation != generation_ || bytes > limit_ / 8 || by_address_.contains(address)) {
+    return;
+  }
+  recent_.push_front({std::string(address), std::move(answer)});
+  by_address_.emplace(recent_.front().address, recent_.begin());
+  bytes_ += bytes;
+  while (bytes_ > limit_) {
+    const Entry& oldest = recent_.back();
+    bytes_ -= bytes_of(oldest.address, *oldest.answer);
+    by_address_.erase(oldest.address);
+    recent_.pop_back();
+  }
+}
+
+}  // namespace materia

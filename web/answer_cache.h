@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "web/response.h"
+
+namespace materia {
+
+/// An answer that may be given again: what a client needs to know whether it has it already, and its body as it is and
+/// compressed.
+struct KeptAnswer {
+  Response response;
+  std::string etag;                 ///< quoted; of the body, so that it stays true whatever becomes of the file
+  std::optional<std::string> gzip;  ///< nothing where it would not be shorter
+};
+
+/// Computes what an answer needs to be kept.
+std::shared_ptr<const KeptAnswer> to_keep(Response response);
+
+/// The answers of one generation of the knowledge base, by address; of those that were asked for longest ago as few as
+/// fit are kept. In memory only, since addresses hold what people ask about their health. Thread-safe.
+class AnswerCache {
+ public:
+  /// 0 bytes keep nothing.
+  explicit AnswerCache(std::size_t bytes) : limit_(bytes) {}
+
+  /// Null where the answer is not known for that generation. Another one than before forgets all answers.
+  std::shared_ptr<const KeptAnswer> find(std::int64_t generation, std::string_view address);
+  /// Keeps nothing for a generation that is not the newest one asked for, or where the answer takes more than an
+  /// eighth of the room.
+  void keep(std::int64_t generation, std::string_view address, std::shared_ptr<const KeptAnswer> answer);
+
+ private:
+  struct Entry {
+    std::string address;
+    std::shared_ptr<const KeptAnswer> answer;
+  };
+
+  std::size_t limit_;
+  std::mutex mutex_;
+  std::int64_t generation_ = -1;
+  std::size_t bytes_ = 0;
+  std::list<Entry> recent_;  ///< the newest first
+  std::unordered_map<std::string_view, std::list<Entry>::iterator> by_address_;
+};
+
+}  // namespace materia
