@@ -66,6 +66,8 @@ int run(int count, char** arguments) {
   add_serve_command(program, exit_code);
   add_duplicates_command(program, exit_code);
   add_eval_command(program, exit_code);
+  add_backup_command(program, exit_code);
+  add_restore_command(program, exit_code);
   add_check_command(program, exit_code);
   add_stats_command(program, exit_code);
   add_vocab_command(program, exit_code);

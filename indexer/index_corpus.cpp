@@ -4,7 +4,6 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-#include <unistd.h>
 
 #include <chrono>
 #include <unordered_map>
@@ -16,35 +15,14 @@
 #include "indexer/reconcile.h"
 #include "indexer/scan_corpus.h"
 #include "store/error.h"
+#include "store/fault_point.h"
+#include "store/unfinished_file.h"
 #include "store/writer.h"
 
 namespace materia {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A new knowledge base under a name of its own, removed with SQLite's files beside it unless it was put in place.
-class UnfinishedFile {
- public:
-  explicit UnfinishedFile(const fs::path& beside) : file_(beside.string() + fmt::format(".new-{}", getpid())) {
-    remove();
-  }
-  ~UnfinishedFile() { remove(); }
-  UnfinishedFile(const UnfinishedFile&) = delete;
-  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-
-  [[nodiscard]] const fs::path& file() const { return file_; }
-
- private:
-  void remove() const {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-      std::error_code ignored;
-      fs::remove(file_.string() + suffix, ignored);
-    }
-  }
-
-  fs::path file_;
-};
 
 /// A run that would take every document away is most likely a wrong or an unmounted folder.
 void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListing& listing, const fs::path& corpus,
@@ -116,12 +94,15 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
 
   report.skipped = listing.skipped;
   reconciliation.run(listing, fs::is_regular_file(corpus), options.progress);
+  fault_point("index: sources read");
   writer.end_load();
   give_back_memory();
   reconciliation.settle(listing);
+  fault_point("index: settled");
   const std::string tagger = std::to_string(tagger_version);
   if (new_vocabulary || writer.fact("tagger_version") != tagger) {
     reconciliation.retag_unchanged();
+    fault_point("index: tagged anew");
     writer.put_fact("tagger_version", tagger);
   }
   const std::size_t changed = report.added + report.updated + report.removed + report.reassembled;
@@ -130,6 +111,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   }
   Analyzer analyzer;
   learn_vectors(writer, analyzer, options.threads);
+  fault_point("index: learned");
   writer.put_fact("corpus", fs::weakly_canonical(corpus).string());
   writer.put_skipped(report.skipped);
   report.generation = writer.commit();
@@ -147,6 +129,7 @@ IndexReport index_corpus(const fs::path& corpus, const fs::path& knowledge_base,
     const Carried carried = exists ? carry_over(knowledge_base) : Carried{};
     const UnfinishedFile unfinished(knowledge_base);
     write(corpus, unfinished.file(), Writer::Mode::bulk, options, carried, report);
+    fault_point("index: new file complete");
     report.generation = replace_knowledge_base(unfinished.file(), knowledge_base);
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -4,13 +4,12 @@
 
 #include "store/error.h"
 #include "store/fts_visitor.h"
+#include "store/read_only.h"
 #include "store/schema.h"
+#include "store/storage_failure.h"
 
 namespace materia {
 namespace {
-
-/// How long one indexer waits for another, and a reader for the moments in which a file is locked.
-constexpr int busy_timeout_ms = 10'000;
 
 /// Of SQLite's virtual machine: some tens of microseconds.
 constexpr int steps_between_checks = 1000;
@@ -56,16 +55,10 @@ Connection::Connection(const std::filesystem::path& file, Access access)
       check_schema(*database_, file);
       // Pages are read where they lie in the page cache, not copied from there.
       database_->exec("PRAGMA mmap_size = " + std::to_string(mapped_bytes));
+      allow_reading_only(handle);
     }
   } catch (const SQLite::Exception& failure) {
-    if (failure.getErrorCode() == SQLITE_NOTADB || failure.getErrorCode() == SQLITE_CORRUPT) {
-      throw Error(file.string() + ": is not a materia knowledge base, or is damaged (" + failure.what() +
-                  "); choose another file, or delete it and index again");
-    }
-    if (failure.getErrorCode() == SQLITE_BUSY) {
-      throw BusyError(file.string() + ": another program is writing to it; try again when it has finished");
-    }
-    throw Error(file.string() + ": " + failure.what());
+    throw_storage_failure(failure, file);
   }
 }
 
@@ -73,8 +66,23 @@ bool PreparedStatement::step() {
   try {
     return statement_->executeStep();
   } catch (const SQLite::Exception& failure) {
-    if (failure.getErrorCode() == SQLITE_INTERRUPT) throw_overdue();
-    throw;
+    throw_storage_failure(failure, *file_);
+  }
+}
+
+void PreparedStatement::run() {
+  try {
+    statement_->exec();
+  } catch (const SQLite::Exception& failure) {
+    throw_storage_failure(failure, *file_);
+  }
+}
+
+void Connection::run(const char* sql) {
+  try {
+    database_->exec(sql);
+  } catch (const SQLite::Exception& failure) {
+    throw_storage_failure(failure, file_);
   }
 }
 
@@ -99,9 +107,13 @@ void throw_overdue() {
 PreparedStatement Connection::prepare(const char* sql) {
   auto& statement = statements_[sql];
   if (statement == nullptr) {
-    statement = std::make_unique<SQLite::Statement>(*database_, sql);
+    try {
+      statement = std::make_unique<SQLite::Statement>(*database_, sql);
+    } catch (const SQLite::Exception& failure) {
+      throw_storage_failure(failure, file_);
+    }
   }
-  return PreparedStatement(*statement);
+  return PreparedStatement(*statement, file_);
 }
 
 void require_file(const std::filesystem::path& file) {
