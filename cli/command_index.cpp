@@ -24,6 +24,7 @@ struct IndexArguments {
   std::size_t threads = 0;
   bool rebuild = false;
   bool watch = false;
+  bool follow_links = false;
   bool json = false;
 };
 
@@ -41,6 +42,7 @@ IndexOptions options_of(const IndexArguments& arguments) {
   options.rebuild = arguments.rebuild;
   options.memory = arguments.memory << 20U;
   options.threads = arguments.threads;
+  options.follow_links = arguments.follow_links;
   return options;
 }
 
@@ -100,6 +102,8 @@ void add_index_command(CLI::App& program, int& exit_code) {
       ->type_name("DIR");
   command.add_flag("--rebuild", arguments->rebuild, "Read everything anew; editors' decisions are kept");
   command.add_flag("--watch", arguments->watch, "Go on, and index again after each change, until SIGINT or SIGTERM");
+  command.add_flag("--follow-links", arguments->follow_links,
+                   "Read symbolic links to files outside of the corpus, too");
   command.add_option("--memory", arguments->memory, "About how much memory a first load or a rebuild may take")
       ->type_name("MB")
       ->check(CLI::Range(std::size_t{64}, std::size_t{1} << 20U))

@@ -39,6 +39,7 @@ std::string index_report_json(const IndexReport& report) {
                                          {"repeated_blocks", report.repeated_blocks},
                                          {"files_read", report.files_read},
                                          {"warnings", report.warnings},
+                                         {"lost", report.lost},
                                          {"generation", report.generation},
                                          {"seconds", report.seconds}};
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -61,6 +62,12 @@ void print_index_report(const IndexReport& report) {
   fmt::print("generation {}, {:.2f} s\n", report.generation, report.seconds);
   for (const std::string& warning : report.warnings) {
     fmt::print(stderr, "vocabulary: {}\n", warning);
+  }
+  if (!report.lost.empty()) {
+    fmt::print(stderr, "the file was damaged. What could not be read from it:\n");
+    for (const std::string& what : report.lost) {
+      fmt::print(stderr, "  {}\n", what);
+    }
   }
   print_rows("repaired", report.repaired);
   print_rows("skipped", report.skipped);

@@ -14,6 +14,7 @@
 #include "indexer/learn_vectors.h"
 #include "indexer/reconcile.h"
 #include "indexer/scan_corpus.h"
+#include "store/backup.h"
 #include "store/error.h"
 #include "store/fault_point.h"
 #include "store/unfinished_file.h"
@@ -47,10 +48,7 @@ struct Carried {
   StoredVocabulary vocabulary;
 };
 
-Carried carry_over(const fs::path& old_file) {
-  Carried carried;
-  Writer old(old_file);
-  carried.work = old.editors_work();
+void carry_documents(Writer& old, Carried& carried) {
   std::unordered_map<std::int64_t, std::string> sources;
   for (const SourceFile& file : old.files()) {
     sources.emplace(file.id, file.path);
@@ -59,7 +57,32 @@ Carried carry_over(const fs::path& old_file) {
     carried.documents.push_back({document.id, document.path, document.hash, sources[document.file]});
   }
   carried.last_id = old.last_document_id();
+}
+
+Carried carry_over(const fs::path& old_file) {
+  Carried carried;
+  Writer old(old_file);
+  carried.work = old.editors_work();
+  carry_documents(old, carried);
   carried.vocabulary = stored_vocabulary(old);
+  return carried;
+}
+
+/// The same from a damaged file, part by part.
+Carried salvage(const fs::path& damaged, std::vector<std::string>& lost) {
+  Carried carried;
+  const auto read = [&](const char* what, const std::function<void(Writer&)>& part) {
+    try {
+      Writer old(damaged);
+      part(old);
+    } catch (const Error&) {
+      lost.emplace_back(what);
+    }
+  };
+  read("editors' decisions and reviews", [&](Writer& old) { carried.work = old.editors_work(); });
+  read("the ids of articles, which links may point to", [&](Writer& old) { carry_documents(old, carried); });
+  read("the vocabulary, where it came from somewhere else than the corpus",
+       [&](Writer& old) { carried.vocabulary = stored_vocabulary(old); });
   return carried;
 }
 
@@ -84,7 +107,7 @@ constexpr std::size_t share_to_collect_anew = 10;
 void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, const IndexOptions& options,
            const Carried& carried, IndexReport& report) {
   const VocabularyPlace place = vocabulary_place(corpus, options.vocabulary);
-  const CorpusListing listing = scan_corpus(corpus, place.path);
+  const CorpusListing listing = scan_corpus(corpus, place.path, options.follow_links);
   Writer writer(file, mode, options.memory);
   take_over(carried, writer);
   const bool new_vocabulary = bring_vocabulary(writer, place, report.warnings);
@@ -126,10 +149,20 @@ IndexReport index_corpus(const fs::path& corpus, const fs::path& knowledge_base,
   if (exists && !options.rebuild) {
     write(corpus, knowledge_base, Writer::Mode::update, options, {}, report);
   } else {
-    const Carried carried = exists ? carry_over(knowledge_base) : Carried{};
+    Carried carried;
+    bool damaged = false;
+    try {
+      carried = exists ? carry_over(knowledge_base) : Carried{};
+    } catch (const DamagedError&) {
+      damaged = true;
+      carried = salvage(knowledge_base, report.lost);
+    }
     const UnfinishedFile unfinished(knowledge_base);
     write(corpus, unfinished.file(), Writer::Mode::bulk, options, carried, report);
     fault_point("index: new file complete");
+    if (damaged) {
+      report.lost.push_back("the damaged file is kept as " + set_aside_damaged(knowledge_base));
+    }
     report.generation = replace_knowledge_base(unfinished.file(), knowledge_base);
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -36,18 +36,20 @@ Holdings holdings_of(Connection& connection) {
 /// Copies a database that need not be of this version into a file of its own, which is no WAL database: it is complete
 /// without anything beside it. Throws Error where it is damaged, or not ours.
 void copy_to(const fs::path& from, const fs::path& to) {
+  const fs::path* at_fault = &from;
   try {
     SQLite::Database source(from.string(), SQLite::OPEN_READONLY, busy_timeout_ms);
     refuse_foreign_or_newer(source, from);
+    at_fault = &to;
     SQLite::Database copy(to.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    PageCopy(source, copy, to).finish();
+    PageCopy(source, copy, from, to).finish();
     copy.execAndGet("PRAGMA journal_mode = DELETE");
     // Slower checks are `materia check`'s; this one finds pages that were destroyed.
     if (const std::string found = copy.execAndGet("PRAGMA quick_check(1)").getString(); found != "ok") {
       throw DamagedError(from.string() + ": is damaged (" + found + "); materia check says more");
     }
   } catch (const SQLite::Exception& failure) {
-    throw_storage_failure(failure, from);
+    throw_storage_failure(failure, *at_fault);
   }
 }
 
@@ -81,8 +83,24 @@ void refuse_target(const fs::path& file, const fs::path& target) {
   throw Error(target.string() + ": is there already and no backup; choose another file");
 }
 
-/// Renames a file that can't be opened, and returns its new name. Whoever has it open goes on with what it is.
-std::string set_aside(const fs::path& file) {
+/// The knowledge base that a backup is to replace; nothing where there is none that can be read.
+std::unique_ptr<Connection> open_replaced(const fs::path& file, RestoreReport& report) {
+  if (!fs::exists(file)) {
+    return nullptr;
+  }
+  try {
+    auto target = std::make_unique<Connection>(file, Connection::Access::write);
+    report.replaced = holdings_of(*target);
+    return target;
+  } catch (const DamagedError&) {
+    report.set_aside = set_aside_damaged(file);
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+std::string set_aside_damaged(const fs::path& file) {
   fs::path aside = file.native() + ".damaged";
   for (int number = 2; fs::exists(aside); ++number) {
     aside = file.native() + ".damaged-" + std::to_string(number);
@@ -95,23 +113,6 @@ std::string set_aside(const fs::path& file) {
   }
   return aside.string();
 }
-
-/// The knowledge base that a backup is to replace; nothing where there is none that can be read.
-std::unique_ptr<Connection> open_replaced(const fs::path& file, RestoreReport& report) {
-  if (!fs::exists(file)) {
-    return nullptr;
-  }
-  try {
-    auto target = std::make_unique<Connection>(file, Connection::Access::write);
-    report.replaced = holdings_of(*target);
-    return target;
-  } catch (const DamagedError&) {
-    report.set_aside = set_aside(file);
-    return nullptr;
-  }
-}
-
-}  // namespace
 
 Holdings backup_knowledge_base(const fs::path& file, const fs::path& target) {
   require_file(file);
@@ -163,7 +164,7 @@ RestoreReport restore_knowledge_base(const fs::path& backup, const fs::path& fil
   }
   give_page_size(beside.file(), page_size_of(*target));
   Connection source(beside.file(), Connection::Access::write);
-  PageCopy copy(source.database(), target->database(), file);
+  PageCopy copy(source.database(), target->database(), beside.file(), file);
   copy.lock();
   // What another program has written meanwhile.
   Connection last_look(file, Connection::Access::read);

@@ -34,4 +34,8 @@ struct RestoreReport {
 /// base.
 RestoreReport restore_knowledge_base(const std::filesystem::path& backup, const std::filesystem::path& file);
 
+/// Renames a file that can't be read as a knowledge base, with SQLite's files beside it, to FILE.damaged (or .damaged-2
+/// and so on where that is taken), and returns the new name. Whoever has it open goes on with what it is.
+std::string set_aside_damaged(const std::filesystem::path& file);
+
 }  // namespace materia

@@ -18,8 +18,9 @@ constexpr auto pause = std::chrono::milliseconds(20);
 
 }  // namespace
 
-PageCopy::PageCopy(SQLite::Database& from, SQLite::Database& to, std::filesystem::path target)
-    : target_(std::move(target)), backup_(to, from) {}
+PageCopy::PageCopy(SQLite::Database& from, SQLite::Database& to, std::filesystem::path source,
+                   std::filesystem::path target)
+    : source_(std::move(source)), target_(std::move(target)), backup_(to, from) {}
 
 void PageCopy::step(int pages) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -32,7 +33,9 @@ void PageCopy::step(int pages) {
       std::this_thread::sleep_for(pause);
     }
   } catch (const SQLite::Exception& failure) {
-    throw_storage_failure(failure, target_);
+    // What is read is found damaged, all else happens to what is written.
+    const int code = failure.getErrorCode() & 0xff;
+    throw_storage_failure(failure, code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? source_ : target_);
   }
 }
 

@@ -14,8 +14,8 @@ namespace materia {
 /// the target see whole or not at all. Used by one thread.
 class PageCopy {
  public:
-  /// `target` names the file in messages.
-  PageCopy(SQLite::Database& from, SQLite::Database& to, std::filesystem::path target);
+  /// The paths name the files in messages.
+  PageCopy(SQLite::Database& from, SQLite::Database& to, std::filesystem::path source, std::filesystem::path target);
 
   /// Waits until no other program writes to the target, ten seconds at most, and keeps others from it until the end.
   void lock();
@@ -25,6 +25,7 @@ class PageCopy {
  private:
   void step(int pages);
 
+  std::filesystem::path source_;
   std::filesystem::path target_;
   SQLite::Backup backup_;
 };

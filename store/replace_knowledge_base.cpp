@@ -86,7 +86,7 @@ std::int64_t replace_knowledge_base(const std::filesystem::path& from, const std
     Connection target(to, Connection::Access::write);
     give_page_size(from, page_size_of(target));
     Connection source(from, Connection::Access::write);
-    PageCopy copy(source.database(), target.database(), to);
+    PageCopy copy(source.database(), target.database(), from, to);
     copy.lock();
     fault_point("replace: target locked");
     // No one can write to the target any more: what its editors have said by now is all there will be.
