@@ -31,6 +31,24 @@ std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& fil
   }
 }
 
+/// Rolls back what a program left that was ended by force while the file had no write-ahead log: a backup's first
+/// moments as a knowledge base. SQLite lets no connection that only reads do that.
+void finish_interrupted(const std::filesystem::path& file) {
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms).execAndGet("PRAGMA schema_version");
+}
+
+void check_readable(SQLite::Database& database, const std::filesystem::path& file) {
+  try {
+    check_schema(database, file);
+  } catch (const SQLite::Exception& failure) {
+    if ((failure.getErrorCode() & 0xff) != SQLITE_READONLY) {
+      throw;
+    }
+    finish_interrupted(file);
+    check_schema(database, file);
+  }
+}
+
 }  // namespace
 
 PreparedStatement::~PreparedStatement() {
@@ -52,7 +70,7 @@ Connection::Connection(const std::filesystem::path& file, Access access)
     if (access == Access::write) {
       prepare_schema(*this);
     } else {
-      check_schema(*database_, file);
+      check_readable(*database_, file);
       // Pages are read where they lie in the page cache, not copied from there.
       database_->exec("PRAGMA mmap_size = " + std::to_string(mapped_bytes));
       allow_reading_only(handle);
