@@ -82,7 +82,18 @@ Connection::Connection(const std::filesystem::path& file, Access access)
 
 bool PreparedStatement::step() {
   try {
-    return statement_->executeStep();
+    try {
+      return statement_->executeStep();
+    } catch (const SQLite::Exception& failure) {
+      if (tried_again_ || (failure.getErrorCode() & 0xff) != SQLITE_READONLY) {
+        throw;
+      }
+      // The same as check_readable(), but it came in between.
+      statement_->tryReset();
+      finish_interrupted(*file_);
+      tried_again_ = true;
+      return statement_->executeStep();
+    }
   } catch (const SQLite::Exception& failure) {
     throw_storage_failure(failure, *file_);
   }

@@ -59,6 +59,7 @@ class PreparedStatement {
 
   SQLite::Statement* statement_;
   const std::filesystem::path* file_;
+  bool tried_again_ = false;  ///< after what a killed program had left was rolled back
 };
 
 /// An open file with our tokenizer and functions, and its prepared statements. Used by one thread at a time.
