@@ -72,7 +72,7 @@ FolderWatch::~FolderWatch() {
   close(stop_);
 }
 
-void FolderWatch::stop() noexcept {
+void FolderWatch::stop() const noexcept {
   const std::uint64_t one = 1;
   [[maybe_unused]] const ssize_t written = write(stop_, &one, sizeof one);
 }
@@ -137,14 +137,14 @@ bool FolderWatch::read_events() {
       const auto* event = reinterpret_cast<const inotify_event*>(at);
       at += sizeof(inotify_event) + event->len;
       const auto folder = folders_.find(event->wd);
-      if ((event->mask & IN_Q_OVERFLOW) != 0) {
-        look_at_all = true;
-      } else if (folder == folders_.end()) {
+      const bool lost = (event->mask & IN_Q_OVERFLOW) != 0;
+      if (folder == folders_.end() && !lost) {
         continue;  // of a watch that was given up
+      }
+      if (lost || (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) != 0) {
+        look_at_all = true;
       } else if ((event->mask & IN_IGNORED) != 0) {
         folders_.erase(folder);
-      } else if ((event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) != 0) {
-        look_at_all = true;
       } else if (event->len > 0 && event->name[0] != '.') {
         const fs::path path = folder->second / event->name;
         const bool is_folder = (event->mask & IN_ISDIR) != 0;

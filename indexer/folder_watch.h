@@ -31,7 +31,7 @@ class FolderWatch {
   Outcome wait(std::chrono::milliseconds settle, std::chrono::milliseconds limit);
 
   /// Ends wait(), now and from now on. Any thread.
-  void stop() noexcept;
+  void stop() const noexcept;
   [[nodiscard]] bool is_stopped() const noexcept;
 
  private:

@@ -3,9 +3,9 @@
 #ifdef MATERIA_FAULT_POINTS
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <string>
 #include <string_view>
