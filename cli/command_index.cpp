@@ -1,12 +1,17 @@
 #include <fmt/format.h>
 
+#include <cstdio>
+#include <exception>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
 
 #include "cli/command.h"
+#include "cli/index_report.h"
 #include "cli/progress_bar.h"
-#include "cli/terminal.h"
+#include "cli/stop_signals.h"
 #include "indexer/index_corpus.h"
+#include "indexer/watch_corpus.h"
 
 namespace materia {
 namespace {
@@ -18,79 +23,67 @@ struct IndexArguments {
   std::size_t memory = Writer::default_memory >> 20U;
   std::size_t threads = 0;
   bool rebuild = false;
+  bool watch = false;
+  bool follow_links = false;
   bool json = false;
 };
 
-std::string as_json(const IndexReport& report) {
-  const auto rows = [](const std::vector<SkippedFile>& files) {
-    auto array = nlohmann::ordered_json::array();
-    for (const SkippedFile& file : files) {
-      array.push_back({{"path", file.path}, {"reason", file.reason}});
-    }
-    return array;
+void print(const IndexReport& report, bool json) {
+  if (json) {
+    fmt::print("{}\n", index_report_json(report));
+  } else {
+    print_index_report(report);
+  }
+}
+
+IndexOptions options_of(const IndexArguments& arguments) {
+  IndexOptions options;
+  options.vocabulary = arguments.vocabulary;
+  options.rebuild = arguments.rebuild;
+  options.memory = arguments.memory << 20U;
+  options.threads = arguments.threads;
+  options.follow_links = arguments.follow_links;
+  return options;
+}
+
+/// Until a signal says to stop; a run under way is then given up.
+int run_watch(const IndexArguments& arguments) {
+  const StopSignals signals;
+  const IndexOptions options = options_of(arguments);
+  FolderWatch watch(watched_roots(arguments.corpus, options));
+  std::thread stopping([&] {
+    signals.wait();
+    watch.stop();
+  });
+  WatchEvents events;
+  events.indexed = [&](const IndexReport& report) {
+    print(report, arguments.json);
+    std::fflush(stdout);
   };
-  const nlohmann::ordered_json object = {{"added", report.added},
-                                         {"updated", report.updated},
-                                         {"unchanged", report.unchanged},
-                                         {"renamed", report.renamed},
-                                         {"removed", report.removed},
-                                         {"skipped", rows(report.skipped)},
-                                         {"repaired", rows(report.repaired)},
-                                         {"retagged", report.retagged},
-                                         {"reassembled", report.reassembled},
-                                         {"repeated_blocks", report.repeated_blocks},
-                                         {"files_read", report.files_read},
-                                         {"warnings", report.warnings},
-                                         {"generation", report.generation},
-                                         {"seconds", report.seconds}};
-  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-void print_rows(const char* what, const std::vector<SkippedFile>& files) {
-  for (const SkippedFile& file : files) {
-    fmt::print(stderr, "{}: {}: {}\n", what, file.path, file.reason);
+  events.failed = [](const std::string& why) { fmt::print(stderr, "materia: {}\n", why); };
+  try {
+    watch_corpus(arguments.corpus, arguments.db, options, watch, events);
+  } catch (const std::exception&) {
+    signals.give_up();
+    stopping.join();
+    throw;
   }
-}
-
-void print_report(const IndexReport& report) {
-  fmt::print("{} added, {} updated, {} unchanged, {} renamed, {} removed, {} skipped\n", grouped(report.added),
-             grouped(report.updated), grouped(report.unchanged), grouped(report.renamed), grouped(report.removed),
-             grouped(report.skipped.size()));
-  if (report.retagged > 0) {
-    fmt::print("{} tagged anew, because the vocabulary or the tagger changed\n", counted(report.retagged, "article"));
-  }
-  if (report.repeated_blocks > 0) {
-    fmt::print("{} left out of the articles they stand in: materia show ARTICLE --left-out\n",
-               counted(report.repeated_blocks, "repeated block"));
-  }
-  if (report.reassembled > 0) {
-    fmt::print("{} read again, because a block began or ceased to repeat\n", counted(report.reassembled, "article"));
-  }
-  fmt::print("generation {}, {:.2f} s\n", report.generation, report.seconds);
-  for (const std::string& warning : report.warnings) {
-    fmt::print(stderr, "vocabulary: {}\n", warning);
-  }
-  print_rows("repaired", report.repaired);
-  print_rows("skipped", report.skipped);
+  stopping.join();
+  return exit_done;
 }
 
 int run_index(const IndexArguments& arguments) {
+  if (arguments.watch) {
+    return run_watch(arguments);
+  }
   IndexReport report;
   {
     ProgressBar bar;
-    IndexOptions options;
-    options.vocabulary = arguments.vocabulary;
-    options.rebuild = arguments.rebuild;
-    options.memory = arguments.memory << 20U;
-    options.threads = arguments.threads;
+    IndexOptions options = options_of(arguments);
     options.progress = [&](const IndexProgress& progress) { bar.show(progress); };
     report = index_corpus(arguments.corpus, arguments.db, options);
   }
-  if (arguments.json) {
-    fmt::print("{}\n", as_json(report));
-  } else {
-    print_report(report);
-  }
+  print(report, arguments.json);
   return exit_done;
 }
 
@@ -108,6 +101,9 @@ void add_index_command(CLI::App& program, int& exit_code) {
                   "SKOS in Turtle: a folder of .ttl files or one file (default: FOLDER/vocabulary, else built in)")
       ->type_name("DIR");
   command.add_flag("--rebuild", arguments->rebuild, "Read everything anew; editors' decisions are kept");
+  command.add_flag("--watch", arguments->watch, "Go on, and index again after each change, until SIGINT or SIGTERM");
+  command.add_flag("--follow-links", arguments->follow_links,
+                   "Read symbolic links to files outside of the corpus, too");
   command.add_option("--memory", arguments->memory, "About how much memory a first load or a rebuild may take")
       ->type_name("MB")
       ->check(CLI::Range(std::size_t{64}, std::size_t{1} << 20U))

@@ -1,10 +1,12 @@
 #include <fmt/format.h>
-#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -12,6 +14,9 @@
 #include <utility>
 
 #include "cli/command.h"
+#include "cli/index_report.h"
+#include "cli/stop_signals.h"
+#include "indexer/watch_corpus.h"
 #include "store/error.h"
 #include "web/server.h"
 
@@ -30,6 +35,7 @@ struct ServeArguments {
   double deadline = 10;
   std::size_t cache = 32;
   bool log = false;
+  std::string watch;
 };
 
 /// The first line of a file. Throws Error where it can't be read.
@@ -64,18 +70,44 @@ std::optional<EditingOptions> editing_options(const ServeArguments& arguments) {
   return EditingOptions{token, arguments.public_url};
 }
 
-/// SIGINT and SIGTERM, blocked before any thread starts so that only the waiting one receives them.
-sigset_t block_stop_signals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signals;
-}
+/// A corpus that is indexed after each change, on a thread of its own, for as long as this lives.
+class WatchedCorpus {
+ public:
+  WatchedCorpus(const std::string& corpus, const std::string& db) : watch_({corpus}) {
+    thread_ = std::thread([this, corpus, db] {
+      // Readers come first: this thread, and those it starts, take what they leave.
+      setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
+      WatchEvents events;
+      events.indexed = [](const IndexReport& report) {
+        if (const std::string changes = changes_in_words(report); !changes.empty()) {
+          fmt::print(stderr, "materia: {}, generation {}\n", changes, report.generation);
+        }
+      };
+      events.failed = [](const std::string& why) { fmt::print(stderr, "materia: {}\n", why); };
+      try {
+        watch_corpus(corpus, db, {}, watch_, events);
+      } catch (const std::exception& failure) {
+        fmt::print(stderr, "materia: {}; it is watched no longer\n", failure.what());
+      }
+    });
+  }
+  ~WatchedCorpus() {
+    watch_.stop();
+    thread_.join();
+  }
+  WatchedCorpus(const WatchedCorpus&) = delete;
+  WatchedCorpus& operator=(const WatchedCorpus&) = delete;
+
+ private:
+  FolderWatch watch_;
+  std::thread thread_;
+};
 
 int run_serve(const ServeArguments& arguments) {
-  const sigset_t signals = block_stop_signals();
+  const StopSignals signals;
+  if (!arguments.watch.empty() && !std::filesystem::exists(arguments.db)) {
+    index_corpus(arguments.watch, arguments.db);
+  }
   ServerOptions options{arguments.db, arguments.host, arguments.port, editing_options(arguments)};
   options.workers = arguments.workers;
   options.connections = arguments.connections;
@@ -88,9 +120,13 @@ int run_serve(const ServeArguments& arguments) {
   const bool ipv6 = arguments.host.find(':') != std::string::npos;
   fmt::print("http://{}:{}/\n", ipv6 ? "[" + arguments.host + "]" : arguments.host, port);
   std::fflush(stdout);
+  std::optional<WatchedCorpus> watched;
+  if (!arguments.watch.empty()) {
+    watched.emplace(arguments.watch, arguments.db);
+  }
   std::thread serving([&] { server.run(); });
-  int signal = 0;
-  sigwait(&signals, &signal);
+  signals.wait();
+  watched.reset();
   server.stop();
   serving.join();
   return exit_done;
@@ -124,6 +160,8 @@ void add_serve_command(CLI::App& program, int& exit_code) {
       ->check(CLI::Range(0, 65536))
       ->capture_default_str();
   command.add_flag("--log", arguments->log, "A line for each request on standard error, without what was asked");
+  command.add_option("--watch", arguments->watch, "A corpus that is indexed now and after each change")
+      ->type_name("FOLDER");
   command.footer(
       "Examples:\n  materia serve --db materia.db --port 8080\n  materia serve --edit --token-file token\n"
       "Indexing again needs no restart.");

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "store/error.h"
+#include "store/sqlite_version.h"
 
 namespace materia {
 
@@ -47,7 +48,8 @@ void check_command(const CLI::App& program, int count, char** arguments) {
 
 int run(int count, char** arguments) {
   CLI::App program("materia: a content knowledge base with full-text search for health articles");
-  program.set_version_flag("--version", "materia " MATERIA_VERSION);
+  program.set_version_flag(
+      "--version", "materia " MATERIA_VERSION "\nSQLite " + sqlite_version() + "; built with " MATERIA_BUILT_WITH);
   program.require_subcommand(1);
   program.footer(
       "Start with:\n"
@@ -66,6 +68,8 @@ int run(int count, char** arguments) {
   add_serve_command(program, exit_code);
   add_duplicates_command(program, exit_code);
   add_eval_command(program, exit_code);
+  add_backup_command(program, exit_code);
+  add_restore_command(program, exit_code);
   add_check_command(program, exit_code);
   add_stats_command(program, exit_code);
   add_vocab_command(program, exit_code);

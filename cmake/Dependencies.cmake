@@ -56,3 +56,9 @@ set_target_properties(stemmer::stemmer PROPERTIES IMPORTED_LOCATION "${STEMMER_L
 if(MATERIA_BUILD_TESTS)
   require_package(Catch2 catch2)
 endif()
+
+# What `materia --version` tells beside its own version: the libraries it was built with. SQLite's is asked when it runs.
+set(MATERIA_BUILT_WITH "SQLiteCpp ${SQLiteCpp_VERSION}, utf8proc ${utf8proc_VERSION}, yaml-cpp ${yaml_cpp_VERSION}, \
+serd ${serd_VERSION}, gumbo ${gumbo_VERSION}, md4c ${md4c_VERSION}, xxHash ${xxhash_VERSION}, Eigen ${Eigen3_VERSION}, \
+cpp-httplib ${httplib_VERSION}, OpenSSL ${OPENSSL_VERSION}, nlohmann-json ${nlohmann_json_VERSION}, fmt ${fmt_VERSION}, \
+spdlog ${spdlog_VERSION}, CLI11 ${CLI11_VERSION}")

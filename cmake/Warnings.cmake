@@ -1,6 +1,7 @@
-# materia_library(NAME SOURCES...) and materia_target(NAME): our warnings and sanitizers, for our own code only.
+# materia_library(NAME SOURCES...) and materia_target(NAME): our warnings, hardening and sanitizers, for our own code only.
 
 function(materia_target name)
+  materia_harden(${name})
   target_compile_options(${name} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
   # GCC 12 sees overlaps in std::string's own operator+ that are not there (GCC bug 105651, mended in 13).
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)

@@ -4,7 +4,6 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-#include <unistd.h>
 
 #include <chrono>
 #include <unordered_map>
@@ -15,36 +14,16 @@
 #include "indexer/learn_vectors.h"
 #include "indexer/reconcile.h"
 #include "indexer/scan_corpus.h"
+#include "store/backup.h"
 #include "store/error.h"
+#include "store/fault_point.h"
+#include "store/unfinished_file.h"
 #include "store/writer.h"
 
 namespace materia {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A new knowledge base under a name of its own, removed with SQLite's files beside it unless it was put in place.
-class UnfinishedFile {
- public:
-  explicit UnfinishedFile(const fs::path& beside) : file_(beside.string() + fmt::format(".new-{}", getpid())) {
-    remove();
-  }
-  ~UnfinishedFile() { remove(); }
-  UnfinishedFile(const UnfinishedFile&) = delete;
-  UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-
-  [[nodiscard]] const fs::path& file() const { return file_; }
-
- private:
-  void remove() const {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-      std::error_code ignored;
-      fs::remove(file_.string() + suffix, ignored);
-    }
-  }
-
-  fs::path file_;
-};
 
 /// A run that would take every document away is most likely a wrong or an unmounted folder.
 void refuse_other_corpus(const Reconciliation& reconciliation, const CorpusListing& listing, const fs::path& corpus,
@@ -69,10 +48,7 @@ struct Carried {
   StoredVocabulary vocabulary;
 };
 
-Carried carry_over(const fs::path& old_file) {
-  Carried carried;
-  Writer old(old_file);
-  carried.work = old.editors_work();
+void carry_documents(Writer& old, Carried& carried) {
   std::unordered_map<std::int64_t, std::string> sources;
   for (const SourceFile& file : old.files()) {
     sources.emplace(file.id, file.path);
@@ -81,7 +57,32 @@ Carried carry_over(const fs::path& old_file) {
     carried.documents.push_back({document.id, document.path, document.hash, sources[document.file]});
   }
   carried.last_id = old.last_document_id();
+}
+
+Carried carry_over(const fs::path& old_file) {
+  Carried carried;
+  Writer old(old_file);
+  carried.work = old.editors_work();
+  carry_documents(old, carried);
   carried.vocabulary = stored_vocabulary(old);
+  return carried;
+}
+
+/// The same from a damaged file, part by part.
+Carried salvage(const fs::path& damaged, std::vector<std::string>& lost) {
+  Carried carried;
+  const auto read = [&](const char* what, const std::function<void(Writer&)>& part) {
+    try {
+      Writer old(damaged);
+      part(old);
+    } catch (const Error&) {
+      lost.emplace_back(what);
+    }
+  };
+  read("editors' decisions and reviews", [&](Writer& old) { carried.work = old.editors_work(); });
+  read("the ids of articles, which links may point to", [&](Writer& old) { carry_documents(old, carried); });
+  read("the vocabulary, where it came from somewhere else than the corpus",
+       [&](Writer& old) { carried.vocabulary = stored_vocabulary(old); });
   return carried;
 }
 
@@ -106,7 +107,7 @@ constexpr std::size_t share_to_collect_anew = 10;
 void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, const IndexOptions& options,
            const Carried& carried, IndexReport& report) {
   const VocabularyPlace place = vocabulary_place(corpus, options.vocabulary);
-  const CorpusListing listing = scan_corpus(corpus, place.path);
+  const CorpusListing listing = scan_corpus(corpus, place.path, options.follow_links);
   Writer writer(file, mode, options.memory);
   take_over(carried, writer);
   const bool new_vocabulary = bring_vocabulary(writer, place, report.warnings);
@@ -116,12 +117,15 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
 
   report.skipped = listing.skipped;
   reconciliation.run(listing, fs::is_regular_file(corpus), options.progress);
+  fault_point("index: sources read");
   writer.end_load();
   give_back_memory();
   reconciliation.settle(listing);
+  fault_point("index: settled");
   const std::string tagger = std::to_string(tagger_version);
   if (new_vocabulary || writer.fact("tagger_version") != tagger) {
     reconciliation.retag_unchanged();
+    fault_point("index: tagged anew");
     writer.put_fact("tagger_version", tagger);
   }
   const std::size_t changed = report.added + report.updated + report.removed + report.reassembled;
@@ -130,6 +134,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   }
   Analyzer analyzer;
   learn_vectors(writer, analyzer, options.threads);
+  fault_point("index: learned");
   writer.put_fact("corpus", fs::weakly_canonical(corpus).string());
   writer.put_skipped(report.skipped);
   report.generation = writer.commit();
@@ -144,9 +149,20 @@ IndexReport index_corpus(const fs::path& corpus, const fs::path& knowledge_base,
   if (exists && !options.rebuild) {
     write(corpus, knowledge_base, Writer::Mode::update, options, {}, report);
   } else {
-    const Carried carried = exists ? carry_over(knowledge_base) : Carried{};
+    Carried carried;
+    bool damaged = false;
+    try {
+      carried = exists ? carry_over(knowledge_base) : Carried{};
+    } catch (const DamagedError&) {
+      damaged = true;
+      carried = salvage(knowledge_base, report.lost);
+    }
     const UnfinishedFile unfinished(knowledge_base);
     write(corpus, unfinished.file(), Writer::Mode::bulk, options, carried, report);
+    fault_point("index: new file complete");
+    if (damaged) {
+      report.lost.push_back("the damaged file is kept as " + set_aside_damaged(knowledge_base));
+    }
     report.generation = replace_knowledge_base(unfinished.file(), knowledge_base);
   }
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -23,8 +23,11 @@ struct IndexOptions {
   /// A folder of *.ttl files, or one .ttl or .csv file. Empty: CORPUS/vocabulary where that exists, else the vocabulary
   /// the knowledge base already has, else the one built into the program (bring_vocabulary.h).
   std::filesystem::path vocabulary;
-  /// Read everything anew into a new file, which then takes the place of the old one. Editors' decisions are kept.
+  /// Read everything anew into a new file, which then takes the place of the old one. Editors' decisions are kept. A
+  /// damaged file is set aside; what it held that no article has is read from it as far as that goes.
   bool rebuild = false;
+  /// Read what symbolic links to files outside of the corpus lead to.
+  bool follow_links = false;
   /// About how many bytes a first load or a rebuild may take (docs/indexing.md says what is bounded by it).
   std::size_t memory = Writer::default_memory;
   /// Threads that sources are read, cleaned and tagged on; 0: as many as there are processors. The file that comes of
@@ -47,13 +50,16 @@ struct IndexReport {
   std::vector<SkippedFile> skipped;   ///< files or lines that could not be read, each with its reason
   std::vector<SkippedFile> repaired;  ///< read, but not as they stood: invalid bytes, broken front matter, and so on
   std::vector<std::string> warnings;  ///< about the vocabulary
+  /// Of a rebuild in the place of a damaged file: what only that file held and could not be read from it, and where the
+  /// file is now.
+  std::vector<std::string> lost;
   std::int64_t generation = 0;
   double seconds = 0;
 };
 
 /// Brings a knowledge base in line with a corpus: a folder (every .txt, .md, .html and .jsonl file below it, hidden
-/// files and the vocabulary folder left out, symbolic links to files followed, to folders not) or one .jsonl file.
-/// Changed, new, removed and renamed files are reconciled in one transaction; an unchanged file (size and time of
+/// files and the vocabulary folder left out, symbolic links to files in it followed, to folders not) or one .jsonl
+/// file. Changed, new, removed and renamed files are reconciled in one transaction; an unchanged file (size and time of
 /// change, else content) is not read again. A bad file becomes a row of `skipped`, what was last read of it stays, and
 /// the run goes on.
 ///

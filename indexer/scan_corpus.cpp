@@ -58,7 +58,26 @@ bool is_hidden(const fs::path& name) {
   return name.filename().string().starts_with('.');
 }
 
-void scan_folder(const fs::path& corpus, const fs::path& folder, const fs::path& left_out, CorpusListing& listing) {
+/// Whether a link leads to a file below the folder; true for one that leads nowhere, which is told otherwise.
+bool stays_inside(const fs::path& link, const fs::path& folder) {
+  std::error_code failure;
+  const fs::path target = fs::canonical(link, failure);
+  if (failure) {
+    return true;
+  }
+  const fs::path root = fs::canonical(folder, failure);
+  return !failure && std::mismatch(root.begin(), root.end(), target.begin(), target.end()).first == root.end();
+}
+
+/// What a scan goes by: the corpus, the folder that is left out, whether links out of the corpus are followed.
+struct Scan {
+  const fs::path& corpus;
+  const fs::path& left_out;
+  bool follow_links;
+};
+
+void scan_folder(const Scan& scan, const fs::path& folder, CorpusListing& listing) {
+  const fs::path& corpus = scan.corpus;
   std::error_code failure;
   fs::directory_iterator entries(folder, failure);
   if (failure) {
@@ -75,12 +94,15 @@ void scan_folder(const fs::path& corpus, const fs::path& folder, const fs::path&
       continue;
     }
     if (fs::is_directory(entries->symlink_status(failure))) {
-      if (left_out.empty() || !fs::equivalent(file, left_out, failure)) {
-        scan_folder(corpus, file, left_out, listing);
+      if (scan.left_out.empty() || !fs::equivalent(file, scan.left_out, failure)) {
+        scan_folder(scan, file, listing);
       }
     } else if (is_extractable(file) || is_json_lines(file)) {
       CorpusFile entry{file, file.lexically_relative(corpus).generic_string()};
-      if (describe(entry, listing.skipped)) {
+      const bool is_link = fs::is_symlink(entries->symlink_status(failure));
+      if (is_link && !scan.follow_links && !stays_inside(file, corpus)) {
+        listing.skipped.push_back({entry.path, "is a link out of the corpus; --follow-links reads it"});
+      } else if (describe(entry, listing.skipped)) {
         listing.files.push_back(std::move(entry));
       }
     }
@@ -93,12 +115,12 @@ bool is_json_lines(const fs::path& name) {
   return name.extension() == ".jsonl";
 }
 
-CorpusListing scan_corpus(const fs::path& corpus, const fs::path& left_out) {
+CorpusListing scan_corpus(const fs::path& corpus, const fs::path& left_out, bool follow_links) {
   CorpusListing listing;
   std::error_code failure;
   const fs::file_status status = fs::status(corpus, failure);
   if (fs::is_directory(status)) {
-    scan_folder(corpus, corpus, left_out, listing);
+    scan_folder({corpus, left_out, follow_links}, corpus, listing);
   } else if (fs::is_regular_file(status) && is_json_lines(corpus)) {
     CorpusFile entry{corpus, corpus.filename().string()};
     if (describe(entry, listing.skipped)) {

@@ -24,10 +24,12 @@ struct CorpusListing {
 };
 
 /// Lists every file below a folder that extract() or the JSON lines reader can read; or the one .jsonl file. Hidden
-/// files and folders and `left_out` are passed over, links to files followed, links to folders not (they may loop).
-/// Folders that can't be read and names that are not UTF-8 become rows of `skipped`. Throws Error when `corpus` is
-/// neither a folder nor a .jsonl file.
-CorpusListing scan_corpus(const std::filesystem::path& corpus, const std::filesystem::path& left_out);
+/// files and folders and `left_out` are passed over, links to files of the same folder followed, links to folders not
+/// (they may loop). A link to a file elsewhere could show what was never meant to be read: it becomes a row of
+/// `skipped` unless `follow_links`. Folders that can't be read and names that are not UTF-8 become rows of `skipped`.
+/// Throws Error when `corpus` is neither a folder nor a .jsonl file.
+CorpusListing scan_corpus(const std::filesystem::path& corpus, const std::filesystem::path& left_out,
+                          bool follow_links = false);
 
 bool is_json_lines(const std::filesystem::path& name);
 

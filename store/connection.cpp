@@ -4,13 +4,12 @@
 
 #include "store/error.h"
 #include "store/fts_visitor.h"
+#include "store/read_only.h"
 #include "store/schema.h"
+#include "store/storage_failure.h"
 
 namespace materia {
 namespace {
-
-/// How long one indexer waits for another, and a reader for the moments in which a file is locked.
-constexpr int busy_timeout_ms = 10'000;
 
 /// Of SQLite's virtual machine: some tens of microseconds.
 constexpr int steps_between_checks = 1000;
@@ -29,6 +28,24 @@ std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& fil
   } catch (const SQLite::Exception& failure) {
     throw Error(file.string() + ": can't be opened (" + failure.what() + "); check that the folder exists and may be " +
                 (access == Connection::Access::read ? "read" : "written"));
+  }
+}
+
+/// Rolls back what a program left that was ended by force while the file had no write-ahead log: a backup's first
+/// moments as a knowledge base. SQLite lets no connection that only reads do that.
+void finish_interrupted(const std::filesystem::path& file) {
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE, busy_timeout_ms).execAndGet("PRAGMA schema_version");
+}
+
+void check_readable(SQLite::Database& database, const std::filesystem::path& file) {
+  try {
+    check_schema(database, file);
+  } catch (const SQLite::Exception& failure) {
+    if ((failure.getErrorCode() & 0xff) != SQLITE_READONLY) {
+      throw;
+    }
+    finish_interrupted(file);
+    check_schema(database, file);
   }
 }
 
@@ -53,28 +70,48 @@ Connection::Connection(const std::filesystem::path& file, Access access)
     if (access == Access::write) {
       prepare_schema(*this);
     } else {
-      check_schema(*database_, file);
+      check_readable(*database_, file);
       // Pages are read where they lie in the page cache, not copied from there.
       database_->exec("PRAGMA mmap_size = " + std::to_string(mapped_bytes));
+      allow_reading_only(handle);
     }
   } catch (const SQLite::Exception& failure) {
-    if (failure.getErrorCode() == SQLITE_NOTADB || failure.getErrorCode() == SQLITE_CORRUPT) {
-      throw Error(file.string() + ": is not a materia knowledge base, or is damaged (" + failure.what() +
-                  "); choose another file, or delete it and index again");
-    }
-    if (failure.getErrorCode() == SQLITE_BUSY) {
-      throw BusyError(file.string() + ": another program is writing to it; try again when it has finished");
-    }
-    throw Error(file.string() + ": " + failure.what());
+    throw_storage_failure(failure, file);
   }
 }
 
 bool PreparedStatement::step() {
   try {
-    return statement_->executeStep();
+    try {
+      return statement_->executeStep();
+    } catch (const SQLite::Exception& failure) {
+      if (tried_again_ || (failure.getErrorCode() & 0xff) != SQLITE_READONLY) {
+        throw;
+      }
+      // The same as check_readable(), but it came in between.
+      statement_->tryReset();
+      finish_interrupted(*file_);
+      tried_again_ = true;
+      return statement_->executeStep();
+    }
   } catch (const SQLite::Exception& failure) {
-    if (failure.getErrorCode() == SQLITE_INTERRUPT) throw_overdue();
-    throw;
+    throw_storage_failure(failure, *file_);
+  }
+}
+
+void PreparedStatement::run() {
+  try {
+    statement_->exec();
+  } catch (const SQLite::Exception& failure) {
+    throw_storage_failure(failure, *file_);
+  }
+}
+
+void Connection::run(const char* sql) {
+  try {
+    database_->exec(sql);
+  } catch (const SQLite::Exception& failure) {
+    throw_storage_failure(failure, file_);
   }
 }
 
@@ -99,9 +136,13 @@ void throw_overdue() {
 PreparedStatement Connection::prepare(const char* sql) {
   auto& statement = statements_[sql];
   if (statement == nullptr) {
-    statement = std::make_unique<SQLite::Statement>(*database_, sql);
+    try {
+      statement = std::make_unique<SQLite::Statement>(*database_, sql);
+    } catch (const SQLite::Exception& failure) {
+      throw_storage_failure(failure, file_);
+    }
   }
-  return PreparedStatement(*statement);
+  return PreparedStatement(*statement, file_);
 }
 
 void require_file(const std::filesystem::path& file) {

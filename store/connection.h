@@ -17,10 +17,14 @@
 
 namespace materia {
 
+/// How long one indexer waits for another, and a reader for the moments in which a file is locked.
+inline constexpr int busy_timeout_ms = 10'000;
+
 /// A statement in use; gives it back, reset, so that it holds no snapshot and no values.
 class PreparedStatement {
  public:
-  explicit PreparedStatement(SQLite::Statement& statement) : statement_(&statement) {}
+  PreparedStatement(SQLite::Statement& statement, const std::filesystem::path& file)
+      : statement_(&statement), file_(&file) {}
   ~PreparedStatement();
   PreparedStatement(const PreparedStatement&) = delete;
   PreparedStatement& operator=(const PreparedStatement&) = delete;
@@ -37,8 +41,8 @@ class PreparedStatement {
   }
   /// Steps to the next row; false at the end.
   bool step();
-  /// Runs a statement that returns no rows.
-  void run() { statement_->exec(); }
+  /// Runs a statement that returns no rows. Both throw Error, which names the file.
+  void run();
 
  private:
   void bind_one(int index, std::string_view text) { statement_->bind(index, std::string(text)); }
@@ -54,6 +58,8 @@ class PreparedStatement {
   }
 
   SQLite::Statement* statement_;
+  const std::filesystem::path* file_;
+  bool tried_again_ = false;  ///< after what a killed program had left was rolled back
 };
 
 /// An open file with our tokenizer and functions, and its prepared statements. Used by one thread at a time.
@@ -61,7 +67,8 @@ class Connection {
  public:
   enum class Access { read, write };
 
-  /// Opens the file and checks that it is ours. Access::write creates a file where there is none. Throws Error.
+  /// Opens the file and checks that it is ours. Access::write creates a file where there is none. Access::read lets no
+  /// statement do anything but read. Throws Error.
   Connection(const std::filesystem::path& file, Access access);
 
   SQLite::Database& database() { return *database_; }
@@ -69,7 +76,8 @@ class Connection {
 
   /// The statement for a piece of SQL, prepared once. REQUIRES: `sql` is a literal; the statement is not in use.
   PreparedStatement prepare(const char* sql);
-  void run(const char* sql) { database_->exec(sql); }
+  /// Statements without values, one or more. Throws Error, which names the file.
+  void run(const char* sql);
   /// What the full-text index needn't analyze again.
   KnownTexts& known_texts() { return known_texts_; }
 

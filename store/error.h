@@ -25,6 +25,12 @@ class DeadlineError : public Error {
 
 [[noreturn]] void throw_overdue();
 
+/// The file can't be read as a knowledge base: damaged, or none at all.
+class DamagedError : public Error {
+ public:
+  using Error::Error;
+};
+
 /// Another process is writing; it may succeed later.
 class BusyError : public Error {
  public:

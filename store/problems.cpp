@@ -1,6 +1,8 @@
 #include "store/problems.h"
 
 #include "store/connection.h"
+#include "store/error.h"
+#include "store/problems_of_tags.h"
 #include "store/ranked/check_ranked_index.h"
 #include "store/word_counts.h"
 
@@ -45,7 +47,7 @@ void gather(Connection& connection, const char* sql, const std::string& fault, s
 void check_full_text_index(Connection& connection, std::vector<std::string>& problems) {
   try {
     // Rank 1 compares the index with the documents; without it a stale external-content index passes.
-    connection.run("INSERT INTO document_fts(document_fts, rank) VALUES('integrity-check', 1)");
+    connection.database().exec("INSERT INTO document_fts(document_fts, rank) VALUES('integrity-check', 1)");
   } catch (const SQLite::Exception& failure) {
     problems.push_back(std::string("full-text index: ") + failure.what() + "; index again with --rebuild to mend it");
   }
@@ -82,10 +84,26 @@ std::vector<std::string> find_problems(const std::filesystem::path& file) {
     check_word_counts(connection, problems);
     const std::vector<std::string> of_ranked_index = ranked_index_problems(connection);
     problems.insert(problems.end(), of_ranked_index.begin(), of_ranked_index.end());
-  } catch (const SQLite::Exception& failure) {
+    check_tags(connection, problems);
+    check_vectors(connection, problems);
+  } catch (const Error& failure) {
+    // What the checks above name is the cause; this is where reading came to an end.
     problems.push_back(std::string("file: ") + failure.what());
   }
   return problems;
+}
+
+std::vector<ConceptCount> count_concepts(const std::filesystem::path& file) {
+  Connection connection(file, Connection::Access::read);
+  std::vector<ConceptCount> counts;
+  auto rows = connection.prepare(
+      "SELECT c.scheme, c.local_name, count(DISTINCT t.document_id) FROM tag t "
+      "JOIN broader_closure b ON b.concept_id = t.concept_id JOIN concept c ON c.id = b.ancestor_id "
+      "GROUP BY c.id ORDER BY c.scheme, c.local_name");
+  while (rows.step()) {
+    counts.push_back({text_of(rows.column(0)), text_of(rows.column(1)), size_of(rows.column(2))});
+  }
+  return counts;
 }
 
 }  // namespace materia

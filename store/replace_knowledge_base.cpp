@@ -1,36 +1,19 @@
-#include <SQLiteCpp/Backup.h>
-#include <sqlite3.h>
-
-#include <chrono>
+#include <algorithm>
 #include <set>
-#include <thread>
 
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/duplicate_rows.h"
-#include "store/error.h"
+#include "store/durable.h"
+#include "store/fault_point.h"
+#include "store/page_copy.h"
+#include "store/storage_failure.h"
 #include "store/tag_rows.h"
 #include "store/writer.h"
 
 namespace materia {
 namespace {
-
-constexpr auto patience = std::chrono::seconds(10);
-
-/// Copies so many pages (-1: all), once no other program writes to the target. From the first step on, whatever its
-/// number, the target is locked for writing until the backup ends.
-void step(SQLite::Backup& backup, int pages, const std::filesystem::path& target) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  for (int result = backup.executeStep(pages); result != SQLITE_DONE && result != SQLITE_OK;
-       result = backup.executeStep(pages)) {
-    if (std::chrono::steady_clock::now() > deadline) {
-      throw Error(target.string() +
-                  ": another program is writing to it; the rebuilt knowledge base was not put in place");
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  }
-}
 
 /// The path that the document at `path` in `old` has in `rebuilt`; the same where one of them does not have it.
 std::string path_in_rebuilt(const std::string& path, Connection& old, Connection& rebuilt) {
@@ -88,28 +71,36 @@ void copy_editors_work(Connection& old, Connection& rebuilt) {
 // readers hold open, which is how a WAL database gets corrupted. Copying the pages is one more write of the file, and
 // safe.
 std::int64_t replace_knowledge_base(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (!std::filesystem::exists(to)) {
+    const std::int64_t generation = [&] {
+      Connection source(from, Connection::Access::write);
+      return read_generation(source);
+    }();
+    fault_point("replace: before the rename");
+    rename_durably(from, to);
+    fault_point("replace: after the rename");
+    return generation;
+  }
   std::int64_t generation = 0;
-  {
+  try {
+    Connection target(to, Connection::Access::write);
+    give_page_size(from, page_size_of(target));
     Connection source(from, Connection::Access::write);
-    generation = read_generation(source);
-    if (std::filesystem::exists(to)) {
-      Connection target(to, Connection::Access::write);
-      SQLite::Backup backup(target.database(), source.database());
-      step(backup, 0, to);
-      // No one can write to the target any more: what its editors have said by now is all there will be.
-      Connection last_look(to, Connection::Access::read);
-      copy_editors_work(last_look, source);
-      generation = std::max(generation, read_generation(last_look) + 1);
-      source.prepare("INSERT OR REPLACE INTO meta VALUES('generation', ?1)").bind(generation).run();
-      // All pages in one step: one transaction, which readers see whole.
-      step(backup, -1, to);
-    }
+    PageCopy copy(source.database(), target.database(), from, to);
+    copy.lock();
+    fault_point("replace: target locked");
+    // No one can write to the target any more: what its editors have said by now is all there will be.
+    Connection last_look(to, Connection::Access::read);
+    copy_editors_work(last_look, source);
+    generation = std::max(read_generation(source), read_generation(last_look) + 1);
+    source.prepare("INSERT OR REPLACE INTO meta VALUES('generation', ?1)").bind(generation).run();
+    fault_point("replace: before the copy");
+    copy.finish();
+    fault_point("replace: after the copy");
+  } catch (const SQLite::Exception& failure) {
+    throw_storage_failure(failure, to);
   }
-  if (std::filesystem::exists(to)) {
-    std::filesystem::remove(from);
-  } else {
-    std::filesystem::rename(from, to);
-  }
+  remove_database(from);
   return generation;
 }
 

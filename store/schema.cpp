@@ -8,6 +8,7 @@
 #include "store/analyzer.h"
 #include "store/connection.h"
 #include "store/error.h"
+#include "store/fault_point.h"
 #include "store/ranked/ranked_index_writer.h"
 #include "store/word_counts.h"
 
@@ -26,17 +27,6 @@ int newest_version() {
   return static_cast<int>(embedded::schema_data().size());
 }
 
-void refuse_foreign_or_newer(SQLite::Database& database, const std::filesystem::path& file) {
-  if (pragma(database, "application_id") != application_id) {
-    throw Error(file.string() + ": is not a materia knowledge base; choose another file with --db");
-  }
-  const int version = pragma(database, "user_version");
-  if (version > newest_version()) {
-    throw Error(file.string() + ": was written by a newer materia (schema " + std::to_string(version) +
-                ", this program knows " + std::to_string(newest_version()) + "); update materia");
-  }
-}
-
 bool is_empty(SQLite::Database& database) {
   return database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
 }
@@ -50,6 +40,7 @@ void migrate(SQLite::Database& database) {
     database.exec("PRAGMA user_version = " + std::to_string(version + 1));
   }
   database.exec("PRAGMA application_id = " + std::to_string(application_id));
+  fault_point("schema: before a migration is committed");
   transaction.commit();
 }
 
@@ -74,6 +65,17 @@ void rebuild_other_terms(Connection& connection) {
 }
 
 }  // namespace
+
+void refuse_foreign_or_newer(SQLite::Database& database, const std::filesystem::path& file) {
+  if (pragma(database, "application_id") != application_id) {
+    throw Error(file.string() + ": is not a materia knowledge base; choose another file with --db");
+  }
+  const int version = pragma(database, "user_version");
+  if (version > newest_version()) {
+    throw Error(file.string() + ": was written by a newer materia (schema " + std::to_string(version) +
+                ", this program knows " + std::to_string(newest_version()) + "); update materia");
+  }
+}
 
 void check_schema(SQLite::Database& database, const std::filesystem::path& file) {
   refuse_foreign_or_newer(database, file);

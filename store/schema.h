@@ -19,6 +19,9 @@ inline constexpr int application_id = 0x6d747261;
 /// SQLite can't read.
 void check_schema(SQLite::Database& database, const std::filesystem::path& file);
 
+/// Throws Error where a file is another program's, or of a newer materia; SQLite::Exception where SQLite can't read it.
+void refuse_foreign_or_newer(SQLite::Database& database, const std::filesystem::path& file);
+
 /// Makes a new file ready, brings an older one up to date, refuses a foreign or newer one (Error). Leaves the
 /// connection in WAL mode with foreign keys enforced.
 void prepare_schema(Connection& connection);

@@ -116,10 +116,14 @@ std::vector<Tag> read_tags(Connection& connection, DocumentId id) {
   return tags;
 }
 
+std::vector<Tag> tags_that_hold(Connection& connection, DocumentId id) {
+  return tags_by(connection, read_findings(connection, id), read_editor_tags(connection, id),
+                 read_path(connection, id).value_or(""));
+}
+
 bool refresh_tags(Connection& connection, DocumentId id) {
   const std::vector<Tag> before = read_tags(connection, id);
-  const std::vector<Tag> after = tags_by(connection, read_findings(connection, id), read_editor_tags(connection, id),
-                                         read_path(connection, id).value_or(""));
+  const std::vector<Tag> after = tags_that_hold(connection, id);
   if (before == after) {
     return false;
   }

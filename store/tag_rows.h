@@ -27,8 +27,10 @@ std::vector<Finding> read_findings(Connection& connection, DocumentId id);
 /// Ordered by concept.
 std::vector<Tag> read_tags(Connection& connection, DocumentId id);
 
-/// Makes a document's tags what holds: findings, front matter, decisions (effective_tags). True where they have
-/// changed.
+/// What a document's tags have to be: findings, front matter, decisions (effective_tags).
+std::vector<Tag> tags_that_hold(Connection& connection, DocumentId id);
+
+/// Makes a document's tags what holds. True where they have changed.
 bool refresh_tags(Connection& connection, DocumentId id);
 
 /// Notes for review how a document's tags differ from what they were before.

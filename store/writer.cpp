@@ -11,7 +11,9 @@
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/error.h"
+#include "store/fault_point.h"
 #include "store/ranked/ranked_index_writer.h"
+#include "store/storage_failure.h"
 #include "store/tag_rows.h"
 #include "store/vocabulary_rows.h"
 #include "store/word_counts.h"
@@ -122,10 +124,11 @@ Writer::Writer(const std::filesystem::path& file, Mode mode, std::size_t memory)
   try {
     impl_ = std::make_unique<Impl>(file, mode, memory);
   } catch (const SQLite::Exception& failure) {
-    const std::string what = file.string() + ": can't be written (" + failure.what() +
-                             "); another indexer may be at work, or the file may be read-only";
-    if (failure.getErrorCode() == SQLITE_BUSY) throw BusyError(what);
-    throw Error(what);
+    if ((failure.getErrorCode() & 0xff) == SQLITE_BUSY) {
+      throw BusyError(file.string() + ": can't be written (" + failure.what() +
+                      "); another indexer is at work: try again when it has finished");
+    }
+    throw_storage_failure(failure, file);
   }
 }
 Writer::~Writer() = default;
@@ -190,6 +193,7 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
       "hash) VALUES(nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       id, file, document.path, document.title, document.title_inferred, headings, document.body, document.url,
       document.author, document.date, document.language, hash);
+  fault_point("document: row written");
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
   if (impl_->mode == Mode::bulk) {
     impl_->run("INSERT INTO document_fts(rowid, title, headings, body) VALUES(?1, ?2, ?3, ?4)", added, document.title,
@@ -211,6 +215,7 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
 
 void Writer::end_load() {
   if (impl_->background) {
+    fault_point("load: before postings");
     impl_->background->write(impl_->connection);
     impl_->background.reset();
   }
@@ -224,6 +229,7 @@ void Writer::update_document(DocumentId id, const Document& document, std::uint6
       "date = ?8, language = ?9, hash = ?10 WHERE id = ?1",
       id, document.title, document.title_inferred, document.headings(), document.body, document.url, document.author,
       document.date, document.language, hash);
+  fault_point("document: row updated");
   impl_->run("DELETE FROM passage WHERE document_id = ?1", id);
   impl_->run("DELETE FROM editor_tag WHERE document_id = ?1", id);
   impl_->put_parts(id, document);
@@ -249,16 +255,20 @@ void Writer::remove_document(DocumentId id) {
   impl_->words.subtract_document(impl_->connection, id);
   impl_->run("DELETE FROM document WHERE id = ?1", id);
   impl_->ranked.note_removed(id);
+  fault_point("document: removed");
   impl_->changed = true;
 }
 
 Vocabulary Writer::put_vocabulary(const Vocabulary& vocabulary) {
+  fault_point("vocabulary: before");
   write_vocabulary(impl_->connection, vocabulary);
+  fault_point("vocabulary: after");
   impl_->changed = true;
   return read_vocabulary(impl_->connection);
 }
 
 void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, const std::vector<Finding>& findings) {
+  fault_point("findings: before");
   impl_->changed = true;
   Impl::Newest& newest = impl_->newest;
   if (newest.id == id && !newest.tagged) {
@@ -290,7 +300,9 @@ bool Writer::changed() const {
 
 std::int64_t Writer::commit() {
   end_load();
+  fault_point("commit: before word counts");
   impl_->words.write(impl_->connection);
+  fault_point("commit: before the ranked index");
   impl_->ranked.write(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);
   if (impl_->changed) {
@@ -298,9 +310,17 @@ std::int64_t Writer::commit() {
     impl_->run("INSERT OR REPLACE INTO meta VALUES('generation', ?1)", generation);
   }
   if (impl_->mode == Mode::bulk) {
+    fault_point("commit: before optimize");
     impl_->finish_load();
+    fault_point("commit: after optimize");
   }
-  impl_->transaction.commit();
+  fault_point("commit: before");
+  try {
+    impl_->transaction.commit();
+  } catch (const SQLite::Exception& failure) {
+    throw_storage_failure(failure, impl_->connection.file());
+  }
+  fault_point("commit: after");
   if (impl_->mode == Mode::bulk && impl_->is_new) {
     impl_->connection.database().execAndGet("PRAGMA journal_mode = WAL");
   }

@@ -2,6 +2,7 @@
 
 #include "store/connection.h"
 #include "store/duplicate_rows.h"
+#include "store/fault_point.h"
 #include "store/writer.h"
 
 // What the writer keeps of near-duplicates and repeated blocks.
@@ -37,6 +38,7 @@ std::vector<RepeatedBlock> Writer::repeated_blocks() {
 }
 
 void Writer::put_resemblances(const std::vector<Resemblance>& resemblances) {
+  fault_point("copies: before");
   if (write_resemblances(connection(), resemblances)) {
     note_change();
   }

@@ -1,6 +1,7 @@
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
+#include "store/fault_point.h"
 #include "store/tag_rows.h"
 #include "store/writer.h"
 
@@ -19,6 +20,7 @@ void apply_editors(Connection& connection, std::string_view path) {
 }  // namespace
 
 bool Writer::put_decision(const Decision& decision) {
+  fault_point("decision: before");
   const bool added = write_decision(connection(), decision);
   if (added) {
     apply_editors(connection(), decision.path);

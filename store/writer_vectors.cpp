@@ -1,4 +1,5 @@
 #include "store/connection.h"
+#include "store/fault_point.h"
 #include "store/vector_rows.h"
 #include "store/writer.h"
 
@@ -35,6 +36,7 @@ void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::functi
 }
 
 void Writer::put_phrases(const std::vector<CountedText>& phrases) {
+  fault_point("phrases: before");
   connection().run("DELETE FROM phrase");
   for (const CountedText& phrase : phrases) {
     connection().prepare("INSERT INTO phrase VALUES(?1, ?2)").bind(phrase.text, phrase.documents).run();
@@ -43,6 +45,7 @@ void Writer::put_phrases(const std::vector<CountedText>& phrases) {
 }
 
 void Writer::put_term_vectors(const std::vector<TermVector>& vectors) {
+  fault_point("vectors: before");
   write_term_vectors(connection(), vectors);
   note_change();
 }

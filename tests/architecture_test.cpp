@@ -40,7 +40,8 @@ const std::map<std::string, Names> homes = {
 };
 
 /// Headers for the store's own sources; the only ones that may name SQLite.
-const Names sqlite_headers = {"store/connection.h", "store/fts_interface.h"};
+const Names sqlite_headers = {"store/connection.h", "store/fts_interface.h", "store/page_copy.h",
+                              "store/storage_failure.h"};
 
 /// The headers of the C library that have a slash or a .h; what else stands in <> without them is C++'s.
 const std::regex c_library(R"((sys|netinet|arpa)/.*|(unistd|fcntl|signal|pthread|poll|errno|stdio|stdlib|string)\.h)");

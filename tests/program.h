@@ -45,6 +45,7 @@ class RunningServer {
 
   [[nodiscard]] const std::string& url() const { return url_; }  ///< "http://127.0.0.1:PORT/"
   [[nodiscard]] int port() const;
+  [[nodiscard]] pid_t process() const { return process_; }
 
   /// Asks it to end as a service manager would (SIGTERM) and returns its exit code; kills it after ten seconds.
   int stop();

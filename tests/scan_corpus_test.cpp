@@ -99,6 +99,22 @@ TEST_CASE("One .jsonl file is a corpus, other files and nothing are not") {
   CHECK_THROWS_AS(scan_corpus(folder.path() / "absent", {}), Error);
 }
 
+TEST_CASE("Links out of the corpus are told, and followed only when asked") {
+  const TemporaryFolder folder;
+  folder.write("private/secret.md", "1");
+  folder.write("corpus/deep/a.md", "1");
+  fs::create_symlink("../private/secret.md", folder.path() / "corpus/out.md");
+  fs::create_symlink(folder.path() / "private/secret.md", folder.path() / "corpus/deep/absolute.md");
+  fs::create_symlink("deep/a.md", folder.path() / "corpus/inside.md");
+  folder.write("corpus-of-others/b.md", "1");  // begins like the corpus
+  fs::create_symlink("../corpus-of-others/b.md", folder.path() / "corpus/other.md");
+  const CorpusListing listing = scan_corpus(folder.path() / "corpus", {});
+  CHECK(listed(listing) == Paths{"deep/a.md", "inside.md"});
+  CHECK(listing.skipped.size() == 3);
+  CHECK(listed(scan_corpus(folder.path() / "corpus", {}, true)) ==
+        Paths{"deep/a.md", "deep/absolute.md", "inside.md", "other.md", "out.md"});
+}
+
 TEST_CASE("A file's hash is that of its bytes, however long it is") {
   const TemporaryFolder folder;
   const std::string text(200000, 'x');

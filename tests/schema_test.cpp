@@ -85,6 +85,33 @@ TEST_CASE("Terms of another analyzer are made anew by the writer and refused by 
   check_integrity(file);
 }
 
+TEST_CASE("What a killed program left half-written without a log is rolled back by who reads next") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  const auto left = folder.path() / "left.db";
+  {
+    Writer writer(file);
+    writer.add_document(writer.put_file({0, "a.md", 1, 1, 1}), sample_document("a.md", "Knee", "text"), 1);
+    writer.commit();
+  }
+  {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    database.execAndGet("PRAGMA journal_mode = DELETE");
+    database.exec("PRAGMA cache_size = 2; BEGIN");
+    database.exec(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+        "INSERT INTO skipped_file SELECT 'file ' || i, 'half-written' FROM n; DELETE FROM word");
+    // As they are now, so a kill would leave them.
+    std::filesystem::copy_file(file, left);
+    std::filesystem::copy_file(file.string() + "-journal", left.string() + "-journal");
+    database.exec("ROLLBACK");
+  }
+  CHECK(Reader(left).count("\"knee\"") == 1);
+  CHECK_FALSE(std::filesystem::exists(left.string() + "-journal"));
+  CHECK(Writer(left).skipped().empty());
+  check_integrity(left);
+}
+
 TEST_CASE("A second writer waits, then says so") {
   const TemporaryFolder folder;
   const auto file = folder.path() / "kb.db";

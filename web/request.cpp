@@ -67,8 +67,7 @@ bool is_own_name(std::string_view name) {
 /// Sorted, each once: the same set is the same address.
 void tidy(std::vector<std::string>& values) {
   std::ranges::sort(values);
-  const auto repeated = std::ranges::unique(values);
-  values.erase(repeated.begin(), repeated.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 /// The readable values of a parameter that may be repeated.

@@ -87,10 +87,13 @@ BodyHeaders read_headers(std::string_view lines, std::size_t longest_body) {
 
 RequestFrame frame_request(std::string_view received, const RequestLimits& limits) {
   const std::size_t first_end = received.find(line_end);
-  if (std::min(first_end, received.size()) > limits.line) return refused(414);
+  // A part of what ends a line or a head may have come: it doesn't count, as it doesn't when all of it has.
+  const std::size_t longest_line = limits.line + (first_end == std::string_view::npos ? line_end.size() - 1 : 0);
+  if (std::min(first_end, received.size()) > longest_line) return refused(414);
   const std::size_t end = received.find(head_end);
   const std::string_view head = received.substr(0, end);
-  if (head.size() > limits.head) return refused(431);
+  const std::size_t longest_head = limits.head + (end == std::string_view::npos ? head_end.size() - 1 : 0);
+  if (head.size() > longest_head) return refused(431);
   if (end == std::string_view::npos) return {};
   if (is_ambiguous(head) || !is_request_line(head.substr(0, first_end))) return refused(400);
 
