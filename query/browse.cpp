@@ -124,9 +124,9 @@ Statistics Searcher::statistics() {
   return Session(*impl_).reader().statistics();
 }
 
-std::int64_t Searcher::generation() {
+Edition Searcher::edition() {
   impl_->follow_file();  // no Session: it would load a snapshot
-  return impl_->reader->generation();
+  return {impl_->identity, impl_->reader->generation()};
 }
 
 }  // namespace materia

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/edition.h"
 #include "query/results.h"
 #include "query/review_queue.h"
 #include "store/error.h"
@@ -78,7 +79,8 @@ class Searcher {
   /// What is to be looked at by those who review tags, a page of it.
   [[nodiscard]] ReviewQueue review_queue(const ReviewRequest& request = {});
   [[nodiscard]] Statistics statistics();
-  [[nodiscard]] std::int64_t generation();
+  /// What the file holds now. A generation more at each change; another file where one has taken its place.
+  [[nodiscard]] Edition edition();
 
   struct Impl;  ///< private to the query room
 

@@ -1,7 +1,5 @@
 #include "query/snapshot.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <span>
 
@@ -114,14 +112,6 @@ std::size_t Snapshot::count(const std::string& expression, const std::function<s
   }
   counts_[expression] = counted;
   return counted;
-}
-
-FileIdentity file_identity(const std::filesystem::path& file) {
-  struct stat status {};
-  if (stat(file.c_str(), &status) != 0) {
-    return {};
-  }
-  return {status.st_dev, status.st_ino};
 }
 
 std::shared_ptr<const Snapshot> SnapshotCache::held(std::int64_t generation, const FileIdentity& file) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -109,15 +107,6 @@ class Snapshot {
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
 };
-
-/// Which file stands at a path: another one may have the same generation.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FileIdentity&) const = default;
-};
-/// Zeros where no file stands.
-FileIdentity file_identity(const std::filesystem::path& file);
 
 class SnapshotCache {
  public:

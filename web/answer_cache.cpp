@@ -32,13 +32,13 @@ std::shared_ptr<const KeptAnswer> to_keep(Response response) {
   return answer;
 }
 
-std::shared_ptr<const KeptAnswer> AnswerCache::find(std::int64_t generation, std::string_view address) {
+std::shared_ptr<const KeptAnswer> AnswerCache::find(const Edition& edition, std::string_view address) {
   const std::lock_guard lock(mutex_);
-  if (generation != generation_) {
+  if (edition != edition_) {
     by_address_.clear();
     recent_.clear();
     bytes_ = 0;
-    generation_ = generation;
+    edition_ = edition;
   }
   const auto found = by_address_.find(address);
   if (found == by_address_.end()) {
@@ -48,10 +48,10 @@ std::shared_ptr<const KeptAnswer> AnswerCache::find(std::int64_t generation, std
   return found->second->answer;
 }
 
-void AnswerCache::keep(std::int64_t generation, std::string_view address, std::shared_ptr<const KeptAnswer> answer) {
+void AnswerCache::keep(const Edition& edition, std::string_view address, std::shared_ptr<const KeptAnswer> answer) {
   const std::size_t bytes = bytes_of(address, *answer);
   const std::lock_guard lock(mutex_);
-  if (generation != generation_ || bytes > limit_ / 8 || by_address_.contains(address)) {
+  if (edition != edition_ || bytes > limit_ / 8 || by_address_.contains(address)) {
     return;
   }
   recent_.push_front({std::string(address), std::move(answer)});

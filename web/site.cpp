@@ -192,7 +192,7 @@ Response Site::route(const Request& request, const Visitor& visitor) {
 }
 
 Response Site::asset(const Request& request) {
-  constexpr std::int64_t of_this_program = 0;
+  const Edition of_this_program;
   std::shared_ptr<const KeptAnswer> answer = assets_.find(of_this_program, request.path);
   if (answer == nullptr) {
     const auto file = find_asset(std::string_view(request.path).substr(asset_prefix.size()));
@@ -212,11 +212,12 @@ Response Site::read(const Request& request, const Visitor& visitor) {
     if (visitor.may_edit()) response.cache_control = "no-store";
     return response;
   }
-  const std::int64_t generation = (*searcher).generation();
-  std::shared_ptr<const KeptAnswer> answer = answers_.find(generation, request.target);
+  // An answer made a moment later may be of a newer edition than it is kept for, never of an older one.
+  const Edition edition = (*searcher).edition();
+  std::shared_ptr<const KeptAnswer> answer = answers_.find(edition, request.target);
   if (answer == nullptr) {
     answer = to_keep(made());
-    answers_.keep(generation, request.target, answer);
+    answers_.keep(edition, request.target, answer);
   }
   return sent_as(*answer, request.headers);
 }
@@ -224,7 +225,7 @@ Response Site::read(const Request& request, const Visitor& visitor) {
 Response Site::probe(const Request& request) {
   std::optional<std::int64_t> generation;
   try {
-    generation = (*searchers_.borrow(request.answer_by)).generation();
+    generation = (*searchers_.borrow(request.answer_by)).edition().generation;
   } catch (const std::exception& failure) {
     log_failure(request, failure);
   }
