@@ -69,7 +69,7 @@ Found list_documents(const Query& query, const Bitset* allowed, Session& session
   if (!query.copies) {
     snapshot.folding().fold(shown);
   }
-  for (const std::size_t document : snapshot.newest_first()) {
+  for (const std::size_t document : snapshot.newest_first(session.reader())) {
     if (!shown.test(document)) {
       continue;
     }

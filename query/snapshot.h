@@ -70,8 +70,9 @@ class Snapshot {
   /// What the documents' tags are called; made by the first who asks.
   [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
 
-  /// All documents as an empty query lists them.
-  [[nodiscard]] const std::vector<std::size_t>& newest_first() const { return newest_first_; }
+  /// All documents as an empty query lists them; read by the first who asks. REQUIRES: a transaction of this
+  /// generation.
+  [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
 
   /// Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
@@ -84,6 +85,10 @@ class Snapshot {
   [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
 
  private:
+  /// Documents, their lengths and titles: from the ranked index where there is one, else from what FTS5 has.
+  void read_ranked(Reader& reader, std::vector<RankedSegment> segments);
+  void read_full_text(Reader& reader, Analyzer& analyzer);
+  void read_tags(Reader& reader);
   void order_concepts();
 
   std::int64_t generation_;
@@ -92,7 +97,6 @@ class Snapshot {
   std::optional<Leaves> leaves_;
   RankedLengths lengths_;
   TitleTerms title_terms_;
-  std::vector<std::size_t> newest_first_;
   TagLists tags_;
   std::vector<std::vector<std::uint32_t>> concepts_by_label_;
   Folding folding_;
@@ -102,6 +106,8 @@ class Snapshot {
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
+  mutable std::mutex newest_mutex_;
+  mutable std::unique_ptr<std::vector<std::size_t>> newest_first_;
   mutable std::mutex asserted_mutex_;
   mutable std::array<std::unique_ptr<TagLists>, assertion_count> asserted_;
   mutable std::mutex counts_mutex_;

@@ -136,6 +136,12 @@ struct Tag {
   bool operator==(const Tag&) const = default;
 };
 
+struct DocumentTag {
+  DocumentId document = 0;
+  Tag tag;
+  Assertion assertion = Assertion::affirmed;  ///< uncertain where no mention is affirmed
+};
+
 /// An editor's word on a tag. Keyed by path and concept, so it outlives reindexing, renaming and vocabularies.
 struct Decision {
   enum class Action {

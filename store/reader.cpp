@@ -10,6 +10,7 @@
 #include "store/ranked/ranked_index_writer.h"
 #include "store/ranked/segment_rows.h"
 #include "store/review_rows.h"
+#include "store/tag_blocks.h"
 #include "store/tag_rows.h"
 #include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
@@ -107,30 +108,20 @@ std::vector<DocumentLengths> Reader::lengths() {
 }
 
 std::vector<DocumentTag> Reader::tags() {
-  std::vector<DocumentTag> tags;
-  auto rows = impl_->connection.prepare(
-      "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
-      "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
-      "LEFT JOIN finding f USING(document_id, concept_id) ORDER BY t.document_id, t.concept_id");
-  while (rows.step()) {
-    tags.push_back({rows.column(5).getInt64(), tag_of(rows),
-                    rows.column(6).getInt() != 0 ? Assertion::uncertain : Assertion::affirmed});
-  }
-  return tags;
+  return read_document_tags(impl_->connection);
+}
+
+std::vector<DocumentTag> Reader::document_tags(DocumentId id) {
+  return read_document_tags(impl_->connection, id);
+}
+
+void Reader::for_each_tagged(const Vocabulary& vocabulary,
+                             const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
+  materia::for_each_tagged(impl_->connection, vocabulary, visit);
 }
 
 std::vector<DocumentTag> Reader::asserted(Assertion assertion) {
-  std::vector<DocumentTag> asserted;
-  auto rows = impl_->connection.prepare(
-      "SELECT f.concept_id, coalesce(t.level, 0), coalesce(t.salience, f.salience), coalesce(t.source, 0), "
-      "CASE ?1 WHEN 0 THEN f.affirmed WHEN 1 THEN f.negated WHEN 2 THEN f.uncertain ELSE f.contrast END AS times, "
-      "f.document_id FROM finding f LEFT JOIN tag t USING(document_id, concept_id) WHERE times > 0 "
-      "ORDER BY f.document_id, f.concept_id");
-  rows.bind(static_cast<int>(assertion));
-  while (rows.step()) {
-    asserted.push_back({rows.column(5).getInt64(), tag_of(rows), assertion});
-  }
-  return asserted;
+  return read_asserted(impl_->connection, assertion);
 }
 
 void Reader::match(const std::string& expression, HitVisitor& visitor) {
@@ -269,9 +260,9 @@ void Reader::for_each_document_vector(const std::function<void(DocumentId, std::
   }
 }
 
-std::vector<RankedSegment> Reader::ranked_segments() {
+std::optional<std::vector<RankedSegment>> Reader::ranked_segments() {
   if (read_fact(impl_->connection, RankedIndexWriter::version_fact) != std::to_string(RankedIndexWriter::version)) {
-    return {};
+    return std::nullopt;
   }
   std::vector<RankedSegment> segments = read_segments(impl_->connection);
   std::size_t living = 0;
@@ -280,7 +271,10 @@ std::vector<RankedSegment> Reader::ranked_segments() {
   }
   auto row = impl_->connection.prepare("SELECT count(*) FROM document");
   row.step();
-  return living == size_of(row.column(0)) ? std::move(segments) : std::vector<RankedSegment>();
+  if (living != size_of(row.column(0))) {
+    return std::nullopt;
+  }
+  return segments;
 }
 
 bool Reader::ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes) {
@@ -289,6 +283,11 @@ bool Reader::ranked_postings(std::int64_t segment, PostingField field, std::stri
 
 bool Reader::ranked_positions(std::int64_t segment, std::string_view term, std::string& bytes) {
   return read_positions(impl_->connection, segment, term, bytes);
+}
+
+void Reader::for_each_title_term(
+    std::int64_t segment, const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit) {
+  materia::for_each_title_term(impl_->connection, segment, visit);
 }
 
 std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_view beginning) {
