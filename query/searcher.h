@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,6 +58,11 @@ class Searcher {
   /// The hits that search() gives, best first, by path and score alone: no snippets, no counts, copies not
   /// folded. For rankings of a thousand documents.
   [[nodiscard]] std::vector<RankedPath> rank(Query query);
+
+  /// Calls `visit` for each document that search() finds, in its order: from query.offset on, at most query.limit.
+  void for_each_found(Query query, const std::function<void(const FoundDocument&)>& visit);
+  /// Of all documents, ascending.
+  [[nodiscard]] std::vector<DocumentId> document_ids();
 
   /// The document by path or by id (digits), the words of `query` marked in it, and the evidence of a concept; nothing
   /// when there is none. A concept that the vocabulary or the document does not have marks nothing.

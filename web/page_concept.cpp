@@ -103,6 +103,8 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   Page page;
   page.visitor = visitor;
   page.title = view.label;
+  page.canonical = concept_url(view.scheme, view.concept_name);
+  page.feed = page.canonical + ".atom";
   page.content << "<div class=\"concept " << facet_class(newest.facets, view.scheme)
                << "\">\n<header class=\"concept-head\">\n"
                << "<p class=\"eyebrow\"><a href=\"/concepts#" << escape_url(view.scheme) << "\">"

@@ -7,7 +7,11 @@
 #include "web/api.h"
 #include "web/assets.h"
 #include "web/compress.h"
+#include "web/discovery.h"
+#include "web/export.h"
+#include "web/feed.h"
 #include "web/log.h"
+#include "web/origin.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
 #include "web/page_error.h"
@@ -70,7 +74,13 @@ Response concepts(Searcher& searcher, const Visit& visit) {
   return page_response(render_concepts_page(searcher.all_concepts(), visit.visitor));
 }
 
+constexpr std::string_view feed_suffix = ".atom";
+
 Response concept_page(Searcher& searcher, const Visit& visit) {
+  if (visit.rest.ends_with(feed_suffix)) {
+    const auto [scheme, concept_name] = split_concept(visit.rest.substr(0, visit.rest.size() - feed_suffix.size()));
+    return concept_feed(searcher, scheme, concept_name, visit.visitor.origin);
+  }
   const auto [scheme, concept_name] = split_concept(visit.rest);
   const auto view = searcher.concept_view(scheme, concept_name);
   if (!view) throw NotFound("");
@@ -100,6 +110,30 @@ Response concept_data(Searcher& searcher, const Visit& visit) {
   return api_concept(searcher, visit.rest);
 }
 
+Response feed(Searcher& searcher, const Visit& visit) {
+  return search_feed(searcher, visit.request.parameters, visit.visitor.origin);
+}
+
+Response exported(Searcher& searcher, const Visit& visit) {
+  return export_articles(searcher, visit.request.parameters);
+}
+
+Response robots_file(Searcher& /*searcher*/, const Visit& visit) {
+  return robots(visit.visitor.origin);
+}
+
+Response open_search_file(Searcher& /*searcher*/, const Visit& visit) {
+  return open_search(visit.visitor.origin);
+}
+
+/// Behind "/sitemap": ".xml", or "-2.xml".
+Response sitemap_file(Searcher& searcher, const Visit& visit) {
+  std::string_view part = visit.request.path;
+  part.remove_prefix(std::string_view("/sitemap").size());
+  part.remove_suffix(std::string_view(".xml").size());
+  return sitemap(searcher, part.empty() ? part : part.substr(1), visit.visitor.origin);
+}
+
 /// The first one that fits answers; a path ending in a slash stands for all that begin with it.
 struct Route {
   std::string_view path;
@@ -108,6 +142,11 @@ struct Route {
 
 constexpr std::array routes = {
     Route{"/search", search},
+    Route{"/search.atom", feed},
+    Route{"/export", exported},
+    Route{"/robots.txt", robots_file},
+    Route{"/opensearch.xml", open_search_file},
+    Route{"/sitemap.xml", sitemap_file},
     Route{"/concepts", concepts},
     Route{"/documents/", document},
     Route{"/api/v1/search", search_data},
@@ -117,6 +156,7 @@ constexpr std::array routes = {
     Route{"/api/v1/concepts/", concept_data},
 };
 constexpr Route home_route = {"/", home};
+constexpr Route sitemap_route = {"/sitemap-{n}.xml", sitemap_file};
 /// Whatever fits nothing else: each scheme is a folder of its concepts.
 constexpr Route concept_route = {"/{scheme}/{concept}", concept_page};
 constexpr std::string_view api_prefix = "/api/";
@@ -133,6 +173,7 @@ std::pair<Route, std::string_view> find_route(std::string_view path) {
   for (const Route& route : routes) {
     if (fits(route, path)) return {route, path.substr(route.path.size())};
   }
+  if (path.starts_with("/sitemap-") && path.ends_with(".xml")) return {sitemap_route, {}};
   if (path.starts_with(api_prefix) || !path.starts_with('/')) throw NotFound("");
   return {concept_route, path.substr(1)};
 }
@@ -175,8 +216,9 @@ void log_failure(const Request& request, const std::exception& failure) noexcept
 }  // namespace
 
 Site::Site(const std::filesystem::path& knowledge_base, const std::optional<EditingOptions>& editing,
-           std::size_t answer_cache)
-    : searchers_(knowledge_base),
+           std::size_t answer_cache, std::string_view public_url)
+    : origin_(origin_of(public_url)),
+      searchers_(knowledge_base),
       answers_(answer_cache),
       editing_(editing ? std::make_unique<Editing>(knowledge_base, *editing) : nullptr) {}
 
@@ -246,6 +288,7 @@ Response Site::answer(const Request& request) noexcept {
   };
   try {
     if (editing_ != nullptr) visitor = editing_->visitor(request);
+    visitor.origin = origin_;
     return route(request, visitor);
   } catch (const Refusal& refusal) {
     Response response = refused(refusal.status(), refusal.what());
