@@ -82,7 +82,8 @@ class ByteReader {
   [[nodiscard]] std::span<const unsigned char> rest() const { return bytes_; }
 
   [[noreturn]] static void throw_damaged() {
-    throw Error("the index is damaged; make it anew with: materia index CORPUS --rebuild");
+    throw Error(
+        "the ranked index, or what it keeps of tags, is damaged; make it anew with: materia index CORPUS --rebuild");
   }
 
  private:

@@ -97,7 +97,7 @@ TEST_CASE("What is kept of tags rolled up follows every change of tags and vocab
   CHECK(read_at_once(base) == read_singly(base));
 }
 
-TEST_CASE("Tags that are kept rolled up otherwise than they are, are found; damaged ones are an error") {
+TEST_CASE("Tags that are kept rolled up otherwise than they are, are found, and damaged ones are an error") {
   SmallKnowledgeBase base;
   fill(base);
   REQUIRE(find_problems(base.file()).empty());
