@@ -74,18 +74,31 @@ void Snapshot::read_tags(Reader& reader) {
   tags_ = builder.take(vocabulary_.concepts().size());
 }
 
-const std::vector<std::size_t>& Snapshot::newest_first(Reader& reader) const {
-  const std::lock_guard lock(newest_mutex_);
-  if (!newest_first_) {
-    auto newest_first = std::make_unique<std::vector<std::size_t>>();
-    for (const DocumentId id : reader.newest_first()) {
-      if (const std::optional<std::size_t> document = find(id)) {
-        newest_first->push_back(*document);
-      }
+Snapshot::Positions Snapshot::positions_of(const std::vector<DocumentId>& ids) const {
+  Positions positions;
+  positions.reserve(ids.size());
+  for (const DocumentId id : ids) {
+    if (const std::optional<std::size_t> document = find(id)) {
+      positions.push_back(*document);
     }
-    newest_first_ = std::move(newest_first);
+  }
+  return positions;
+}
+
+const std::vector<std::size_t>& Snapshot::newest_first(Reader& reader) const {
+  const std::lock_guard lock(order_mutex_);
+  if (!newest_first_) {
+    newest_first_ = std::make_unique<Positions>(positions_of(reader.newest_first()));
   }
   return *newest_first_;
+}
+
+const std::vector<std::size_t>& Snapshot::by_title(Reader& reader) const {
+  const std::lock_guard lock(order_mutex_);
+  if (!by_title_) {
+    by_title_ = std::make_unique<Positions>(positions_of(reader.by_title()));
+  }
+  return *by_title_;
 }
 
 void Snapshot::order_concepts() {

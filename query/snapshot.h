@@ -70,9 +70,10 @@ class Snapshot {
   /// What the documents' tags are called; made by the first who asks.
   [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
 
-  /// All documents as an empty query lists them; read by the first who asks. REQUIRES: a transaction of this
-  /// generation.
+  /// All documents, newest first (so an empty query lists them, too) or by title; read by the first who asks. REQUIRES:
+  /// a transaction of this generation.
   [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
+  [[nodiscard]] const std::vector<std::size_t>& by_title(Reader& reader) const;
 
   /// Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
@@ -106,8 +107,12 @@ class Snapshot {
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
-  mutable std::mutex newest_mutex_;
-  mutable std::unique_ptr<std::vector<std::size_t>> newest_first_;
+  using Positions = std::vector<std::size_t>;
+  [[nodiscard]] Positions positions_of(const std::vector<DocumentId>& ids) const;
+
+  mutable std::mutex order_mutex_;  ///< for the two below
+  mutable std::unique_ptr<Positions> newest_first_;
+  mutable std::unique_ptr<Positions> by_title_;
   mutable std::mutex asserted_mutex_;
   mutable std::array<std::unique_ptr<TagLists>, assertion_count> asserted_;
   mutable std::mutex counts_mutex_;

@@ -179,6 +179,15 @@ std::vector<DocumentId> Reader::newest_first() {
   return ids;
 }
 
+std::vector<DocumentId> Reader::by_title() {
+  std::vector<DocumentId> ids;
+  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY title COLLATE NOCASE, id");
+  while (rows.step()) {
+    ids.push_back(rows.column(0).getInt64());
+  }
+  return ids;
+}
+
 std::optional<Document> Reader::document(DocumentId id) {
   return read_document(impl_->connection, id);
 }

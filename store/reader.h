@@ -175,6 +175,8 @@ class Reader {
 
   /// The ids of all documents, newest first: by date, undated last, then by id downwards.
   [[nodiscard]] std::vector<DocumentId> newest_first();
+  /// The same by title, A to Z whatever the case of ASCII letters, then by id.
+  [[nodiscard]] std::vector<DocumentId> by_title();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
   /// The path alone, for lists of a thousand documents; nothing when there is no such document.

@@ -12,8 +12,6 @@ namespace materia {
 namespace {
 
 constexpr std::size_t newest_shown = 30;
-/// Of a search with words so many of the best are looked through for the newest.
-constexpr std::size_t best_looked_at = 1000;
 
 struct Feed {
   std::string title;
@@ -87,13 +85,12 @@ Response atom(const Feed& feed, const std::vector<FoundDocument>& newest) {
 
 std::vector<FoundDocument> newest_of(Searcher& searcher, Query query) {
   query.offset = 0;
-  query.limit = query.clauses.empty() ? newest_shown : best_looked_at;
+  query.limit = newest_shown;
+  query.order = Order::newest;
   std::vector<FoundDocument> found;
   searcher.for_each_found(std::move(query), [&](const FoundDocument& document) {
     if (!instant(document.date).empty()) found.push_back(document);
   });
-  std::ranges::stable_sort(found, std::greater(), &FoundDocument::date);
-  if (found.size() > newest_shown) found.resize(newest_shown);
   return found;
 }
 

@@ -110,6 +110,9 @@ Markup kept_parameters(const SearchRequest& request) {
   for (const std::string& typed : request.literal) {
     out << "<input type=\"hidden\" name=\"literal\" value=\"" << typed << "\">";
   }
+  if (request.order != Order::relevance) {
+    out << "<input type=\"hidden\" name=\"sort\" value=\"" << name_of(request.order) << "\">";
+  }
   if (request.explain) out << "<input type=\"hidden\" name=\"explain\" value=\"1\">";
   return out;
 }

@@ -1,3 +1,6 @@
+-- To list articles by title without reading them.
+CREATE INDEX document_title ON document(title COLLATE NOCASE, id);
+
 -- The tags of documents rolled up (docs/storage.md), to be read at once: a row for 1,024 ids. All of it is derived; a row
 -- that is absent is made from the tags by who reads, and written by the next who writes.
 CREATE TABLE tag_block(
