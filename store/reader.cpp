@@ -303,6 +303,21 @@ std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_
   return read_terms(impl_->connection, segment, beginning);
 }
 
+namespace {
+
+std::vector<YearCount> read_years(Connection& connection) {
+  std::vector<YearCount> years;
+  auto rows = connection.prepare(
+      "SELECT substr(date, 1, 4) AS year, count(*) FROM document WHERE year GLOB '[0-9][0-9][0-9][0-9]' "
+      "GROUP BY year ORDER BY year");
+  while (rows.step()) {
+    years.push_back({rows.column(0).getString(), size_of(rows.column(1))});
+  }
+  return years;
+}
+
+}  // namespace
+
 Statistics Reader::statistics() {
   Statistics statistics;
   statistics.generation = generation();
@@ -329,6 +344,7 @@ Statistics Reader::statistics() {
   for (const DocumentLengths& row : lengths()) {
     statistics.words += row.fields[0] + row.fields[1] + row.fields[2];
   }
+  statistics.years = read_years(impl_->connection);
   statistics.corpus = read_fact(impl_->connection, "corpus");
   statistics.skipped = read_skipped(impl_->connection);
   std::error_code unreadable;

@@ -84,6 +84,11 @@ struct FoundTag {
   bool only_abbreviation = false;  ///< all mentions are an abbreviation that its surroundings make clear
 };
 
+struct YearCount {
+  std::string year;  ///< four digits
+  std::size_t documents = 0;
+};
+
 struct Statistics {
   std::int64_t generation = 0;
   std::size_t documents = 0;
@@ -95,6 +100,7 @@ struct Statistics {
   std::size_t tags = 0;
   std::size_t untagged_documents = 0;
   std::size_t undated_documents = 0;
+  std::vector<YearCount> years;  ///< of the dated documents, oldest first; none for a year without any
   std::size_t inferred_titles = 0;
   std::size_t decisions = 0;
   std::size_t duplicate_groups = 0;

@@ -10,11 +10,13 @@
 #include "web/discovery.h"
 #include "web/export.h"
 #include "web/feed.h"
+#include "web/grid_address.h"
 #include "web/log.h"
 #include "web/origin.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
 #include "web/page_error.h"
+#include "web/page_grid.h"
 #include "web/page_home.h"
 #include "web/page_search.h"
 
@@ -70,6 +72,20 @@ Response document(Searcher& searcher, const Visit& visit) {
                            {evidence ? &*evidence : nullptr, parameters.contains("add"), visit.visitor}));
 }
 
+Response grid(Searcher& searcher, const Visit& visit) {
+  GridAddress asked = read_grid(visit.request.parameters, searcher.schemes());
+  const Grid counted = searcher.grid(to_request(searcher, asked));
+  return page_response(render_grid_page(std::move(asked), counted, visit.visitor));
+}
+
+Response grid_table_file(Searcher& searcher, const Visit& visit) {
+  GridAddress asked = read_grid(visit.request.parameters, searcher.schemes(), most_grid_lines);
+  asked.gaps = 0;
+  Response file{200, std::string(media_type::csv), to_csv(searcher.grid(to_request(searcher, asked)))};
+  file.headers.emplace_back("Content-Disposition", "attachment; filename=\"grid.csv\"");
+  return file;
+}
+
 Response concepts(Searcher& searcher, const Visit& visit) {
   return page_response(render_concepts_page(searcher.all_concepts(), visit.visitor));
 }
@@ -100,6 +116,10 @@ Response document_data(Searcher& searcher, const Visit& visit) {
 
 Response suggest_data(Searcher& searcher, const Visit& visit) {
   return api_suggest(searcher, visit.request.parameters);
+}
+
+Response grid_data(Searcher& searcher, const Visit& visit) {
+  return api_grid(searcher, visit.request.parameters);
 }
 
 Response concepts_data(Searcher& searcher, const Visit& /*visit*/) {
@@ -148,10 +168,13 @@ constexpr std::array routes = {
     Route{"/opensearch.xml", open_search_file},
     Route{"/sitemap.xml", sitemap_file},
     Route{"/concepts", concepts},
+    Route{"/grid", grid},
+    Route{"/grid.csv", grid_table_file},
     Route{"/documents/", document},
     Route{"/api/v1/search", search_data},
     Route{"/api/v1/suggest", suggest_data},
     Route{"/api/v1/documents/", document_data},
+    Route{"/api/v1/grid", grid_data},
     Route{"/api/v1/concepts", concepts_data},
     Route{"/api/v1/concepts/", concept_data},
 };
