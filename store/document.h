@@ -55,6 +55,11 @@ struct Document {
   [[nodiscard]] std::vector<std::size_t> heading_begins() const;
 };
 
+struct YearCount {
+  std::string year;  ///< four digits
+  std::size_t documents = 0;
+};
+
 /// What a text says of a concept it names (docs/tagging.md). Affirmed and uncertain mentions make tags.
 enum class Assertion {
   affirmed,   ///< it is there, used, treated, spoken of

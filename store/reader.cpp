@@ -43,6 +43,14 @@ std::uint32_t read_varint(const unsigned char*& bytes, const unsigned char* end)
   return value;
 }
 
+std::vector<DocumentId> ids_of(PreparedStatement rows) {
+  std::vector<DocumentId> ids;
+  while (rows.step()) {
+    ids.push_back(rows.column(0).getInt64());
+  }
+  return ids;
+}
+
 }  // namespace
 
 struct Reader::Impl {
@@ -171,21 +179,11 @@ Reader::PathAndTitle Reader::path_and_title(DocumentId id) {
 }
 
 std::vector<DocumentId> Reader::newest_first() {
-  std::vector<DocumentId> ids;
-  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC");
-  while (rows.step()) {
-    ids.push_back(rows.column(0).getInt64());
-  }
-  return ids;
+  return ids_of(impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC"));
 }
 
 std::vector<DocumentId> Reader::by_title() {
-  std::vector<DocumentId> ids;
-  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY title COLLATE NOCASE, id");
-  while (rows.step()) {
-    ids.push_back(rows.column(0).getInt64());
-  }
-  return ids;
+  return ids_of(impl_->connection.prepare("SELECT id FROM document ORDER BY title COLLATE NOCASE, id"));
 }
 
 std::optional<Document> Reader::document(DocumentId id) {
@@ -302,21 +300,6 @@ void Reader::for_each_title_term(
 std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_view beginning) {
   return read_terms(impl_->connection, segment, beginning);
 }
-
-namespace {
-
-std::vector<YearCount> read_years(Connection& connection) {
-  std::vector<YearCount> years;
-  auto rows = connection.prepare(
-      "SELECT substr(date, 1, 4) AS year, count(*) FROM document WHERE year GLOB '[0-9][0-9][0-9][0-9]' "
-      "GROUP BY year ORDER BY year");
-  while (rows.step()) {
-    years.push_back({rows.column(0).getString(), size_of(rows.column(1))});
-  }
-  return years;
-}
-
-}  // namespace
 
 Statistics Reader::statistics() {
   Statistics statistics;

@@ -84,11 +84,6 @@ struct FoundTag {
   bool only_abbreviation = false;  ///< all mentions are an abbreviation that its surroundings make clear
 };
 
-struct YearCount {
-  std::string year;  ///< four digits
-  std::size_t documents = 0;
-};
-
 struct Statistics {
   std::int64_t generation = 0;
   std::size_t documents = 0;

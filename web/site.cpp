@@ -6,7 +6,6 @@
 
 #include "web/api.h"
 #include "web/assets.h"
-#include "web/compress.h"
 #include "web/discovery.h"
 #include "web/export.h"
 #include "web/feed.h"
@@ -199,29 +198,6 @@ std::pair<Route, std::string_view> find_route(std::string_view path) {
   if (path.starts_with("/sitemap-") && path.ends_with(".xml")) return {sitemap_route, {}};
   if (path.starts_with(api_prefix) || !path.starts_with('/')) throw NotFound("");
   return {concept_route, path.substr(1)};
-}
-
-/// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
-bool has_already(std::string_view if_none_match, std::string_view etag) {
-  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
-}
-
-/// As the client takes it; a 304 without a body where it has it already.
-Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
-  Response response{
-      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
-  response.headers.emplace_back("ETag", answer.etag);
-  response.headers.emplace_back("Vary", "Accept-Encoding");
-  if (has_already(asked.if_none_match, answer.etag)) {
-    response.status = 304;
-    response.media_type.clear();
-  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
-    response.headers.emplace_back("Content-Encoding", "gzip");
-    response.body = *answer.gzip;
-  } else {
-    response.body = answer.response.body;
-  }
-  return response;
 }
 
 /// Only what can't repeat a query: the route as it is written here, and the kind of exception; its text where nothing
