@@ -123,6 +123,10 @@ std::vector<DocumentTag> Reader::document_tags(DocumentId id) {
   return read_document_tags(impl_->connection, id);
 }
 
+std::vector<SalientDocument> Reader::about(ConceptId concept_id) {
+  return read_about(impl_->connection, concept_id);
+}
+
 void Reader::for_each_tagged(const Vocabulary& vocabulary,
                              const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
   materia::for_each_tagged(impl_->connection, vocabulary, visit);
