@@ -124,6 +124,13 @@ class ChangingBase {
     writer.commit();
   }
 
+  void remove_first() {
+    Writer writer(file());
+    writer.remove_document(ids_.front());
+    ids_.erase(ids_.begin());
+    writer.commit();
+  }
+
  private:
   void put_tags(Writer& writer, DocumentId id) {
     std::map<ConceptId, Finding> found;
@@ -213,6 +220,16 @@ TEST_CASE("Both engines find, rank and count the same, whatever came, changed an
     found += compare(ranked, reference, random, 200);
   }
   CHECK(found > 1000);
+}
+
+TEST_CASE("Both engines find the same when the first document of a segment is gone") {
+  RandomCorpus random(20240301);
+  ChangingBase base(random);
+  base.change(60, 0, 0);
+  base.remove_first();
+  Searcher ranked(base.file(), nullptr, Engine::ranked);
+  Searcher reference(base.file(), nullptr, Engine::fts5);
+  CHECK(compare(ranked, reference, random, 100) > 50);
 }
 
 TEST_CASE("Small segments become one, large ones are left alone until much of them is gone") {
