@@ -74,16 +74,15 @@ class Scorer {
   [[nodiscard]] double text_score(std::size_t document, const Scratch& units) const;
   [[nodiscard]] double title_score(std::size_t document, const Scratch& units, TermSet title_terms) const;
 
-  /// Calls `function(document, adds)` for each concept by which the tags of a document add to a unit's frequency.
+  /// Calls `function(documents, adds)` for each concept by which tags add to a unit's frequency, with the documents
+  /// that have such a tag, ascending.
   template <typename Function>
   void for_each_named(std::size_t unit, Function&& function) const {
     for (std::size_t position = 0; tag_names_ != nullptr && position < slot_of_concept_.size(); ++position) {
       const std::int32_t slot = slot_of_concept_[position];
       const float adds = slot < 0 ? 0 : slots_[static_cast<std::size_t>(slot) * units_.units.size() + unit];
       if (adds > 0) {
-        for (const std::uint32_t document : tag_names_->documents_of(position)) {
-          function(document, adds);
-        }
+        function(tag_names_->documents_of(position), adds);
       }
     }
   }

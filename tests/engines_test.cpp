@@ -83,6 +83,16 @@ TEST_CASE("Both engines find, rank and count the same, whatever came, changed an
   CHECK(found > 1000);
 }
 
+TEST_CASE("Both engines find the same when the first document of a segment is gone") {
+  RandomCorpus random(20240301);
+  ChangingBase base(random);
+  base.change(60, 0, 0);
+  base.remove_first();
+  Searcher ranked(base.file(), nullptr, Engine::ranked);
+  Searcher reference(base.file(), nullptr, Engine::fts5);
+  CHECK(compare(ranked, reference, random, 100) > 50);
+}
+
 TEST_CASE("Small segments become one, large ones are left alone until much of them is gone") {
   CHECK(segments_to_merge({}).empty());
   CHECK(segments_to_merge({{10, 10}}).empty());

@@ -123,6 +123,13 @@ class ChangingBase {
     writer.commit();
   }
 
+  void remove_first() {
+    Writer writer(file());
+    writer.remove_document(ids_.front());
+    ids_.erase(ids_.begin());
+    writer.commit();
+  }
+
  private:
   void put_tags(Writer& writer, DocumentId id) {
     std::map<ConceptId, Finding> found;

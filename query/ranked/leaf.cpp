@@ -30,6 +30,21 @@ std::vector<Living> living_documents(const std::vector<RankedSegment>& segments)
   return living;
 }
 
+/// Segments written one after the other hold the documents in a row: then there is nothing to look up.
+void simplify_positions(Leaf& leaf) {
+  const std::vector<std::uint32_t>& positions = leaf.positions;
+  // Behind a first one that is gone, position 0 would look like the next.
+  if (positions.empty() || positions.front() == Leaf::gone) {
+    return;
+  }
+  const auto gap = std::adjacent_find(positions.begin(), positions.end(),
+                                      [](std::uint32_t left, std::uint32_t right) { return right != left + 1; });
+  if (gap == positions.end()) {
+    leaf.first = positions.front();
+    leaf.positions = {};
+  }
+}
+
 }  // namespace
 
 Leaves::Leaves(const std::vector<RankedSegment>& segments) {
@@ -44,7 +59,7 @@ Leaves::Leaves(const std::vector<RankedSegment>& segments) {
 
 void Leaves::read_documents(const std::vector<RankedSegment>& segments) {
   for (const RankedSegment& segment : segments) {
-    leaves.push_back({segment.id, static_cast<std::uint32_t>(segment.documents.size()), {}, Bitset()});
+    leaves.push_back({segment.id, static_cast<std::uint32_t>(segment.documents.size()), {}, 0, Bitset()});
   }
   if (segments.size() == 1 && segments.front().gone.empty()) {
     ids = segments.front().documents;
@@ -65,6 +80,7 @@ void Leaves::read_documents(const std::vector<RankedSegment>& segments) {
     ids.push_back(document.id);
     lengths.push_back(segments[document.leaf].lengths[document.number]);
   }
+  std::for_each(leaves.begin(), leaves.end(), simplify_positions);
 }
 
 }  // namespace materia

@@ -18,12 +18,14 @@ struct Leaf {
 
   std::int64_t segment = 0;
   std::uint32_t documents = 0;           ///< of the segment, those too that are gone
-  std::vector<std::uint32_t> positions;  ///< in the snapshot, by number in the segment; empty where they are the same
+  std::vector<std::uint32_t> positions;  ///< in the snapshot, by number in the segment; empty where all are in a row
+  std::uint32_t first = 0;               ///< the position of the first, where all are in a row
   Bitset living;                         ///< by position; of size 0 where the segment is all there is
 
+  [[nodiscard]] bool in_a_row() const { return positions.empty(); }
   /// Of a document by its number in the segment; `gone` where it is.
   [[nodiscard]] std::uint32_t position(std::uint32_t number) const {
-    return positions.empty() ? number : positions[number];
+    return in_a_row() ? first + number : positions[number];
   }
   [[nodiscard]] bool is_all() const { return living.size() == 0; }
 };

@@ -1,7 +1,9 @@
 #include "query/ranked/leaf_scan.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 #include "query/ranked/advance.h"
@@ -14,6 +16,25 @@ constexpr double rounding = 1 + 1e-5;
 
 /// Where a list has so many times as many postings in a window as documents are left, these are looked up in it.
 constexpr std::size_t worth_looking_up = 4;
+
+/// Where more than one of so many documents is left, all are compared, in a loop without branches.
+constexpr std::size_t worth_comparing_all = 8;
+
+/// Which of 64 documents have enough, a bit each.
+std::uint64_t those_of(const float* text, const float* title, float enough) {
+  std::array<std::uint8_t, 64> has_enough{};
+  for (std::size_t i = 0; i < has_enough.size(); ++i) {
+    has_enough[i] = text[i] + static_cast<float>(title_weight) * title[i] >= enough ? 1 : 0;
+  }
+  std::uint64_t bits = 0;
+  for (std::size_t byte = 0; byte < sizeof bits; ++byte) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, has_enough.data() + byte * sizeof eight, sizeof eight);
+    // Gathers the lowest bits of the eight bytes in the highest one.
+    bits |= (eight * 0x0102'0408'1020'4080 >> 56U) << (byte * 8);
+  }
+  return bits;
+}
 
 void keep_larger(std::vector<float>& row, std::vector<float>& other) {
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -59,9 +80,11 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
     Cursor& cursor = cursors_.emplace_back();
     cursor.worth = asked[unit].weight * asked[unit].idf;
     cursor.title_worth = asked[unit].weight * asked[unit].title_idf;
-    scorer_.for_each_named(unit, [&](std::uint32_t document, float adds) { cursor.named.push_back({document, adds}); });
-    std::sort(cursor.named.begin(), cursor.named.end(),
-              [](const Named& left, const Named& right) { return left.document < right.document; });
+    scorer_.for_each_named(unit, [&](std::span<const std::uint32_t> documents, float adds) {
+      if (!documents.empty()) {
+        cursor.named.push_back({documents, adds});
+      }
+    });
     if (unit == 0 || asked[unit].clause != asked[unit - 1].clause) {
       clauses_.push_back({unit, unit, unit});
     }
@@ -155,7 +178,12 @@ void LeafScan::add_clause(const ClauseUnits& clause, std::size_t begin) {
 
 void LeafScan::drop_below(double least) {
   const auto enough = static_cast<float>(least);
+  const bool many = left_count_ * worth_comparing_all > window;
   for (std::size_t word = 0; word < left_.size(); ++word) {
+    if (many) {
+      left_[word] &= those_of(text_.data() + word * 64, title_.data() + word * 64, enough);
+      continue;
+    }
     for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
       const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
       if (text_[i] + static_cast<float>(title_weight) * title_[i] < enough) {
@@ -195,22 +223,18 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
   } else {
     frequencies_.resize(std::max(frequencies_.size(), last - cursor.next));
     units_[unit].text(cursor.next, last, frequencies_);
+    // Those too that were dropped: nobody looks at them any more, and to ask would cost more.
     for (std::size_t i = cursor.next; i < last; ++i) {
-      if (is_left(documents[i])) {
-        add(documents[i], frequencies_[i - cursor.next]);
-      }
+      add(documents[i], frequencies_[i - cursor.next]);
     }
   }
   cursor.next = last;
 
   // A saturated sum is no more than the sum of what is saturated.
-  const std::vector<Named>& named = cursor.named;
-  while (cursor.next_named < named.size() && named[cursor.next_named].document < begin) {
-    ++cursor.next_named;
-  }
-  for (; cursor.next_named < named.size() && named[cursor.next_named].document < end; ++cursor.next_named) {
-    if (is_left(named[cursor.next_named].document)) {
-      add(named[cursor.next_named].document, named[cursor.next_named].adds);
+  for (Named& named : cursor.named) {
+    named.next = advance(named.documents, named.next, static_cast<std::uint32_t>(begin));
+    for (; named.next < named.documents.size() && named.documents[named.next] < end; ++named.next) {
+      add(named.documents[named.next], named.adds);
     }
   }
 

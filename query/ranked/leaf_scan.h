@@ -52,16 +52,16 @@ class LeafScan {
   static constexpr std::size_t window = 1024;
   using Row = std::vector<float>;
 
-  /// A document whose tags add to a unit's frequency.
+  /// The documents of a tag that adds to a unit's frequency.
   struct Named {
-    std::uint32_t document = 0;
+    std::span<const std::uint32_t> documents;
     float adds = 0;
+    std::size_t next = 0;
   };
-  /// Where a unit is read, always forward. The first three are for the bounds, the others for scores.
+  /// Where a unit is read, always forward: the first two for the bounds, the next two for scores.
   struct Cursor {
     std::size_t next = 0;
     std::size_t next_title = 0;
-    std::size_t next_named = 0;
     std::size_t at = 0;
     std::size_t in_title = 0;
     std::vector<Named> named;

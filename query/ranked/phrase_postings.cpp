@@ -136,8 +136,12 @@ void PhrasePostings::read_slot(const Slot& slot, std::uint32_t document, Places&
     const std::vector<std::uint32_t>& documents = term->documents();
     const auto found = std::lower_bound(documents.begin(), documents.end(), document);
     if (found != documents.end() && *found == document) {
-      term->places(static_cast<std::size_t>(found - documents.begin()), of_term);
-      places.insert(places.end(), of_term.begin(), of_term.end());
+      // Of one term they are read where they belong.
+      Places& into = slot.size() == 1 ? places : of_term;
+      term->places(static_cast<std::size_t>(found - documents.begin()), into);
+      if (slot.size() > 1) {
+        places.insert(places.end(), of_term.begin(), of_term.end());
+      }
     }
   }
   if (slot.size() > 1) {
@@ -155,8 +159,7 @@ void PhrasePostings::frequencies(std::size_t begin, std::size_t end, std::span<f
   }
 }
 
-Places PhrasePostings::places(std::uint32_t document) const {
-  Places places;
+void PhrasePostings::places(std::uint32_t document, Places& places) const {
   Places next;
   read_slot(slots_.front(), document, places);
   for (std::size_t slot = 1; slot < slots_.size() && !places.empty(); ++slot) {
@@ -166,7 +169,6 @@ Places PhrasePostings::places(std::uint32_t document) const {
   if (titles_alone_) {
     std::erase_if(places, [&](std::uint32_t place) { return place >= lengths_[document].title; });
   }
-  return places;
 }
 
 }  // namespace materia

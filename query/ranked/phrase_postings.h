@@ -35,7 +35,7 @@ class PhrasePostings {
   /// Of the titles, ascending; inferred titles too.
   [[nodiscard]] const std::vector<Posting>& title() const { return term_ ? term_->title() : title_; }
   /// Where it stands in a document, ascending; empty where it does not.
-  [[nodiscard]] Places places(std::uint32_t document) const;
+  void places(std::uint32_t document, Places& places) const;
 
  private:
   PhrasePostings(const PhrasePostings& whole, const std::vector<Posting>& of_titles);

@@ -59,6 +59,7 @@ void RankedSearch::find_occurrences(std::span<RankedDocument> documents, const U
   }
   std::sort(ascending.begin(), ascending.end(),
             [](const RankedDocument* left, const RankedDocument* right) { return left->document < right->document; });
+  Places places;
   for (std::size_t phrase = 0; phrase < places_.size(); ++phrase) {
     if (!all && !units.word_of_phrase[phrase]) {
       continue;
@@ -67,7 +68,8 @@ void RankedSearch::find_occurrences(std::span<RankedDocument> documents, const U
     for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size(); ++leaf) {
       const PhrasePostings& postings = lists_.phrase(leaf, alternative, words_[phrase]);
       for (RankedDocument* document : ascending) {
-        add_occurrences(postings.places(static_cast<std::uint32_t>(document->document)), phrase, *document);
+        postings.places(static_cast<std::uint32_t>(document->document), places);
+        add_occurrences(places, phrase, *document);
       }
     }
   }

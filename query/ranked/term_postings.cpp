@@ -23,7 +23,10 @@ TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::string term)
   list_ = PostingList(bytes_of(bytes_), leaf_.documents);
   documents_.resize(list_.size());
   list_.documents(documents_);
-  if (leaf_.positions.empty()) {
+  if (leaf_.in_a_row()) {
+    for (std::uint32_t& document : documents_) {
+      document += leaf_.first;
+    }
     return;
   }
   std::size_t kept = 0;
@@ -65,6 +68,17 @@ std::uint32_t TermPostings::frequency(std::size_t index) const {
 }
 
 void TermPostings::frequencies(std::size_t begin, std::size_t end, std::span<float> into) const {
+  if (kept_.empty()) {
+    for (std::size_t block = begin / block_size; block * block_size < end; ++block) {
+      const std::span<const std::uint32_t> frequencies = frequencies_of_block(block);
+      const std::size_t first = std::max(begin, block * block_size);
+      const std::size_t last = std::min(end, (block + 1) * block_size);
+      for (std::size_t i = first; i < last; ++i) {
+        into[i - begin] = static_cast<float>(frequencies[i - block * block_size]);
+      }
+    }
+    return;
+  }
   for (std::size_t i = begin; i < end;) {
     const std::size_t block = coded_index(i) / block_size;
     const std::span<const std::uint32_t> frequencies = frequencies_of_block(block);
