@@ -20,6 +20,7 @@ void add_eval_command(CLI::App& program, int& exit_code);
 void add_eval_tags_command(CLI::App& eval, int& exit_code);  ///< of `eval`
 void add_export_command(CLI::App& program, int& exit_code);
 void add_facets_command(CLI::App& program, int& exit_code);
+void add_grid_command(CLI::App& program, int& exit_code);
 void add_serve_command(CLI::App& program, int& exit_code);
 void add_backup_command(CLI::App& program, int& exit_code);
 void add_restore_command(CLI::App& program, int& exit_code);

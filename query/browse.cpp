@@ -62,44 +62,6 @@ std::vector<ShownTag> shown_tags(std::size_t document, const Session& session) {
   return tags;
 }
 
-std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::string_view local_name) {
-  const Session session(*impl_);
-  const Vocabulary& vocabulary = session.snapshot().vocabulary();
-  const TagLists& tags = session.snapshot().tags();
-  const Folding& folding = session.snapshot().folding();
-  const std::optional<std::size_t> position = vocabulary.find(scheme, local_name);
-  if (!position) {
-    return std::nullopt;
-  }
-  const Concept& shown = vocabulary.concepts()[*position];
-  ConceptView view{shown.local_name,
-                   shown.scheme,
-                   shown.pref_label,
-                   shown.definition,
-                   shown.scope_note,
-                   {},
-                   {},
-                   {},
-                   shown.exact_match,
-                   folding.count(tags.documents(*position))};
-  for (const Label& label : shown.labels) {
-    if (label.kind == LabelKind::alternative) {
-      view.other_names.push_back(label.text);
-    }
-  }
-  const auto neighbours = [&](const std::vector<std::size_t>& positions) {
-    std::vector<FacetCount> counts;
-    counts.reserve(positions.size());
-    for (const std::size_t neighbour : positions) {
-      counts.push_back(facet_count(neighbour, folding.count(tags.documents(neighbour)), vocabulary));
-    }
-    return counts;
-  };
-  view.broader = neighbours(shown.broader);
-  view.narrower = neighbours(vocabulary.narrower(*position));
-  return view;
-}
-
 std::vector<Facet> Searcher::all_concepts() {
   const Session session(*impl_);
   const Vocabulary& vocabulary = session.snapshot().vocabulary();

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "query/csv.h"
 #include "query/json_parts.h"
 
 namespace materia {
@@ -41,19 +42,6 @@ std::vector<std::string> labels(const FoundDocument& document, std::string_view 
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between) {
   return fmt::format("{}", fmt::join(texts, between));
-}
-
-/// A value of CSV. A spreadsheet runs what begins like a formula, so that gets an apostrophe, which it hides.
-std::string csv_value(std::string_view text) {
-  std::string value;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-    value += '\'';
-  }
-  for (const char character : text) {
-    value.append(character == '"' ? 2 : 1, character);
-  }
-  const bool plain = value.find_first_of("\",\r\n") == std::string::npos;
-  return plain ? value : '"' + value + '"';
 }
 
 /// On one line: where a line ends, so does the value.
@@ -221,7 +209,8 @@ std::string Exporter::head() const {
   }
   std::string line = "id,path,title,url,author,date,language";
   for (const std::string& scheme : schemes_) {
-    line += "," + csv_value(scheme);
+    line += ',';
+    add_csv_field(line, scheme);
   }
   return line + "\r\n";
 }
@@ -230,10 +219,12 @@ std::string Exporter::csv(const FoundDocument& document) const {
   std::string line = std::to_string(document.id);
   for (const std::string& value :
        {document.path, document.title, document.url, document.author, document.date, document.language}) {
-    line += "," + csv_value(value);
+    line += ',';
+    add_csv_field(line, value);
   }
   for (const std::string& scheme : schemes_) {
-    line += "," + csv_value(joined(labels(document, scheme), "; "));
+    line += ',';
+    add_csv_field(line, joined(labels(document, scheme), "; "));
   }
   return line + "\r\n";
 }

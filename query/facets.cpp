@@ -134,6 +134,11 @@ std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilt
   return facets;
 }
 
+std::vector<std::size_t> count_concepts(const Bitset& documents, const Query& query, const TagLists& tags,
+                                        const Snapshot& snapshot) {
+  return count_concepts(documents, {tags, snapshot.vocabulary(), snapshot.folding_for(query), query.about_only});
+}
+
 FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary) {
   const Concept& shown = vocabulary.concepts()[concept_position];
   FacetCount result{shown.local_name, shown.pref_label, {}, count, false};

@@ -19,6 +19,11 @@ namespace materia {
 std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, const Query& query,
                                 const TagLists& tags, const Snapshot& snapshot);
 
+/// How many of `documents` have each concept, by its position: what a facet counts over them, with the query's
+/// about_only and copies.
+std::vector<std::size_t> count_concepts(const Bitset& documents, const Query& query, const TagLists& tags,
+                                        const Snapshot& snapshot);
+
 /// A concept with its count, not selected.
 FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary);
 

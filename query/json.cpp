@@ -98,6 +98,17 @@ std::string to_json(const ConceptView& view) {
     }
     return array;
   };
+  Json together = Json::object();
+  for (const Facet& facet : view.together) {
+    together[facet.scheme] = neighbours(facet.counts);
+  }
+  Json central = Json::array();
+  for (const CentralDocument& document : view.central) {
+    central.push_back({{"id", document.id},
+                       {"path", document.path},
+                       {"title", document.title},
+                       {"salience", rounded(document.salience, 1e4)}});
+  }
   const Json json = {{"concept", view.concept_name},
                      {"scheme", view.scheme},
                      {"label", view.label},
@@ -107,7 +118,9 @@ std::string to_json(const ConceptView& view) {
                      {"broader", neighbours(view.broader)},
                      {"narrower", neighbours(view.narrower)},
                      {"exact_match", view.exact_match},
-                     {"documents", view.documents}};
+                     {"documents", view.documents},
+                     {"together", std::move(together)},
+                     {"central", std::move(central)}};
   return dumped(json);
 }
 
@@ -115,6 +128,10 @@ std::string to_json(const Statistics& statistics) {
   Json skipped = Json::array();
   for (const SkippedFile& file : statistics.skipped) {
     skipped.push_back({{"path", file.path}, {"reason", file.reason}});
+  }
+  Json years = Json::object();
+  for (const YearCount& year : statistics.years) {
+    years[year.year] = year.documents;
   }
   const Json json = {{"generation", statistics.generation},
                      {"documents", statistics.documents},
@@ -126,6 +143,7 @@ std::string to_json(const Statistics& statistics) {
                      {"tags", statistics.tags},
                      {"untagged_documents", statistics.untagged_documents},
                      {"undated_documents", statistics.undated_documents},
+                     {"years", std::move(years)},
                      {"inferred_titles", statistics.inferred_titles},
                      {"decisions", statistics.decisions},
                      {"duplicate_groups", statistics.duplicate_groups},

@@ -1,5 +1,10 @@
 #include "query/rephrase.h"
 
+#include <optional>
+
+#include "query/filters.h"
+#include "query/lexer.h"
+
 namespace materia {
 
 Query rephrased(const Query& query, std::string_view text, Session& session) {
@@ -22,6 +27,33 @@ std::vector<std::string> filter_names(const Session& session) {
     names.push_back(scheme.local_name);
   }
   return names;
+}
+
+std::string text_without(std::string_view text, std::size_t begin, std::size_t end) {
+  std::string_view left = text.substr(0, begin);
+  std::string_view right = text.substr(end);
+  while (left.ends_with(' ')) {
+    left.remove_suffix(1);
+  }
+  while (right.starts_with(' ')) {
+    right.remove_prefix(1);
+  }
+  return std::string(left) + (left.empty() || right.empty() ? "" : " ") + std::string(right);
+}
+
+std::string text_without_filter(std::string_view text, const std::string& scheme, Session& session) {
+  const std::vector<std::string> schemes = filter_names(session);
+  std::string left(text);
+  QueryLexer lexer(text, schemes);
+  while (const std::optional<QueryItem> item = lexer.next()) {
+    const bool is_filter = item->scheme != nullptr && *item->scheme == scheme && !item->excluded &&
+                           find_concept(scheme, item->text, session.snapshot(), session.analyzer());
+    if (is_filter) {
+      const std::size_t from_end = text.size() - item->end;
+      left = text_without(left, left.size() - from_end - (item->end - item->begin), left.size() - from_end);
+    }
+  }
+  return left;
 }
 
 }  // namespace materia

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,5 +18,11 @@ Query rephrased(const Query& query, std::string_view text, Session& session);
 
 /// The names that may stand before a colon.
 std::vector<std::string> filter_names(const Session& session);
+
+/// The text without some of its bytes, and without the double space that they leave.
+std::string text_without(std::string_view text, std::size_t begin, std::size_t end);
+
+/// A typed text without the filters of one scheme that stand in it.
+std::string text_without_filter(std::string_view text, const std::string& scheme, Session& session);
 
 }  // namespace materia

@@ -261,6 +261,14 @@ struct DocumentView {
   std::int64_t generation = 0;
 };
 
+/// An article that is about a concept more than others are.
+struct CentralDocument {
+  DocumentId id = 0;
+  std::string path;
+  std::string title;
+  double salience = 0;  ///< of the concept, or of the one below it that is most salient
+};
+
 /// A concept as it is shown.
 struct ConceptView {
   std::string concept_name;
@@ -273,6 +281,12 @@ struct ConceptView {
   std::vector<FacetCount> narrower;
   std::vector<std::string> exact_match;
   std::size_t documents = 0;  ///< tagged with it or a narrower one; copies count once
+  /// Itself and all above and below it, in the order of labels: what facet_tree() draws.
+  std::vector<FacetCount> family;
+  /// By scheme, in the vocabulary's order: the concepts that its documents have, too, without its family; the most
+  /// frequent ones, most first, then by label.
+  std::vector<Facet> together;
+  std::vector<CentralDocument> central;  ///< those about it, most salient first; at most 5, one of each group of copies
 };
 
 }  // namespace materia

@@ -36,6 +36,9 @@ enum class Engine {
   fts5
 };
 
+struct Grid;         // query/grid.h
+struct GridRequest;  // query/grid.h
+
 /// Answers queries from one knowledge base. Each call sees one generation, the newest there is; a file that was
 /// replaced is opened anew. Not thread-safe: one for each thread, sharing a cache.
 class Searcher {
@@ -80,6 +83,9 @@ class Searcher {
   [[nodiscard]] std::optional<ConceptView> concept_view(std::string_view scheme, std::string_view local_name);
   /// Every concept of every scheme with its count of documents, in the vocabulary's order; unused ones too.
   [[nodiscard]] std::vector<Facet> all_concepts();
+  /// The concepts of two facets against each other, the articles that have both counted. Throws QueryError for a
+  /// facet that is not there, for the same one twice, for a grid of more than most_grid_cells, and as search() does.
+  [[nodiscard]] Grid grid(GridRequest request);
   /// The names of the facets, in the vocabulary's order.
   [[nodiscard]] std::vector<std::string> schemes();
   /// What is to be looked at by those who review tags, a page of it.

@@ -43,6 +43,14 @@ std::uint32_t read_varint(const unsigned char*& bytes, const unsigned char* end)
   return value;
 }
 
+std::vector<DocumentId> ids_of(PreparedStatement rows) {
+  std::vector<DocumentId> ids;
+  while (rows.step()) {
+    ids.push_back(rows.column(0).getInt64());
+  }
+  return ids;
+}
+
 }  // namespace
 
 struct Reader::Impl {
@@ -115,6 +123,10 @@ std::vector<DocumentTag> Reader::document_tags(DocumentId id) {
   return read_document_tags(impl_->connection, id);
 }
 
+std::vector<SalientDocument> Reader::about(ConceptId concept_id) {
+  return read_about(impl_->connection, concept_id);
+}
+
 void Reader::for_each_tagged(const Vocabulary& vocabulary,
                              const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
   materia::for_each_tagged(impl_->connection, vocabulary, visit);
@@ -171,21 +183,11 @@ Reader::PathAndTitle Reader::path_and_title(DocumentId id) {
 }
 
 std::vector<DocumentId> Reader::newest_first() {
-  std::vector<DocumentId> ids;
-  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC");
-  while (rows.step()) {
-    ids.push_back(rows.column(0).getInt64());
-  }
-  return ids;
+  return ids_of(impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC"));
 }
 
 std::vector<DocumentId> Reader::by_title() {
-  std::vector<DocumentId> ids;
-  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY title COLLATE NOCASE, id");
-  while (rows.step()) {
-    ids.push_back(rows.column(0).getInt64());
-  }
-  return ids;
+  return ids_of(impl_->connection.prepare("SELECT id FROM document ORDER BY title COLLATE NOCASE, id"));
 }
 
 std::optional<Document> Reader::document(DocumentId id) {
@@ -329,6 +331,7 @@ Statistics Reader::statistics() {
   for (const DocumentLengths& row : lengths()) {
     statistics.words += row.fields[0] + row.fields[1] + row.fields[2];
   }
+  statistics.years = read_years(impl_->connection);
   statistics.corpus = read_fact(impl_->connection, "corpus");
   statistics.skipped = read_skipped(impl_->connection);
   std::error_code unreadable;

@@ -95,6 +95,7 @@ struct Statistics {
   std::size_t tags = 0;
   std::size_t untagged_documents = 0;
   std::size_t undated_documents = 0;
+  std::vector<YearCount> years;  ///< of the dated documents, oldest first; none for a year without any
   std::size_t inferred_titles = 0;
   std::size_t decisions = 0;
   std::size_t duplicate_groups = 0;
@@ -148,6 +149,8 @@ class Reader {
                        const std::function<void(DocumentId, std::span<const TagEntry>)>& visit);
   /// Of one document, ordered by concept.
   [[nodiscard]] std::vector<DocumentTag> document_tags(DocumentId id);
+  /// The documents that are about a concept itself, ordered by id.
+  [[nodiscard]] std::vector<SalientDocument> about(ConceptId concept_id);
   /// The concepts that documents have a mention of with that assertion, in the same order, whether or not it makes a
   /// tag or an editor denied it. The level is that of the document's tag, mention where it has none; `mentions` are
   /// those with that assertion.

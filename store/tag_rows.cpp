@@ -141,6 +141,17 @@ std::vector<DocumentTag> read_document_tags(Connection& connection, DocumentId i
   return document_tags_of(rows.bind(id));
 }
 
+std::vector<SalientDocument> read_about(Connection& connection, ConceptId concept_id) {
+  std::vector<SalientDocument> about;
+  auto rows = connection.prepare(
+      "SELECT document_id, salience FROM tag WHERE concept_id = ?1 AND level = ?2 ORDER BY document_id");
+  rows.bind(concept_id, static_cast<int>(Level::about));
+  while (rows.step()) {
+    about.push_back({rows.column(0).getInt64(), rows.column(1).getDouble()});
+  }
+  return about;
+}
+
 std::vector<DocumentTag> read_asserted(Connection& connection, Assertion assertion) {
   std::vector<DocumentTag> asserted;
   auto rows = connection.prepare(

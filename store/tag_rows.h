@@ -31,6 +31,8 @@ std::vector<Tag> read_tags(Connection& connection, DocumentId id);
 std::vector<DocumentTag> read_document_tags(Connection& connection);
 /// Of one, ordered by concept.
 std::vector<DocumentTag> read_document_tags(Connection& connection, DocumentId id);
+/// What Reader::about gives.
+std::vector<SalientDocument> read_about(Connection& connection, ConceptId concept_id);
 /// What Reader::asserted gives.
 std::vector<DocumentTag> read_asserted(Connection& connection, Assertion assertion);
 

@@ -152,7 +152,8 @@ TEST_CASE("A document, a concept, facets and statistics have their documented fi
 
   const Json view = Json::parse(to_json(*searcher.concept_view("condition", "herniated-disc")));
   CHECK(keys(view) == std::vector<std::string>{"concept", "scheme", "label", "definition", "scope_note", "other_names",
-                                               "broader", "narrower", "exact_match", "documents"});
+                                               "broader", "narrower", "exact_match", "documents", "together",
+                                               "central"});
   CHECK(view["broader"][0].dump() == R"({"concept":"spine-condition","label":"Spine condition","count":1})");
 
   const Json facets = Json::parse(to_json(searcher.all_concepts()));

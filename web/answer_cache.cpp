@@ -19,6 +19,11 @@ std::size_t bytes_of(std::string_view address, const KeptAnswer& answer) {
   return entry_bytes + address.size() + answer.response.body.size() + (answer.gzip ? answer.gzip->size() : 0);
 }
 
+/// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
+bool has_already(std::string_view if_none_match, std::string_view etag) {
+  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::shared_ptr<const KeptAnswer> to_keep(Response response) {
@@ -30,6 +35,24 @@ std::shared_ptr<const KeptAnswer> to_keep(Response response) {
   }
   answer->response = std::move(response);
   return answer;
+}
+
+Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
+  Response response{
+      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
+  // Weak: the same tag stands for the bytes as they are and for the compressed ones (RFC 9110, 8.8.3.3).
+  response.headers.emplace_back("ETag", "W/" + answer.etag);
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (has_already(asked.if_none_match, answer.etag)) {
+    response.status = 304;
+    response.media_type.clear();
+  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+    response.body = *answer.gzip;
+  } else {
+    response.body = answer.response.body;
+  }
+  return response;
 }
 
 std::shared_ptr<const KeptAnswer> AnswerCache::find(const Edition& edition, std::string_view address) {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "query/edition.h"
+#include "web/request.h"
 #include "web/response.h"
 
 namespace materia {
@@ -24,6 +25,9 @@ struct KeptAnswer {
 
 /// Computes what an answer needs to be kept.
 std::shared_ptr<const KeptAnswer> to_keep(Response response);
+
+/// As the client takes it: compressed where it says so, a 304 without a body where it has it already.
+Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked);
 
 /// The answers of one edition of the knowledge base, by address; of those that were asked for longest ago as few as
 /// fit are kept. In memory only, since addresses hold what people ask about their health. Thread-safe.

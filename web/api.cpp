@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "query/grid.h"
 #include "query/json.h"
+#include "web/grid_address.h"
 #include "web/page_error.h"
 
 namespace materia {
@@ -59,6 +61,12 @@ Response api_suggest(Searcher& searcher, const Parameters& parameters) {
   const SuggestRequest request = read_suggest(parameters);
   const std::int64_t generation = searcher.edition().generation;
   return json_response(to_json(searcher.suggest(request.text, request.limit), request.text, generation));
+}
+
+Response api_grid(Searcher& searcher, const Parameters& parameters) {
+  const std::vector<std::string> schemes = searcher.schemes();
+  check_names(parameters, schemes, grid_names());
+  return json_response(to_json(searcher.grid(to_request(searcher, read_grid(parameters, schemes)))));
 }
 
 Response api_concepts(Searcher& searcher) {

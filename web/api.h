@@ -19,6 +19,7 @@ Response api_search(Searcher& searcher, const Parameters& parameters);
 Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters);
 /// What a person may be about to type.
 Response api_suggest(Searcher& searcher, const Parameters& parameters);
+Response api_grid(Searcher& searcher, const Parameters& parameters);
 Response api_concepts(Searcher& searcher);
 /// `name` is SCHEME/CONCEPT.
 Response api_concept(Searcher& searcher, std::string_view name);

@@ -88,7 +88,8 @@ Markup header(const Page& page) {
       << "<circle class=\"brand-condition\" cx=\"20\" cy=\"16\" r=\"9\"/></svg>materia</a>\n";
   if (page.place != Page::Place::home) out << search_form(page.search);
   out << "<nav class=\"site-links\" aria-label=\"Site\">"
-      << navigation_link("/concepts", "Concepts", page.place == Page::Place::concepts);
+      << navigation_link("/concepts", "Concepts", page.place == Page::Place::concepts)
+      << navigation_link("/grid", "Grid", page.place == Page::Place::grid);
   if (page.visitor.may_edit()) out << navigation_link("/review", "Review", page.place == Page::Place::review);
   out << "</nav>\n" << account(page) << "</div></header>\n";
   return out;

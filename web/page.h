@@ -12,7 +12,7 @@ namespace materia {
 
 /// A page's own part; render_page() puts the document, the header with the search form and the footer around it.
 struct Page {
-  enum class Place { elsewhere, home, concepts, review, sign_in };
+  enum class Place { elsewhere, home, concepts, grid, review, sign_in };
 
   std::string title;     ///< of the window; the name of the site is added
   SearchRequest search;  ///< what stands in the search form

@@ -31,6 +31,43 @@ Markup related(std::string_view heading, std::string_view scheme, const std::vec
   return out;
 }
 
+/// What is written about together with it: a bar as long as its share of the articles.
+Markup together(const ConceptView& view) {
+  Markup out;
+  for (const Facet& facet : view.together) {
+    if (facet.counts.empty()) continue;
+    out << "<section class=\"related together " << facet_class(view.together, facet.scheme) << "\"><h2>" << facet.label
+        << ", in the same articles</h2><ul>";
+    for (const FacetCount& value : facet.counts) {
+      SearchRequest both = articles_with(view);
+      both.filters[facet.scheme].push_back(value.concept_name);
+      out << "<li><a href=\"" << concept_url(facet.scheme, value.concept_name) << "\">" << value.label
+          << "</a> <meter aria-hidden=\"true\" min=\"0\" max=\"" << view.documents << "\" value=\"" << value.count
+          << "\">" << value.count << " of " << view.documents << "</meter> ";
+      // Two concepts of one facet are alternatives to a search, which can't ask for both.
+      if (facet.scheme == view.scheme) {
+        out << "<span class=\"facet-count\">" << grouped_number(value.count) << "</span></li>";
+      } else {
+        out << "<a class=\"facet-count\" href=\"" << search_url(both) << "\">"
+            << counted(value.count, "article", "articles") << "</a></li>";
+      }
+    }
+    out << "</ul></section>\n";
+  }
+  return out;
+}
+
+Markup central(const std::vector<CentralDocument>& documents) {
+  Markup out;
+  if (documents.empty()) return out;
+  out << "<section class=\"related\"><h2>Most about it</h2><ol class=\"central\">";
+  for (const CentralDocument& document : documents) {
+    out << "<li><a href=\"" << document_url(document.id) << "\">" << document.title << "</a></li>";
+  }
+  out << "</ol></section>\n";
+  return out;
+}
+
 Markup other_names(const std::vector<std::string>& names) {
   Markup out;
   if (names.empty()) return out;
@@ -117,8 +154,9 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   page.content << "; coverage, not evidence</span></p>\n</header>\n<div class=\"concept-layout\">\n"
                << "<div class=\"concept-facts\">\n"
                << other_names(view.other_names) << related("Broader", view.scheme, view.broader)
-               << related("Narrower", view.scheme, view.narrower) << codes(view.exact_match) << "</div>\n"
-               << articles(view, newest) << "</div>\n</div>\n";
+               << related("Narrower", view.scheme, view.narrower) << together(view) << codes(view.exact_match)
+               << "</div>\n"
+               << "<div>" << central(view.central) << articles(view, newest) << "</div></div>\n</div>\n";
   return render_page(page);
 }
 

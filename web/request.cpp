@@ -24,19 +24,6 @@ std::string first_value(const Parameters& parameters, std::string_view name) {
   return found == parameters.end() ? std::string() : found->second;
 }
 
-std::size_t read_number(const Parameters& parameters, std::string_view name, std::size_t absent, std::size_t least,
-                        std::size_t most) {
-  const std::string value = first_value(parameters, name);
-  if (value.empty()) return absent;
-  std::size_t number = 0;
-  const char* end = value.data() + value.size();
-  const auto [stopped, error] = std::from_chars(value.data(), end, number);
-  if (error != std::errc() || stopped != end || number < least || number > most) {
-    throw BadRequest(fmt::format("“{}” must be a whole number from {} to {}.", name, least, most));
-  }
-  return number;
-}
-
 bool read_switch(const Parameters& parameters, std::string_view name) {
   const std::string value = first_value(parameters, name);
   if (value.empty() || value == "0" || value == "false") return false;
@@ -78,7 +65,21 @@ void tidy(std::vector<std::string>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-/// The readable values of a parameter that may be repeated.
+}  // namespace
+
+std::size_t read_number(const Parameters& parameters, std::string_view name, std::size_t absent, std::size_t least,
+                        std::size_t most) {
+  const std::string value = first_value(parameters, name);
+  if (value.empty()) return absent;
+  std::size_t number = 0;
+  const char* end = value.data() + value.size();
+  const auto [stopped, error] = std::from_chars(value.data(), end, number);
+  if (error != std::errc() || stopped != end || number < least || number > most) {
+    throw BadRequest(fmt::format("“{}” must be a whole number from {} to {}.", name, least, most));
+  }
+  return number;
+}
+
 std::vector<std::string> read_values(const Parameters& parameters, const std::string& name) {
   std::vector<std::string> values;
   const auto [begin, end] = parameters.equal_range(name);
@@ -88,8 +89,6 @@ std::vector<std::string> read_values(const Parameters& parameters, const std::st
   tidy(values);
   return values;
 }
-
-}  // namespace
 
 SearchRequest SearchRequest::on_page(std::size_t number) const {
   SearchRequest other = *this;
@@ -238,11 +237,14 @@ std::size_t read_limit(const Parameters& parameters, std::size_t absent) {
   return read_number(parameters, "limit", absent, 1, largest_limit);
 }
 
-void check_names(const Parameters& parameters, std::span<const std::string> schemes) {
+void check_names(const Parameters& parameters, std::span<const std::string> schemes,
+                 std::span<const std::string_view> more) {
   for (const auto& [name, value] : parameters) {
     if (is_own_name(name) || std::ranges::find(schemes, name) != schemes.end()) continue;
-    throw BadRequest(fmt::format("There is no parameter “{}”. Known are {}, and the facets {}.", readable_text(name),
-                                 fmt::join(own_names, ", "), fmt::join(schemes, ", ")));
+    if (std::ranges::find(more, name) != more.end()) continue;
+    throw BadRequest(fmt::format("There is no parameter “{}”. Known are {}{}{}, and the facets {}.",
+                                 readable_text(name), fmt::join(own_names, ", "), more.empty() ? "" : ", ",
+                                 fmt::join(more, ", "), fmt::join(schemes, ", ")));
   }
 }
 

@@ -128,8 +128,17 @@ Window read_window(const Parameters& parameters, std::size_t absent = hits_per_p
 /// Reads limit (1 to 100) alone. Throws BadRequest for anything else.
 std::size_t read_limit(const Parameters& parameters, std::size_t absent);
 
+/// Reads a whole number; `absent` where there is none. Throws BadRequest for anything else.
+std::size_t read_number(const Parameters& parameters, std::string_view name, std::size_t absent, std::size_t least,
+                        std::size_t most);
+
+/// The readable values of a parameter that may be repeated: sorted, each once, none empty.
+std::vector<std::string> read_values(const Parameters& parameters, const std::string& name);
+
 /// Throws BadRequest when there is a parameter that an API request does not know, which is most often a misspelling.
-void check_names(const Parameters& parameters, std::span<const std::string> schemes);
+/// `more` are the names that this request knows beside those of a search.
+void check_names(const Parameters& parameters, std::span<const std::string> schemes,
+                 std::span<const std::string_view> more = {});
 
 /// What was typed so far, and how many suggestions are wanted.
 struct SuggestRequest {

@@ -9,6 +9,7 @@ namespace materia {
 
 namespace media_type {
 inline constexpr std::string_view html = "text/html; charset=utf-8";
+inline constexpr std::string_view csv = "text/csv; charset=utf-8";
 inline constexpr std::string_view json = "application/json";
 inline constexpr std::string_view problem = "application/problem+json";
 }  // namespace media_type

@@ -6,15 +6,16 @@
 
 #include "web/api.h"
 #include "web/assets.h"
-#include "web/compress.h"
 #include "web/discovery.h"
 #include "web/export.h"
 #include "web/feed.h"
+#include "web/grid_address.h"
 #include "web/log.h"
 #include "web/origin.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
 #include "web/page_error.h"
+#include "web/page_grid.h"
 #include "web/page_home.h"
 #include "web/page_search.h"
 
@@ -70,6 +71,20 @@ Response document(Searcher& searcher, const Visit& visit) {
                            {evidence ? &*evidence : nullptr, parameters.contains("add"), visit.visitor}));
 }
 
+Response grid(Searcher& searcher, const Visit& visit) {
+  GridAddress asked = read_grid(visit.request.parameters, searcher.schemes());
+  const Grid counted = searcher.grid(to_request(searcher, asked));
+  return page_response(render_grid_page(std::move(asked), counted, visit.visitor));
+}
+
+Response grid_table_file(Searcher& searcher, const Visit& visit) {
+  GridAddress asked = read_grid(visit.request.parameters, searcher.schemes(), most_grid_lines);
+  asked.gaps = 0;
+  Response file{200, std::string(media_type::csv), to_csv(searcher.grid(to_request(searcher, asked)))};
+  file.headers.emplace_back("Content-Disposition", "attachment; filename=\"grid.csv\"");
+  return file;
+}
+
 Response concepts(Searcher& searcher, const Visit& visit) {
   return page_response(render_concepts_page(searcher.all_concepts(), visit.visitor));
 }
@@ -100,6 +115,10 @@ Response document_data(Searcher& searcher, const Visit& visit) {
 
 Response suggest_data(Searcher& searcher, const Visit& visit) {
   return api_suggest(searcher, visit.request.parameters);
+}
+
+Response grid_data(Searcher& searcher, const Visit& visit) {
+  return api_grid(searcher, visit.request.parameters);
 }
 
 Response concepts_data(Searcher& searcher, const Visit& /*visit*/) {
@@ -148,10 +167,13 @@ constexpr std::array routes = {
     Route{"/opensearch.xml", open_search_file},
     Route{"/sitemap.xml", sitemap_file},
     Route{"/concepts", concepts},
+    Route{"/grid", grid},
+    Route{"/grid.csv", grid_table_file},
     Route{"/documents/", document},
     Route{"/api/v1/search", search_data},
     Route{"/api/v1/suggest", suggest_data},
     Route{"/api/v1/documents/", document_data},
+    Route{"/api/v1/grid", grid_data},
     Route{"/api/v1/concepts", concepts_data},
     Route{"/api/v1/concepts/", concept_data},
 };
@@ -176,30 +198,6 @@ std::pair<Route, std::string_view> find_route(std::string_view path) {
   if (path.starts_with("/sitemap-") && path.ends_with(".xml")) return {sitemap_route, {}};
   if (path.starts_with(api_prefix) || !path.starts_with('/')) throw NotFound("");
   return {concept_route, path.substr(1)};
-}
-
-/// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
-bool has_already(std::string_view if_none_match, std::string_view etag) {
-  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
-}
-
-/// As the client takes it; a 304 without a body where it has it already.
-Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
-  Response response{
-      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
-  // Weak: the same tag stands for the bytes as they are and for the compressed ones (RFC 9110, 8.8.3.3).
-  response.headers.emplace_back("ETag", "W/" + answer.etag);
-  response.headers.emplace_back("Vary", "Accept-Encoding");
-  if (has_already(asked.if_none_match, answer.etag)) {
-    response.status = 304;
-    response.media_type.clear();
-  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
-    response.headers.emplace_back("Content-Encoding", "gzip");
-    response.body = *answer.gzip;
-  } else {
-    response.body = answer.response.body;
-  }
-  return response;
 }
 
 /// Only what can't repeat a query: the route as it is written here, and the kind of exception; its text where nothing
@@ -247,9 +245,9 @@ Response Site::asset(const Request& request) {
 }
 
 Response Site::read(const Request& request, const Visitor& visitor) {
-  const auto [route, rest] = find_route(request.path);
+  const auto found = find_route(request.path);  // no structured binding: clang lets no lambda take one
   const SearcherPool::Borrowed searcher = searchers_.borrow(request.answer_by);
-  const auto made = [&] { return route.answer(*searcher, {request, visitor, rest}); };
+  const auto made = [&] { return found.first.answer(*searcher, {request, visitor, found.second}); };
   if (editing_ != nullptr) {  // what it shows depends on who asks
     Response response = made();
     if (visitor.may_edit()) response.cache_control = "no-store";
