@@ -36,8 +36,8 @@ struct Clause {
   bool plain = false;  ///< typed as bare words, without quotes, field, star or OR: open to interpretation
 };
 
-/// all: documents with every clause; any: with at least one; automatic: all, and any where none has all or a question
-/// has six clauses or more.
+/// all: documents with every clause; any: with at least one; automatic: all, but any for six clauses or more, and where
+/// fewer than ten have all of several clauses and the best with any is none of them.
 enum class MatchMode { automatic, all, any };
 
 /// What results are ordered by. Whatever it is, ties go to one order, and pages never overlap.

@@ -274,4 +274,28 @@ LinearScan::Answer LinearScan::search(const Query& query) const {
   return answer;
 }
 
+MatchMode LinearScan::decided(const Query& query) const {
+  if (query.match != MatchMode::automatic) {
+    return query.match;
+  }
+  Query with_all = query;
+  with_all.match = MatchMode::all;
+  with_all.filters.clear();
+  const std::size_t clauses = units_of(with_all).size();
+  if (clauses == 1 || clauses >= 6) {
+    return clauses == 1 ? MatchMode::all : MatchMode::any;
+  }
+  const Answer all = search(with_all);
+  if (all.total >= 10) {
+    return MatchMode::all;
+  }
+  Query with_any = with_all;
+  with_any.match = MatchMode::any;
+  const Answer any = search(with_any);
+  const bool best_has_all = !any.hits.empty() && std::any_of(all.hits.begin(), all.hits.end(), [&](const Hit& hit) {
+    return hit.id == any.hits.front().id;
+  });
+  return best_has_all ? MatchMode::all : MatchMode::any;
+}
+
 }  // namespace materia

@@ -18,7 +18,7 @@ namespace materia {
 
 /// What a search has to find, from the text of every document, word by word: no index, nothing remembered, and no code
 /// of the query room but the parsed query. The formula is that of docs/ranking.md, for exact queries (no concept is
-/// read in the words, nothing learned is added) with match all or any, and every copy counted.
+/// read in the words, nothing learned is added) with every copy counted.
 class LinearScan {
  public:
   struct Hit {
@@ -35,6 +35,9 @@ class LinearScan {
 
   /// REQUIRES: query.exact, query.copies, and match all or any.
   [[nodiscard]] Answer search(const Query& query) const;
+  /// All or any: which of them match automatic comes to. It is any for six clauses or more; for two to five where fewer
+  /// than ten documents have all, whatever is filtered, and the best with any is none of them.
+  [[nodiscard]] MatchMode decided(const Query& query) const;
 
  private:
   struct Text {

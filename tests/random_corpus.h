@@ -46,7 +46,7 @@ class RandomCorpus {
     made.title = text(1 + below(6));
     made.title_inferred = one_in(4);
     made.date = one_in(5) ? "" : "2024-02-" + std::to_string(10 + below(18));
-    made.body = text(5 + below(one_in(10) ? 600 : 60));
+    made.body = one_in(15) ? "" : text(5 + below(one_in(10) ? 600 : 60));
     const std::size_t half = made.body.size() / 2;
     made.passages.push_back({"start", "", 2, 0, half});
     made.passages.push_back({"more", text(1 + below(4)), 2, half, made.body.size()});

@@ -40,7 +40,8 @@ std::shared_ptr<const KeptAnswer> to_keep(Response response) {
 Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
   Response response{
       answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
-  response.headers.emplace_back("ETag", answer.etag);
+  // Weak: the same tag stands for the bytes as they are and for the compressed ones (RFC 9110, 8.8.3.3).
+  response.headers.emplace_back("ETag", "W/" + answer.etag);
   response.headers.emplace_back("Vary", "Accept-Encoding");
   if (has_already(asked.if_none_match, answer.etag)) {
     response.status = 304;

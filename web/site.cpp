@@ -245,9 +245,9 @@ Response Site::asset(const Request& request) {
 }
 
 Response Site::read(const Request& request, const Visitor& visitor) {
-  const auto [route, rest] = find_route(request.path);
+  const auto found = find_route(request.path);  // no structured binding: clang lets no lambda take one
   const SearcherPool::Borrowed searcher = searchers_.borrow(request.answer_by);
-  const auto made = [&] { return route.answer(*searcher, {request, visitor, rest}); };
+  const auto made = [&] { return found.first.answer(*searcher, {request, visitor, found.second}); };
   if (editing_ != nullptr) {  // what it shows depends on who asks
     Response response = made();
     if (visitor.may_edit()) response.cache_control = "no-store";

@@ -2,8 +2,9 @@
 // and restored in a loop:
 //   soak_test [--seconds N] [--connections N]
 // The corpus has two states: in one every article is about knee pain, in the other, smaller one about a herniated disc.
-// Whatever an answer shows has to be one of them; two answers of one generation to one question have to be the same; and
-// no client gets an answer older than one it had. Prints counts, latencies and the server's memory; exit code 1 for any failed or inconsistent answer.
+// Whatever an answer shows has to be one of them; two answers of one generation to one question have to be the same;
+// and no client gets an answer older than one it had. Prints counts, latencies and the server's memory; exit code 1 for
+// any failed or inconsistent answer.
 
 #include <fmt/format.h>
 #include <httplib.h>
