@@ -75,6 +75,44 @@ Markup articles(const ConceptView& view, const Results& newest) {
   return out;
 }
 
+/// What its articles are tagged with, too, as bars against all of its articles.
+Markup together(const ConceptView& view) {
+  Markup out;
+  for (const Facet& facet : view.together) {
+    if (facet.counts.empty()) continue;
+    out << "<section class=\"related " << facet_class(view.together, facet.scheme)
+        << "\"><h2>Written about together with: " << facet.label << "</h2><ul class=\"together\">";
+    for (const FacetCount& value : facet.counts) {
+      SearchRequest both = articles_with(view);
+      if (facet.scheme != view.scheme) both.filters[facet.scheme] = {value.concept_name};
+      out << "<li><a href=\"" << concept_url(facet.scheme, value.concept_name) << "\">" << value.label << "</a> ";
+      // Two values of one facet are alternatives in a search, so only other facets have a list of both.
+      if (facet.scheme != view.scheme) {
+        out << "<a class=\"facet-count\" href=\"" << search_url(both) << "\">" << grouped_number(value.count) << "</a>";
+      } else {
+        out << "<span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
+      }
+      out << "<svg class=\"part-bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+          << "<rect class=\"part-bar-whole\" width=\"100\" height=\"4\"/><rect class=\"part-bar-part\" width=\""
+          << value.count * 100 / std::max<std::size_t>(view.documents, 1) << "\" height=\"4\"/></svg></li>";
+    }
+    out << "</ul></section>\n";
+  }
+  return out;
+}
+
+/// The articles that are about it more than others are.
+Markup central(const ConceptView& view) {
+  Markup out;
+  if (view.central.empty()) return out;
+  out << "<section class=\"related\"><h2>Most about it</h2><ul>";
+  for (const CentralDocument& document : view.central) {
+    out << "<li><a href=\"" << document_url(document.id) << "\">" << document.title << "</a></li>";
+  }
+  out << "</ul></section>\n";
+  return out;
+}
+
 /// Written into one value: a large vocabulary is a long page.
 void tree(const std::vector<FacetNode>& nodes, const Facet& facet, Markup& out) {
   if (nodes.empty()) return;
@@ -115,7 +153,8 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   page.content << "; coverage, not evidence</span></p>\n</header>\n<div class=\"concept-layout\">\n"
                << "<div class=\"concept-facts\">\n"
                << other_names(view.other_names) << related("Broader", view.scheme, view.broader)
-               << related("Narrower", view.scheme, view.narrower) << codes(view.exact_match) << "</div>\n"
+               << related("Narrower", view.scheme, view.narrower) << codes(view.exact_match) << central(view)
+               << together(view) << "</div>\n"
                << articles(view, newest) << "</div>\n</div>\n";
   return render_page(page);
 }
