@@ -18,6 +18,7 @@ void add_show_command(CLI::App& program, int& exit_code);
 void add_duplicates_command(CLI::App& program, int& exit_code);
 void add_eval_command(CLI::App& program, int& exit_code);
 void add_eval_tags_command(CLI::App& eval, int& exit_code);  ///< of `eval`
+void add_export_command(CLI::App& program, int& exit_code);
 void add_facets_command(CLI::App& program, int& exit_code);
 void add_grid_command(CLI::App& program, int& exit_code);
 void add_serve_command(CLI::App& program, int& exit_code);

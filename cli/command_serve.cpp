@@ -52,8 +52,8 @@ std::string token_in(const std::string& file) {
 /// Throws Error where there is no token: editing without one would let anyone in.
 std::optional<EditingOptions> editing_options(const ServeArguments& arguments) {
   if (!arguments.edit) {
-    if (!arguments.token_file.empty() || !arguments.public_url.empty()) {
-      throw Error("--token-file and --public-url are for editors: add --edit");
+    if (!arguments.token_file.empty()) {
+      throw Error("--token-file is for editors: add --edit");
     }
     return std::nullopt;
   }
@@ -109,6 +109,7 @@ int run_serve(const ServeArguments& arguments) {
     index_corpus(arguments.watch, arguments.db);
   }
   ServerOptions options{arguments.db, arguments.host, arguments.port, editing_options(arguments)};
+  options.public_url = arguments.public_url;
   options.workers = arguments.workers;
   options.connections = arguments.connections;
   options.deadline =

@@ -62,6 +62,7 @@ int run(int count, char** arguments) {
   add_search_command(program, exit_code);
   add_show_command(program, exit_code);
   add_facets_command(program, exit_code);
+  add_export_command(program, exit_code);
   add_grid_command(program, exit_code);
   add_tags_command(program, exit_code);
   add_tag_command(program, exit_code);

@@ -38,6 +38,8 @@ void QueryOptions::add_to(CLI::App& command) {
       .add_option("--assertion", assertion,
                   "Filter and count by what articles say of a therapy or condition, tagged with it or not")
       ->check(CLI::IsMember({"affirmed", "negated", "uncertain", "contrast"}));
+  command.add_option("--sort", order, "What results are ordered by: relevance, newest or title")
+      ->check(CLI::IsMember({"relevance", "newest", "title"}));
   command.add_flag("--copies", copies, "Show and count every copy of an article, not each article once");
   command.add_flag("--exact", exact, "Search what was typed, without other names of a concept");
   add_filter("--literal", literal, "Read these words of the search as typed, not as a concept")->type_name("WORDS");
@@ -64,6 +66,7 @@ Query QueryOptions::to_query(Searcher& searcher) const {
   query.match = match_mode(match);
   query.about_only = about;
   query.assertion = assertion_named(assertion);
+  query.order = order_named(order).value_or(Order::relevance);
   query.exact = exact;
   query.copies = copies;
   query.literal = literal;

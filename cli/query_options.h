@@ -23,6 +23,7 @@ struct QueryOptions {
   std::string match = "automatic";
   bool about = false;
   std::string assertion;  ///< empty for tags
+  std::string order = "relevance";
   bool exact = false;
   bool copies = false;
   std::vector<std::string> literal;  ///< typed words that are not read as a concept

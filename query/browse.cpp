@@ -46,10 +46,15 @@ std::vector<CopyReference> copy_references(std::span<const std::size_t> document
   return copies;
 }
 
-std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot) {
+std::vector<ShownTag> shown_tags(std::size_t document, const Session& session) {
+  const Vocabulary& vocabulary = session.snapshot().vocabulary();
   std::vector<ShownTag> tags;
-  for (const DocumentTag& stored : snapshot.tags().stored(document)) {
-    const Concept& shown = snapshot.vocabulary().concepts()[*snapshot.vocabulary().find(stored.tag.concept_id)];
+  for (const DocumentTag& stored : session.reader().document_tags(session.snapshot().id(document))) {
+    const std::optional<std::size_t> position = vocabulary.find(stored.tag.concept_id);
+    if (!position) {
+      continue;
+    }
+    const Concept& shown = vocabulary.concepts()[*position];
     tags.push_back({shown.local_name, shown.scheme, shown.pref_label, stored.tag.level, stored.tag.salience,
                     stored.tag.source, stored.tag.mentions, stored.assertion});
   }
@@ -86,9 +91,9 @@ Statistics Searcher::statistics() {
   return Session(*impl_).reader().statistics();
 }
 
-std::int64_t Searcher::generation() {
+Edition Searcher::edition() {
   impl_->follow_file();  // no Session: it would load a snapshot
-  return impl_->reader->generation();
+  return {impl_->identity, impl_->reader->generation()};
 }
 
 }  // namespace materia

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 #include "query/facets.h"
@@ -55,19 +56,23 @@ std::vector<Facet> together_with(std::size_t position, const std::vector<bool>& 
 std::vector<CentralDocument> central_documents(std::size_t position, Session& session) {
   const Snapshot& snapshot = session.snapshot();
   const Vocabulary& vocabulary = snapshot.vocabulary();
-  std::vector<std::pair<double, std::size_t>> best;  // salience, document
-  for (const TagEntry& entry : snapshot.tags().documents(position)) {
-    if (!entry.about || !snapshot.folding().is_canonical(entry.position)) {
+  std::map<std::size_t, double> salience;  // by document
+  for (std::size_t below = 0; below < vocabulary.concepts().size(); ++below) {
+    if (!stands_above(position, below, vocabulary)) {
       continue;
     }
-    double salience = 0;
-    for (const DocumentTag& stored : snapshot.tags().stored(entry.position)) {
-      if (stored.tag.level == Level::about &&
-          stands_above(position, *vocabulary.find(stored.tag.concept_id), vocabulary)) {
-        salience = std::max(salience, stored.tag.salience);
+    for (const SalientDocument& about : session.reader().about(vocabulary.concepts()[below].id)) {
+      const std::optional<std::size_t> document = snapshot.find(about.id);
+      if (document && snapshot.folding().is_canonical(*document)) {
+        double& most = salience[*document];
+        most = std::max(most, about.salience);
       }
     }
-    best.emplace_back(-salience, entry.position);
+  }
+  std::vector<std::pair<double, std::size_t>> best;  // salience, negated, and document
+  best.reserve(salience.size());
+  for (const auto& [document, most] : salience) {
+    best.emplace_back(-most, document);
   }
   const std::size_t shown = std::min(best.size(), central_shown);
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end());

@@ -134,7 +134,7 @@ std::optional<DocumentView> Searcher::document(std::string_view path_or_id, std:
   }
   view.title = marker.title();
   view.sections = marker.sections();
-  view.tags = shown_tags(*position, session.snapshot());
+  view.tags = shown_tags(*position, session);
   view.copies = copy_references(other_copies(*position, session.snapshot()), session);
   view.is_canonical = session.snapshot().folding().is_canonical(*position);
   view.left_out = session.reader().left_out(*id);

@@ -54,6 +54,33 @@ Bitset documents_with_any(const std::vector<Clause>& clauses, Session& session) 
   return std::move(marker.hits());
 }
 
+/// Puts the page of some documents that a query asks for into `page`, ordered as it says; the number of all that pass
+/// the filters, a group of copies counting once.
+std::size_t list_in_order(const Query& query, const Bitset& documents, const Bitset* allowed, Session& session,
+                          std::vector<RankedDocument>& page) {
+  const Snapshot& snapshot = session.snapshot();
+  Bitset shown = documents;
+  if (allowed != nullptr) {
+    shown &= *allowed;
+  }
+  if (!query.copies) {
+    snapshot.folding().fold(shown);
+  }
+  page.clear();
+  std::size_t total = 0;
+  for (const std::size_t document :
+       query.order == Order::title ? snapshot.by_title(session.reader()) : snapshot.newest_first(session.reader())) {
+    if (!shown.test(document)) {
+      continue;
+    }
+    if (total >= query.offset && total - query.offset < query.limit) {
+      page.push_back({document, 0});
+    }
+    ++total;
+  }
+  return total;
+}
+
 /// Without words to rank by: all documents but the excluded ones, newest first.
 Found list_documents(const Query& query, const Bitset* allowed, Session& session) {
   const Snapshot& snapshot = session.snapshot();
@@ -62,22 +89,7 @@ Found list_documents(const Query& query, const Bitset* allowed, Session& session
   if (!query.excluded.empty()) {
     found.hits -= documents_with_any(query.excluded, session);
   }
-  Bitset shown = found.hits;
-  if (allowed != nullptr) {
-    shown &= *allowed;
-  }
-  if (!query.copies) {
-    snapshot.folding().fold(shown);
-  }
-  for (const std::size_t document : snapshot.newest_first()) {
-    if (!shown.test(document)) {
-      continue;
-    }
-    if (found.total >= query.offset && found.total - query.offset < query.limit) {
-      found.page.push_back({document, 0});
-    }
-    ++found.total;
-  }
+  found.total = list_in_order(query, found.hits, allowed, session, found.page);
   return found;
 }
 
@@ -162,14 +174,9 @@ void explain(Found& found, const Scorer& scorer, std::size_t phrases) {
   }
 }
 
-}  // namespace
-
-Found find_documents(const Query& query, const std::vector<SchemeFilter>& filters, Session& session) {
-  const std::optional<Bitset> allowed = allowed_documents(filters);
+/// By relevance. REQUIRES: words to rank by.
+Found rank_documents(const Query& query, const std::optional<Bitset>& allowed, Session& session) {
   const Bitset* allowed_or_all = allowed ? &*allowed : nullptr;
-  if (query.clauses.empty()) {
-    return list_documents(query, allowed_or_all, session);
-  }
   const Snapshot& snapshot = session.snapshot();
   const DistinctClauses asked = distinct(query.clauses);
   const Folding* folding = snapshot.folding_for(query);
@@ -211,6 +218,22 @@ Found find_documents(const Query& query, const std::vector<SchemeFilter>& filter
     if (found.hits.count() == 0 || !any.best_has_all) {
       return allowed ? run(MatchMode::any, allowed_or_all) : std::move(any);
     }
+  }
+  return found;
+}
+
+}  // namespace
+
+Found find_documents(const Query& query, const std::vector<SchemeFilter>& filters, Session& session) {
+  const std::optional<Bitset> allowed = allowed_documents(filters);
+  const Bitset* allowed_or_all = allowed ? &*allowed : nullptr;
+  if (query.clauses.empty()) {
+    return list_documents(query, allowed_or_all, session);
+  }
+  Found found = rank_documents(query, allowed, session);
+  if (query.order != Order::relevance) {
+    list_in_order(query, found.hits, allowed_or_all, session, found.page);
+    found.explanations.clear();
   }
   return found;
 }

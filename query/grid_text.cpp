@@ -1,5 +1,6 @@
 #include <string_view>
 
+#include "query/csv.h"
 #include "query/grid.h"
 #include "query/json_parts.h"
 #include "query/json_writer.h"
@@ -42,20 +43,6 @@ void write_gap(JsonWriter& out, const GridGap& gap) {
   out.key("expected").number(rounded(gap.expected, 1e4)).close_object();
 }
 
-/// Quoted where it has to be. What a spreadsheet would take for a formula gets an apostrophe before it.
-void add_field(std::string& out, std::string_view text) {
-  const bool is_formula = text.find_first_of("=+-@\t\r") == 0;
-  if (!is_formula && text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += text;
-    return;
-  }
-  out += is_formula ? "\"'" : "\"";
-  for (const char character : text) {
-    out.append(character == '"' ? 2 : 1, character);
-  }
-  out += '"';
-}
-
 }  // namespace
 
 std::string to_json(const Grid& grid) {
@@ -86,11 +73,11 @@ std::string to_json(const Grid& grid) {
 
 std::string to_csv(const Grid& grid) {
   std::string out;
-  add_field(out, grid.rows.label);
+  add_csv_field(out, grid.rows.label);
   out += ",Articles";
   for (const GridLine& column : grid.columns.lines) {
     out += ',';
-    add_field(out, column.label);
+    add_csv_field(out, column.label);
   }
   out += "\r\nAll," + std::to_string(grid.total);
   for (const GridLine& column : grid.columns.lines) {
@@ -98,7 +85,7 @@ std::string to_csv(const Grid& grid) {
   }
   out += "\r\n";
   for (std::size_t row = 0; row < grid.rows.lines.size(); ++row) {
-    add_field(out, grid.rows.lines[row].label);
+    add_csv_field(out, grid.rows.lines[row].label);
     out += ',' + std::to_string(grid.rows.lines[row].count);
     for (std::size_t column = 0; column < grid.columns.lines.size(); ++column) {
       out += ',' + std::to_string(grid.cell(row, column));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "query/lexer.h"
 #include "query/phrase.h"
@@ -7,6 +8,8 @@
 
 namespace materia {
 namespace {
+
+constexpr std::array<std::string_view, 3> order_names = {"relevance", "newest", "title"};
 
 constexpr std::size_t clause_limit = 64;
 
@@ -212,6 +215,15 @@ Query parse_query(std::string_view text, std::span<const std::string> schemes, A
 Query parse_query(std::string_view text, std::span<const std::string> schemes, Analyzer& analyzer,
                   const FilterResolver& resolve) {
   return Parser(text, schemes, analyzer, resolve).run();
+}
+
+std::string_view name_of(Order order) {
+  return order_names.at(static_cast<std::size_t>(order));
+}
+
+std::optional<Order> order_named(std::string_view name) {
+  const auto* const found = std::find(order_names.begin(), order_names.end(), name);
+  return found == order_names.end() ? std::nullopt : std::optional(static_cast<Order>(found - order_names.begin()));
 }
 
 }  // namespace materia

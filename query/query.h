@@ -40,6 +40,17 @@ struct Clause {
 /// has six clauses or more.
 enum class MatchMode { automatic, all, any };
 
+/// What results are ordered by. Whatever it is, ties go to one order, and pages never overlap.
+enum class Order {
+  relevance,  ///< by score; without words, as newest
+  newest,     ///< by date, undated last
+  title       ///< A to Z
+};
+
+/// "relevance", "newest", "title", and back; nothing for any other name.
+std::string_view name_of(Order order);
+std::optional<Order> order_named(std::string_view name);
+
 /// A concept that was recognised in what was typed.
 struct Interpretation {
   std::string typed;
@@ -69,7 +80,8 @@ struct Query {
   /// one mention of it, or of one below it, with this assertion. Absent: they count its tags.
   std::optional<Assertion> assertion;
   bool copies = false;  ///< show and count every copy; else a group of near-duplicates is one hit and counts once
-  bool texts = true;    ///< false leaves a hit's texts empty: path, title, snippet, source, tags; its copies too
+  Order order = Order::relevance;  ///< with another, hits have no score and no explanation
+  bool texts = true;  ///< false leaves a hit's texts empty: path, title, snippet, source, tags; its copies too
   std::size_t offset = 0;
   std::size_t limit = 10;
 };

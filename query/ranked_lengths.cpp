@@ -1,5 +1,6 @@
 #include "query/ranked_lengths.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace materia {
@@ -11,21 +12,15 @@ double mean_of(std::uint64_t sum, std::size_t count) {
 
 constexpr double step = 1.03;
 
-/// The shortest length of a code: every length up to 32, then steps.
-double shortest(std::size_t code) {
+/// The shortest length of each code: every length up to 32, then steps.
+std::array<double, 256> shortest_lengths() {
   constexpr std::size_t exact = 32;
-  return code < exact ? static_cast<double>(code)
-                      : static_cast<double>(exact) * std::pow(step, static_cast<double>(code - exact));
-}
-
-std::uint8_t coarse(std::uint32_t length) {
-  std::size_t low = 0;
-  std::size_t high = 256;
-  while (low + 1 < high) {
-    const std::size_t middle = (low + high) / 2;
-    (shortest(middle) <= length ? low : high) = middle;
+  std::array<double, 256> shortest{};
+  for (std::size_t code = 0; code < shortest.size(); ++code) {
+    shortest[code] = code < exact ? static_cast<double>(code)
+                                  : static_cast<double>(exact) * std::pow(step, static_cast<double>(code - exact));
   }
-  return static_cast<std::uint8_t>(low);
+  return shortest;
 }
 
 }  // namespace
@@ -42,6 +37,15 @@ RankedLengths::RankedLengths(const std::vector<Document>& documents) {
   }
   mean_ = mean_of(words, documents.size());
   mean_title_ = mean_of(title_words, documents.size());
+  const std::array<double, 256> shortest = shortest_lengths();
+  const auto code_of = [&](std::uint32_t length) {
+    return static_cast<std::uint8_t>(std::ranges::upper_bound(shortest, length) - shortest.begin() - 1);
+  };
+  std::array<std::uint8_t, 4096> usual{};  // nearly all lengths, looked for once each
+  for (std::uint32_t length = 0; length < usual.size(); ++length) {
+    usual[length] = code_of(length);
+  }
+  const auto coarse = [&](std::uint32_t length) { return length < usual.size() ? usual[length] : code_of(length); };
   for (const Document& document : documents) {
     coarse_whole_.push_back(coarse(document.whole));
     coarse_title_.push_back(coarse(document.title));
@@ -49,8 +53,8 @@ RankedLengths::RankedLengths(const std::vector<Document>& documents) {
   for (std::size_t code = 0; code < coarse_norms_.size(); ++code) {
     // A float nearer to 0 than the number it stands for.
     const auto below = [](double norm) { return std::nextafter(static_cast<float>(norm), 0.0F); };
-    coarse_norms_[code] = below(length_norm(shortest(code), mean_, text_k1));
-    coarse_title_norms_[code] = below(length_norm(shortest(code), mean_title_, title_k1));
+    coarse_norms_[code] = below(length_norm(shortest[code], mean_, text_k1));
+    coarse_title_norms_[code] = below(length_norm(shortest[code], mean_title_, title_k1));
   }
 }
 

@@ -84,6 +84,18 @@ struct ScorePart {
   double value = 0;
 };
 
+/// What a list of sources tells of a document that was found.
+struct FoundDocument {
+  DocumentId id = 0;
+  std::string path;
+  std::string title;
+  std::string url;  ///< empty where unknown, and so the next three
+  std::string author;
+  std::string date;  ///< YYYY-MM-DD
+  std::string language;
+  std::vector<ShownTag> tags;  ///< about before mention, then by salience
+};
+
 /// A concept by name.
 struct ConceptName {
   std::string scheme;

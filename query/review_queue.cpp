@@ -133,7 +133,7 @@ ReviewQueue Searcher::review_queue(const ReviewRequest& request) {
   queue.asked = request;
   queue.asked.limit = std::min(request.limit, most_on_desk);
   queue.generation = snapshot.generation();
-  for (const std::size_t document : snapshot.newest_first()) {
+  for (const std::size_t document : snapshot.newest_first(session.reader())) {
     const Kinds& kinds = all[document];
     if (std::ranges::none_of(kinds, std::identity())) {
       ++queue.reviewed;

@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "query/edition.h"
 #include "query/results.h"
 #include "query/review_queue.h"
 #include "store/error.h"
@@ -60,6 +62,11 @@ class Searcher {
   /// folded. For rankings of a thousand documents.
   [[nodiscard]] std::vector<RankedPath> rank(Query query);
 
+  /// Calls `visit` for each document that search() finds, in its order: from query.offset on, at most query.limit.
+  void for_each_found(Query query, const std::function<void(const FoundDocument&)>& visit);
+  /// Of all documents, ascending.
+  [[nodiscard]] std::vector<DocumentId> document_ids();
+
   /// The document by path or by id (digits), the words of `query` marked in it, and the evidence of a concept; nothing
   /// when there is none. A concept that the vocabulary or the document does not have marks nothing.
   [[nodiscard]] std::optional<DocumentView> document(std::string_view path_or_id, std::string_view query = {},
@@ -84,7 +91,8 @@ class Searcher {
   /// What is to be looked at by those who review tags, a page of it.
   [[nodiscard]] ReviewQueue review_queue(const ReviewRequest& request = {});
   [[nodiscard]] Statistics statistics();
-  [[nodiscard]] std::int64_t generation();
+  /// What the file holds now. A generation more at each change; another file where one has taken its place.
+  [[nodiscard]] Edition edition();
 
   struct Impl;  ///< private to the query room
 

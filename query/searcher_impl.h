@@ -92,7 +92,7 @@ std::vector<CopyReference> copy_references(std::span<const std::size_t> document
 std::vector<std::size_t> other_copies(std::size_t document, const Snapshot& snapshot);
 
 /// A document's tags: about before mention, then by salience, then by label.
-std::vector<ShownTag> shown_tags(std::size_t document, const Snapshot& snapshot);
+std::vector<ShownTag> shown_tags(std::size_t document, const Session& session);
 /// That order.
 bool shown_before(const ShownTag& left, const ShownTag& right);
 

@@ -45,9 +45,9 @@ std::vector<Candidate> nearest(DocumentId id, std::size_t limit, Session& sessio
 }
 
 /// The tags that both are about, in the order of the first.
-std::vector<ShownTag> shared_tags(std::size_t one, std::size_t other, const Snapshot& snapshot) {
-  std::vector<ShownTag> shared = shown_tags(one, snapshot);
-  const std::vector<ShownTag> others = shown_tags(other, snapshot);
+std::vector<ShownTag> shared_tags(std::size_t one, std::size_t other, const Session& session) {
+  std::vector<ShownTag> shared = shown_tags(one, session);
+  const std::vector<ShownTag> others = shown_tags(other, session);
   std::erase_if(shared, [&](const ShownTag& tag) {
     return tag.level != Level::about || std::ranges::none_of(others, [&](const ShownTag& candidate) {
              return candidate.level == Level::about && candidate.scheme == tag.scheme &&
@@ -71,8 +71,7 @@ std::optional<std::vector<SimilarDocument>> Searcher::similar(std::string_view p
     const DocumentId other = session.snapshot().id(candidate.document);
     if (std::optional<Document> document = session.reader().document(other)) {
       similar.push_back({other, std::move(document->path), std::move(document->title), std::move(document->date),
-                         std::min(1.0, candidate.similarity),
-                         shared_tags(*position, candidate.document, session.snapshot())});
+                         std::min(1.0, candidate.similarity), shared_tags(*position, candidate.document, session)});
     }
   }
   return similar;

@@ -1,7 +1,5 @@
 #include "query/snapshot.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <span>
 
@@ -13,39 +11,94 @@ namespace {
 /// Expressions remembered; forgotten all at once when there are more.
 constexpr std::size_t count_limit = 8192;
 
+RankedLengths::Document ranked_lengths(std::uint32_t title, std::uint32_t rest, float title_idf) {
+  const std::uint32_t counting_title = title_idf > 0 ? title : 0;
+  return {counting_title + rest, counting_title, title_idf};
+}
+
 }  // namespace
 
 Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
-  const std::vector<DocumentLengths> all_lengths = reader.lengths();
-  ids_.reserve(all_lengths.size());
-  for (const DocumentLengths& document : all_lengths) {
-    ids_.push_back(document.id);
+  if (std::optional<std::vector<RankedSegment>> segments = reader.ranked_segments()) {
+    read_ranked(reader, std::move(*segments));
+  } else {
+    read_full_text(reader, analyzer);
   }
-  Leaves leaves(reader.ranked_segments());
-  if (leaves.ids == ids_) {
-    leaves_ = std::move(leaves);
-  }
-  title_terms_ = TitleTerms(reader, analyzer, ids_);
-  std::vector<RankedLengths::Document> lengths(ids_.size());
-  for (std::size_t document = 0; document < ids_.size(); ++document) {
-    const FieldFrequencies& fields = all_lengths[document].fields;
-    lengths[document].title_idf = title_terms_.idf_sum(document);
-    if (lengths[document].title_idf > 0) {
-      lengths[document].title = fields[static_cast<std::size_t>(Field::title)];
-    }
-    lengths[document].whole = lengths[document].title + fields[static_cast<std::size_t>(Field::headings)] +
-                              fields[static_cast<std::size_t>(Field::body)];
-  }
-  lengths_ = RankedLengths(lengths);
-  for (const DocumentId id : reader.newest_first()) {
-    if (const std::optional<std::size_t> document = find(id)) {
-      newest_first_.push_back(*document);
-    }
-  }
-  tags_ = TagLists(reader.tags(), ids_, vocabulary_);
+  read_tags(reader);
   folding_ = Folding(reader.copies(), ids_);
   order_concepts();
+}
+
+void Snapshot::read_ranked(Reader& reader, std::vector<RankedSegment> segments) {
+  leaves_.emplace(segments);
+  ids_ = leaves_->ids;
+  title_terms_ = TitleTerms(reader, *leaves_);
+  std::vector<RankedLengths::Document> lengths;
+  lengths.reserve(ids_.size());
+  for (std::size_t document = 0; document < ids_.size(); ++document) {
+    const FieldLengths& fields = leaves_->lengths[document];
+    lengths.push_back(ranked_lengths(fields.title, fields.headings + fields.body, title_terms_.idf_sum(document)));
+  }
+  lengths_ = RankedLengths(lengths);
+}
+
+void Snapshot::read_full_text(Reader& reader, Analyzer& analyzer) {
+  const std::vector<DocumentLengths> all = reader.lengths();
+  ids_.reserve(all.size());
+  for (const DocumentLengths& document : all) {
+    ids_.push_back(document.id);
+  }
+  title_terms_ = TitleTerms(reader, analyzer, ids_);
+  std::vector<RankedLengths::Document> lengths;
+  lengths.reserve(ids_.size());
+  for (std::size_t document = 0; document < ids_.size(); ++document) {
+    const FieldFrequencies& fields = all[document].fields;
+    lengths.push_back(ranked_lengths(
+        fields[static_cast<std::size_t>(Field::title)],
+        fields[static_cast<std::size_t>(Field::headings)] + fields[static_cast<std::size_t>(Field::body)],
+        title_terms_.idf_sum(document)));
+  }
+  lengths_ = RankedLengths(lengths);
+}
+
+void Snapshot::read_tags(Reader& reader) {
+  TagLists::Builder builder(ids_.size());
+  std::size_t next = 0;
+  reader.for_each_tagged(vocabulary_, [&](DocumentId id, std::span<const TagEntry> entries) {
+    if (const std::optional<std::size_t> document = find(id, next)) {
+      builder.add(*document, entries);
+      next = *document + 1;
+    }
+  });
+  tags_ = builder.take(vocabulary_.concepts().size());
+}
+
+Snapshot::Positions Snapshot::positions_of(const std::vector<DocumentId>& ids) const {
+  Positions positions;
+  positions.reserve(ids.size());
+  for (const DocumentId id : ids) {
+    if (const std::optional<std::size_t> document = find(id)) {
+      positions.push_back(*document);
+    }
+  }
+  return positions;
+}
+
+const std::vector<std::size_t>& Snapshot::newest_first(Reader& reader) const {
+  const std::lock_guard lock(order_mutex_);
+  if (!newest_first_) {
+    newest_first_ = std::make_unique<Positions>(positions_of(reader.newest_first()));
+  }
+  return *newest_first_;
+}
+
+const std::vector<std::size_t>& Snapshot::by_title(Reader& reader) const {
+  const std::lock_guard lock(order_mutex_);
+  if (!by_title_) {
+    by_title_ = std::make_unique<Positions>(positions_of(reader.by_title()));
+  }
+  return *by_title_;
 }
 
 void Snapshot::order_concepts() {
@@ -80,7 +133,7 @@ const TagLists& Snapshot::asserted(Assertion assertion, Reader& reader) const {
   const std::lock_guard lock(asserted_mutex_);
   std::unique_ptr<TagLists>& lists = asserted_.at(static_cast<std::size_t>(assertion));
   if (!lists) {
-    lists = std::make_unique<TagLists>(reader.asserted(assertion), ids_, vocabulary_);
+    lists = std::make_unique<TagLists>(roll_up_all(reader.asserted(assertion), ids_, vocabulary_));
   }
   return *lists;
 }
@@ -114,14 +167,6 @@ std::size_t Snapshot::count(const std::string& expression, const std::function<s
   }
   counts_[expression] = counted;
   return counted;
-}
-
-FileIdentity file_identity(const std::filesystem::path& file) {
-  struct stat status {};
-  if (stat(file.c_str(), &status) != 0) {
-    return {};
-  }
-  return {status.st_dev, status.st_ino};
 }
 
 std::shared_ptr<const Snapshot> SnapshotCache::held(std::int64_t generation, const FileIdentity& file) {

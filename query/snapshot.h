@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sys/types.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -72,8 +70,10 @@ class Snapshot {
   /// What the documents' tags are called; made by the first who asks.
   [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
 
-  /// All documents as an empty query lists them.
-  [[nodiscard]] const std::vector<std::size_t>& newest_first() const { return newest_first_; }
+  /// All documents, newest first (so an empty query lists them, too) or by title; read by the first who asks. REQUIRES:
+  /// a transaction of this generation.
+  [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
+  [[nodiscard]] const std::vector<std::size_t>& by_title(Reader& reader) const;
 
   /// Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
@@ -86,6 +86,10 @@ class Snapshot {
   [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
 
  private:
+  /// Documents, their lengths and titles: from the ranked index where there is one, else from what FTS5 has.
+  void read_ranked(Reader& reader, std::vector<RankedSegment> segments);
+  void read_full_text(Reader& reader, Analyzer& analyzer);
+  void read_tags(Reader& reader);
   void order_concepts();
 
   std::int64_t generation_;
@@ -94,7 +98,6 @@ class Snapshot {
   std::optional<Leaves> leaves_;
   RankedLengths lengths_;
   TitleTerms title_terms_;
-  std::vector<std::size_t> newest_first_;
   TagLists tags_;
   std::vector<std::vector<std::uint32_t>> concepts_by_label_;
   Folding folding_;
@@ -104,20 +107,17 @@ class Snapshot {
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
+  using Positions = std::vector<std::size_t>;
+  [[nodiscard]] Positions positions_of(const std::vector<DocumentId>& ids) const;
+
+  mutable std::mutex order_mutex_;  ///< for the two below
+  mutable std::unique_ptr<Positions> newest_first_;
+  mutable std::unique_ptr<Positions> by_title_;
   mutable std::mutex asserted_mutex_;
   mutable std::array<std::unique_ptr<TagLists>, assertion_count> asserted_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
 };
-
-/// Which file stands at a path: another one may have the same generation.
-struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
-  bool operator==(const FileIdentity&) const = default;
-};
-/// Zeros where no file stands.
-FileIdentity file_identity(const std::filesystem::path& file);
 
 class SnapshotCache {
  public:

@@ -1,104 +1,80 @@
 #include "query/tag_lists.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace materia {
 namespace {
 
 /// A concept that more than one document in so many has is counted by sets: 64 documents in the time of one.
 constexpr std::size_t worth_a_set = 128;
-
-template <typename Entry, typename Begin>
-std::span<const Entry> part(const std::vector<Entry>& entries, const std::vector<Begin>& begin, std::size_t position) {
-  return std::span(entries).subspan(begin[position], begin[position + 1] - begin[position]);
-}
-
-/// Sorts by position and keeps each once, about where any of the same is.
-void merge(std::vector<TagEntry>& entries) {
-  std::sort(entries.begin(), entries.end(), [](const TagEntry& left, const TagEntry& right) {
-    return left.position != right.position ? left.position < right.position : left.about > right.about;
-  });
-  const auto same = [](const TagEntry& left, const TagEntry& right) { return left.position == right.position; };
-  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
-}
+/// Fewer than one document in so many never have more entries than count() of every concept looks at.
+constexpr std::size_t few = 64;
 
 }  // namespace
 
-TagLists::TagLists(const std::vector<DocumentTag>& tags, const std::vector<DocumentId>& ids,
-                   const Vocabulary& vocabulary) {
-  stored_begin_.reserve(ids.size() + 1);
-  auto tag = tags.begin();
-  for (const DocumentId id : ids) {
-    stored_begin_.push_back(stored_.size());
-    tag = std::find_if(tag, tags.end(), [&](const DocumentTag& candidate) { return candidate.document >= id; });
-    for (; tag != tags.end() && tag->document == id; ++tag) {
-      if (vocabulary.find(tag->tag.concept_id)) {
-        stored_.push_back(*tag);
-      }
-    }
-  }
-  stored_begin_.push_back(stored_.size());
-  roll_up(vocabulary);
-  invert(vocabulary.concepts().size());
+TagLists::Builder::Builder(std::size_t documents) : documents_(documents) {
+  begin_.reserve(documents + 1);
 }
 
-void TagLists::roll_up(const Vocabulary& vocabulary) {
-  concepts_begin_.reserve(stored_begin_.size());
-  std::vector<TagEntry> entries;
-  for (std::size_t document = 0; document + 1 < stored_begin_.size(); ++document) {
-    entries.clear();
-    for (const DocumentTag& stored : part(stored_, stored_begin_, document)) {
-      for (const std::size_t above : vocabulary.ancestors(*vocabulary.find(stored.tag.concept_id))) {
-        TagEntry& entry = entries.emplace_back();
-        entry.position = static_cast<std::uint32_t>(above) & TagEntry::most;
-        entry.about = stored.tag.level == Level::about;
-      }
-    }
-    merge(entries);
-    concepts_begin_.push_back(static_cast<std::uint32_t>(concepts_.size()));
-    concepts_.insert(concepts_.end(), entries.begin(), entries.end());
-  }
-  concepts_begin_.push_back(static_cast<std::uint32_t>(concepts_.size()));
+void TagLists::Builder::add(std::size_t document, std::span<const TagEntry> entries) {
+  begin_.resize(document + 1, static_cast<std::uint32_t>(entries_.size()));
+  entries_.insert(entries_.end(), entries.begin(), entries.end());
 }
 
-void TagLists::invert(std::size_t concept_count) {
-  documents_begin_.assign(concept_count + 1, 0);
+TagLists TagLists::Builder::take(std::size_t concept_count) {
+  begin_.resize(documents_ + 1, static_cast<std::uint32_t>(entries_.size()));
+  TagLists lists;
+  lists.concept_count_ = concept_count;
+  lists.concepts_ = std::move(entries_);
+  lists.concepts_begin_ = std::move(begin_);
+  return lists;
+}
+
+const TagLists::Inverted& TagLists::inverted() const {
+  std::call_once(inverted_->made, [this] { invert(); });
+  return *inverted_;
+}
+
+void TagLists::invert() const {
+  Inverted& by_concept = *inverted_;
+  by_concept.begin.assign(concept_count_ + 1, 0);
   for (const TagEntry& entry : concepts_) {
-    ++documents_begin_[entry.position + 1];
+    ++by_concept.begin[entry.position + 1];
   }
-  for (std::size_t i = 1; i < documents_begin_.size(); ++i) {
-    documents_begin_[i] += documents_begin_[i - 1];
+  for (std::size_t i = 1; i < by_concept.begin.size(); ++i) {
+    by_concept.begin[i] += by_concept.begin[i - 1];
   }
-  documents_.resize(concepts_.size());
-  std::vector<std::size_t> next = documents_begin_;
-  for (std::size_t document = 0; document + 1 < concepts_begin_.size(); ++document) {
-    for (const TagEntry& entry : part(concepts_, concepts_begin_, document)) {
-      TagEntry& inverted = documents_[next[entry.position]++];
-      inverted.position = static_cast<std::uint32_t>(document) & TagEntry::most;
-      inverted.about = entry.about;
+  by_concept.documents.resize(concepts_.size());
+  std::vector<std::size_t> next = by_concept.begin;
+  for (std::size_t document = 0; document < size(); ++document) {
+    for (const TagEntry& entry : concepts(document)) {
+      TagEntry& having = by_concept.documents[next[entry.position]++];
+      having = entry;
+      having.position = static_cast<std::uint32_t>(document) & TagEntry::most;
     }
   }
-  const std::size_t documents = stored_begin_.size() - 1;
-  sets_.resize(concept_count);
-  for (std::size_t concept_position = 0; concept_position < concept_count; ++concept_position) {
-    const std::span<const TagEntry> having = this->documents(concept_position);
-    if (having.size() > documents / worth_a_set) {
-      sets_[concept_position] = Bitset(documents);
+  by_concept.sets.resize(concept_count_);
+  for (std::size_t position = 0; position < concept_count_; ++position) {
+    const auto having =
+        std::span(by_concept.documents)
+            .subspan(by_concept.begin[position], by_concept.begin[position + 1] - by_concept.begin[position]);
+    if (having.size() > size() / worth_a_set) {
+      by_concept.sets[position] = Bitset(size());
       for (const TagEntry& entry : having) {
-        sets_[concept_position].set(entry.position);
+        by_concept.sets[position].set(entry.position);
       }
     }
-    looked_at_ += std::min(having.size(), documents / worth_a_set / 2);
+    by_concept.looked_at += std::min(having.size(), size() / worth_a_set / 2);
   }
 }
 
 bool TagLists::many(std::size_t documents) const {
-  const std::size_t all = stored_begin_.size() - 1;
-  return all > 0 && documents * (concepts_.size() / all) > looked_at_;
+  return documents > size() / few && documents * (concepts_.size() / size()) > inverted().looked_at;
 }
 
 std::size_t TagLists::count(std::size_t concept_position, const Bitset& documents) const {
-  const Bitset& set = sets_[concept_position];
+  const Bitset& set = inverted().sets[concept_position];
   if (set.size() > 0) {
     return count_both(set, documents);
   }
@@ -110,11 +86,28 @@ std::size_t TagLists::count(std::size_t concept_position, const Bitset& document
 }
 
 std::span<const TagEntry> TagLists::documents(std::size_t concept_position) const {
-  return part(documents_, documents_begin_, concept_position);
+  const Inverted& by_concept = inverted();
+  return std::span(by_concept.documents)
+      .subspan(by_concept.begin[concept_position],
+               by_concept.begin[concept_position + 1] - by_concept.begin[concept_position]);
 }
 
-std::span<const DocumentTag> TagLists::stored(std::size_t document) const {
-  return part(stored_, stored_begin_, document);
+TagLists roll_up_all(const std::vector<DocumentTag>& rows, const std::vector<DocumentId>& ids,
+                     const Vocabulary& vocabulary) {
+  TagLists::Builder builder(ids.size());
+  std::vector<Tag> tags;
+  std::vector<TagEntry> entries;
+  auto row = rows.begin();
+  for (std::size_t document = 0; document < ids.size(); ++document) {
+    row = std::find_if(row, rows.end(), [&](const DocumentTag& other) { return other.document >= ids[document]; });
+    tags.clear();
+    for (; row != rows.end() && row->document == ids[document]; ++row) {
+      tags.push_back(row->tag);
+    }
+    roll_up(tags, vocabulary, entries);
+    builder.add(document, entries);
+  }
+  return builder.take(vocabulary.concepts().size());
 }
 
 }  // namespace materia

@@ -2,32 +2,38 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
 #include "query/bitset.h"
-#include "store/reader.h"
+#include "store/tag_entry.h"
 #include "store/vocabulary.h"
 
 // Private to the query room.
 
 namespace materia {
 
-/// A concept on a document, or a document with a concept: `position` is the other one's.
-struct TagEntry {
-  static constexpr std::uint32_t most = 0x7FFF'FFFF;
-  std::uint32_t position : 31 = 0;
-  bool about : 1 = false;
-};
-static_assert(sizeof(TagEntry) == 4, "facets are counted by walking millions of them");
-
-/// The tags of all documents, rolled up: a document has its concepts and all above them, each once, and is about a
-/// concept when it is about one below it. Held both ways, for counting and for filtering.
+/// The tags of all documents, rolled up (store/tag_entry.h). Held both ways, for counting and for filtering, the second
+/// made by the first who asks. Safe to share among threads.
 class TagLists {
  public:
+  /// Takes the documents' entries in turn.
+  class Builder {
+   public:
+    explicit Builder(std::size_t documents);
+    /// Of the next document that has any. REQUIRES: documents ascending.
+    void add(std::size_t document, std::span<const TagEntry> entries);
+    [[nodiscard]] TagLists take(std::size_t concept_count);
+
+   private:
+    std::size_t documents_;
+    std::vector<TagEntry> entries_;
+    std::vector<std::uint32_t> begin_;
+  };
+
   TagLists() = default;
-  /// `tags` and `ids` are ordered by document; tags of unknown documents or concepts are passed over.
-  TagLists(const std::vector<DocumentTag>& tags, const std::vector<DocumentId>& ids, const Vocabulary& vocabulary);
 
   /// The concepts of a document, by position in Vocabulary::concepts(), ascending.
   [[nodiscard]] std::span<const TagEntry> concepts(std::size_t document) const {
@@ -42,22 +48,30 @@ class TagLists {
   [[nodiscard]] std::size_t count(std::size_t concept_position, const Bitset& documents) const;
   /// Whether so many documents have more entries together than count() of every concept looks at.
   [[nodiscard]] bool many(std::size_t documents) const;
-  /// A document's own tags, as they are stored.
-  [[nodiscard]] std::span<const DocumentTag> stored(std::size_t document) const;
 
  private:
-  void roll_up(const Vocabulary& vocabulary);
-  void invert(std::size_t concept_count);
+  /// By concept.
+  struct Inverted {
+    std::once_flag made;
+    std::vector<TagEntry> documents;
+    std::vector<std::size_t> begin;  ///< one more than there are concepts
+    /// The documents of concepts that many have, as sets; of size 0 for others.
+    std::vector<Bitset> sets;
+    std::size_t looked_at = 0;  ///< by count() of every concept: entries, or words of sets
+  };
 
-  std::vector<DocumentTag> stored_;
-  std::vector<std::size_t> stored_begin_;  ///< one more than there are documents
+  [[nodiscard]] std::size_t size() const { return concepts_begin_.empty() ? 0 : concepts_begin_.size() - 1; }
+  const Inverted& inverted() const;
+  void invert() const;
+
+  std::size_t concept_count_ = 0;
   std::vector<TagEntry> concepts_;
-  std::vector<std::uint32_t> concepts_begin_;
-  std::vector<TagEntry> documents_;
-  std::vector<std::size_t> documents_begin_;
-  /// The documents of concepts that many have, as sets; of size 0 for others.
-  std::vector<Bitset> sets_;
-  std::size_t looked_at_ = 0;  ///< by count() of every concept: entries, or words of sets
+  std::vector<std::uint32_t> concepts_begin_;  ///< one more than there are documents
+  std::unique_ptr<Inverted> inverted_ = std::make_unique<Inverted>();
 };
+
+/// Of rows, which are ordered by document, as `ids` are; those of unknown documents or concepts are passed over.
+TagLists roll_up_all(const std::vector<DocumentTag>& rows, const std::vector<DocumentId>& ids,
+                     const Vocabulary& vocabulary);
 
 }  // namespace materia

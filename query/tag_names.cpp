@@ -4,13 +4,6 @@
 #include <numeric>
 
 namespace materia {
-namespace {
-
-/// A salience that hardly any tag reaches without standing in the title.
-constexpr double clearly_about = 0.5;
-
-}  // namespace
-
 TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size_t documents, Analyzer& analyzer) {
   for (std::size_t position = 0; position < vocabulary.concepts().size(); ++position) {
     std::map<std::string, std::uint32_t> times;
@@ -30,9 +23,9 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
   begin_.reserve(documents + 1);
   for (std::size_t document = 0; document < documents; ++document) {
     begin_.push_back(about_.size());
-    for (const DocumentTag& stored : tags.stored(document)) {
-      if (stored.tag.level == Level::about && stored.tag.salience >= clearly_about) {
-        about_.push_back(static_cast<std::uint32_t>(*vocabulary.find(stored.tag.concept_id)));
+    for (const TagEntry& entry : tags.concepts(document)) {
+      if (entry.clearly) {
+        about_.push_back(entry.position);
       }
     }
   }

@@ -4,8 +4,41 @@
 #include <utility>
 
 #include "query/idf.h"
+#include "store/ranked/posting_list.h"
 
 namespace materia {
+
+TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves.ids.size()), sums_(leaves.ids.size()) {
+  struct Having {
+    std::string term;
+    std::vector<std::uint32_t> documents;
+  };
+  std::vector<Having> lists;
+  std::vector<std::uint32_t> numbers;
+  for (const Leaf& leaf : leaves.leaves) {
+    reader.for_each_title_term(leaf.segment, [&](std::string_view term, std::span<const unsigned char> postings) {
+      const PostingList list(postings, leaf.documents);
+      numbers.resize(list.size());
+      list.documents(numbers);
+      Having& having = lists.emplace_back(Having{std::string(term), {}});
+      for (const std::uint32_t number : numbers) {
+        const std::uint32_t document = leaf.position(number);
+        if (document != Leaf::gone && !leaves.inferred_titles.test(document)) {
+          having.documents.push_back(document);
+        }
+      }
+      frequencies_[having.term] += static_cast<std::uint32_t>(having.documents.size());
+    });
+  }
+  // By text: idfs are summed in this order, so that they round the same in each run.
+  std::ranges::stable_sort(lists, {}, &Having::term);
+  for (const Having& having : lists) {
+    const auto idf = static_cast<float>(inverse_document_frequency(documents_, frequencies_.at(having.term)));
+    for (const std::uint32_t document : having.documents) {
+      sums_[document] += idf;
+    }
+  }
+}
 
 TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<DocumentId>& ids)
     : documents_(ids.size()), sums_(ids.size()) {

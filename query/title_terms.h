@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "query/ranked/leaf.h"
 #include "store/analyzer.h"
 #include "store/reader.h"
 
@@ -15,11 +16,13 @@
 namespace materia {
 
 /// The titles as a collection of their own: how rare their terms are there. Inferred titles are none: they repeat the
-/// first sentence of the body. Immutable after construction.
+/// first sentence of the body. Immutable after construction. Both ways to make it come to the same numbers.
 class TitleTerms {
  public:
   TitleTerms() = default;
-  /// `ids` are all documents, ascending.
+  /// From the postings of the titles, which are far quicker to read.
+  TitleTerms(Reader& reader, const Leaves& leaves);
+  /// From the titles themselves. `ids` are all documents, ascending.
   TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<DocumentId>& ids);
 
   /// Of a term among the titles; the highest there is for a term of no title.

@@ -55,6 +55,17 @@ struct Document {
   [[nodiscard]] std::vector<std::size_t> heading_begins() const;
 };
 
+/// A document that is about a concept, and how much.
+struct SalientDocument {
+  DocumentId id = 0;
+  double salience = 0;
+};
+
+struct YearCount {
+  std::string year;  ///< four digits
+  std::size_t documents = 0;
+};
+
 /// What a text says of a concept it names (docs/tagging.md). Affirmed and uncertain mentions make tags.
 enum class Assertion {
   affirmed,   ///< it is there, used, treated, spoken of
@@ -134,6 +145,12 @@ struct Tag {
   std::size_t mentions = 0;  ///< affirmed and uncertain ones
 
   bool operator==(const Tag&) const = default;
+};
+
+struct DocumentTag {
+  DocumentId document = 0;
+  Tag tag;
+  Assertion assertion = Assertion::affirmed;  ///< uncertain where no mention is affirmed
 };
 
 /// An editor's word on a tag. Keyed by path and concept, so it outlives reindexing, renaming and vocabularies.

@@ -52,6 +52,17 @@ std::vector<EditorTag> read_editor_tags(Connection& connection, DocumentId id) {
   return tags;
 }
 
+std::vector<YearCount> read_years(Connection& connection) {
+  std::vector<YearCount> years;
+  auto rows = connection.prepare(
+      "SELECT substr(date, 1, 4) AS year, count(*) FROM document WHERE year GLOB '[0-9][0-9][0-9][0-9]' "
+      "GROUP BY year ORDER BY year");
+  while (rows.step()) {
+    years.push_back({rows.column(0).getString(), size_of(rows.column(1))});
+  }
+  return years;
+}
+
 Tag tag_of(PreparedStatement& row) {
   return {row.column(0).getInt64(), static_cast<Level>(row.column(1).getInt()), row.column(2).getDouble(),
           static_cast<TagSource>(row.column(3).getInt()), size_of(row.column(4))};

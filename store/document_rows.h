@@ -23,6 +23,9 @@ std::optional<DocumentId> find_document(Connection& connection, std::string_view
 
 std::vector<EditorTag> read_editor_tags(Connection& connection, DocumentId id);
 
+/// Ascending; documents without a year are in none.
+std::vector<YearCount> read_years(Connection& connection);
+
 /// A tag from columns concept_id, level, salience, source, mentions.
 Tag tag_of(PreparedStatement& row);
 

@@ -38,4 +38,8 @@ Level level_of(const LevelPoints& points);
 /// The share of the points there are, 0 to 1: how much the document is about the concept.
 double salience_of(const LevelPoints& points);
 
+/// From that salience on, a document is most clearly about a concept: hardly a tag reaches it whose concept is not
+/// named in the title.
+constexpr double clearly_about = 0.5;
+
 }  // namespace materia

@@ -1,6 +1,7 @@
 #include "store/problems_of_tags.h"
 
 #include "store/connection.h"
+#include "store/tag_blocks.h"
 #include "store/tag_rows.h"
 
 namespace materia {
@@ -31,6 +32,7 @@ void check_tags(Connection& connection, std::vector<std::string>& problems) {
                          " are not what was found in it and decided on it; index again with --rebuild to mend it");
     }
   }
+  check_tag_blocks(connection, problems);
 }
 
 void check_vectors(Connection& connection, std::vector<std::string>& problems) {

@@ -10,6 +10,7 @@
 #include "store/ranked/ranked_index_writer.h"
 #include "store/ranked/segment_rows.h"
 #include "store/review_rows.h"
+#include "store/tag_blocks.h"
 #include "store/tag_rows.h"
 #include "store/vector_rows.h"
 #include "store/vocabulary_rows.h"
@@ -40,6 +41,14 @@ std::uint32_t read_varint(const unsigned char*& bytes, const unsigned char* end)
     }
   }
   return value;
+}
+
+std::vector<DocumentId> ids_of(PreparedStatement rows) {
+  std::vector<DocumentId> ids;
+  while (rows.step()) {
+    ids.push_back(rows.column(0).getInt64());
+  }
+  return ids;
 }
 
 }  // namespace
@@ -107,30 +116,24 @@ std::vector<DocumentLengths> Reader::lengths() {
 }
 
 std::vector<DocumentTag> Reader::tags() {
-  std::vector<DocumentTag> tags;
-  auto rows = impl_->connection.prepare(
-      "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
-      "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
-      "LEFT JOIN finding f USING(document_id, concept_id) ORDER BY t.document_id, t.concept_id");
-  while (rows.step()) {
-    tags.push_back({rows.column(5).getInt64(), tag_of(rows),
-                    rows.column(6).getInt() != 0 ? Assertion::uncertain : Assertion::affirmed});
-  }
-  return tags;
+  return read_document_tags(impl_->connection);
+}
+
+std::vector<DocumentTag> Reader::document_tags(DocumentId id) {
+  return read_document_tags(impl_->connection, id);
+}
+
+std::vector<SalientDocument> Reader::about(ConceptId concept_id) {
+  return read_about(impl_->connection, concept_id);
+}
+
+void Reader::for_each_tagged(const Vocabulary& vocabulary,
+                             const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
+  materia::for_each_tagged(impl_->connection, vocabulary, visit);
 }
 
 std::vector<DocumentTag> Reader::asserted(Assertion assertion) {
-  std::vector<DocumentTag> asserted;
-  auto rows = impl_->connection.prepare(
-      "SELECT f.concept_id, coalesce(t.level, 0), coalesce(t.salience, f.salience), coalesce(t.source, 0), "
-      "CASE ?1 WHEN 0 THEN f.affirmed WHEN 1 THEN f.negated WHEN 2 THEN f.uncertain ELSE f.contrast END AS times, "
-      "f.document_id FROM finding f LEFT JOIN tag t USING(document_id, concept_id) WHERE times > 0 "
-      "ORDER BY f.document_id, f.concept_id");
-  rows.bind(static_cast<int>(assertion));
-  while (rows.step()) {
-    asserted.push_back({rows.column(5).getInt64(), tag_of(rows), assertion});
-  }
-  return asserted;
+  return read_asserted(impl_->connection, assertion);
 }
 
 void Reader::match(const std::string& expression, HitVisitor& visitor) {
@@ -180,12 +183,11 @@ Reader::PathAndTitle Reader::path_and_title(DocumentId id) {
 }
 
 std::vector<DocumentId> Reader::newest_first() {
-  std::vector<DocumentId> ids;
-  auto rows = impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC");
-  while (rows.step()) {
-    ids.push_back(rows.column(0).getInt64());
-  }
-  return ids;
+  return ids_of(impl_->connection.prepare("SELECT id FROM document ORDER BY date DESC, id DESC"));
+}
+
+std::vector<DocumentId> Reader::by_title() {
+  return ids_of(impl_->connection.prepare("SELECT id FROM document ORDER BY title COLLATE NOCASE, id"));
 }
 
 std::optional<Document> Reader::document(DocumentId id) {
@@ -269,9 +271,9 @@ void Reader::for_each_document_vector(const std::function<void(DocumentId, std::
   }
 }
 
-std::vector<RankedSegment> Reader::ranked_segments() {
+std::optional<std::vector<RankedSegment>> Reader::ranked_segments() {
   if (read_fact(impl_->connection, RankedIndexWriter::version_fact) != std::to_string(RankedIndexWriter::version)) {
-    return {};
+    return std::nullopt;
   }
   std::vector<RankedSegment> segments = read_segments(impl_->connection);
   std::size_t living = 0;
@@ -280,7 +282,10 @@ std::vector<RankedSegment> Reader::ranked_segments() {
   }
   auto row = impl_->connection.prepare("SELECT count(*) FROM document");
   row.step();
-  return living == size_of(row.column(0)) ? std::move(segments) : std::vector<RankedSegment>();
+  if (living != size_of(row.column(0))) {
+    return std::nullopt;
+  }
+  return segments;
 }
 
 bool Reader::ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes) {
@@ -291,24 +296,14 @@ bool Reader::ranked_positions(std::int64_t segment, std::string_view term, std::
   return read_positions(impl_->connection, segment, term, bytes);
 }
 
+void Reader::for_each_title_term(
+    std::int64_t segment, const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit) {
+  materia::for_each_title_term(impl_->connection, segment, visit);
+}
+
 std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_view beginning) {
   return read_terms(impl_->connection, segment, beginning);
 }
-
-namespace {
-
-std::vector<YearCount> read_years(Connection& connection) {
-  std::vector<YearCount> years;
-  auto rows = connection.prepare(
-      "SELECT substr(date, 1, 4) AS year, count(*) FROM document WHERE year GLOB '[0-9][0-9][0-9][0-9]' "
-      "GROUP BY year ORDER BY year");
-  while (rows.step()) {
-    years.push_back({rows.column(0).getString(), size_of(rows.column(1))});
-  }
-  return years;
-}
-
-}  // namespace
 
 Statistics Reader::statistics() {
   Statistics statistics;

@@ -52,6 +52,15 @@ void add_findings(Connection& connection, DocumentId id, const std::vector<Menti
   }
 }
 
+std::vector<DocumentTag> document_tags_of(PreparedStatement& rows) {
+  std::vector<DocumentTag> tags;
+  while (rows.step()) {
+    tags.push_back({rows.column(5).getInt64(), tag_of(rows),
+                    rows.column(6).getInt() != 0 ? Assertion::uncertain : Assertion::affirmed});
+  }
+  return tags;
+}
+
 }  // namespace
 
 void write_findings(Connection& connection, DocumentId id, const std::vector<Mention>& mentions,
@@ -114,6 +123,47 @@ std::vector<Tag> read_tags(Connection& connection, DocumentId id) {
     tags.push_back(tag_of(rows));
   }
   return tags;
+}
+
+std::vector<DocumentTag> read_document_tags(Connection& connection) {
+  auto rows = connection.prepare(
+      "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
+      "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
+      "LEFT JOIN finding f USING(document_id, concept_id) ORDER BY t.document_id, t.concept_id");
+  return document_tags_of(rows);
+}
+
+std::vector<DocumentTag> read_document_tags(Connection& connection, DocumentId id) {
+  auto rows = connection.prepare(
+      "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
+      "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
+      "LEFT JOIN finding f USING(document_id, concept_id) WHERE t.document_id = ?1 ORDER BY t.concept_id");
+  return document_tags_of(rows.bind(id));
+}
+
+std::vector<SalientDocument> read_about(Connection& connection, ConceptId concept_id) {
+  std::vector<SalientDocument> about;
+  auto rows = connection.prepare(
+      "SELECT document_id, salience FROM tag WHERE concept_id = ?1 AND level = ?2 ORDER BY document_id");
+  rows.bind(concept_id, static_cast<int>(Level::about));
+  while (rows.step()) {
+    about.push_back({rows.column(0).getInt64(), rows.column(1).getDouble()});
+  }
+  return about;
+}
+
+std::vector<DocumentTag> read_asserted(Connection& connection, Assertion assertion) {
+  std::vector<DocumentTag> asserted;
+  auto rows = connection.prepare(
+      "SELECT f.concept_id, coalesce(t.level, 0), coalesce(t.salience, f.salience), coalesce(t.source, 0), "
+      "CASE ?1 WHEN 0 THEN f.affirmed WHEN 1 THEN f.negated WHEN 2 THEN f.uncertain ELSE f.contrast END AS times, "
+      "f.document_id FROM finding f LEFT JOIN tag t USING(document_id, concept_id) WHERE times > 0 "
+      "ORDER BY f.document_id, f.concept_id");
+  rows.bind(static_cast<int>(assertion));
+  while (rows.step()) {
+    asserted.push_back({rows.column(5).getInt64(), tag_of(rows), assertion});
+  }
+  return asserted;
 }
 
 std::vector<Tag> tags_that_hold(Connection& connection, DocumentId id) {

@@ -27,6 +27,15 @@ std::vector<Finding> read_findings(Connection& connection, DocumentId id);
 /// Ordered by concept.
 std::vector<Tag> read_tags(Connection& connection, DocumentId id);
 
+/// Of every document, ordered by document, then concept.
+std::vector<DocumentTag> read_document_tags(Connection& connection);
+/// Of one, ordered by concept.
+std::vector<DocumentTag> read_document_tags(Connection& connection, DocumentId id);
+/// What Reader::about gives.
+std::vector<SalientDocument> read_about(Connection& connection, ConceptId concept_id);
+/// What Reader::asserted gives.
+std::vector<DocumentTag> read_asserted(Connection& connection, Assertion assertion);
+
 /// What a document's tags have to be: findings, front matter, decisions (effective_tags).
 std::vector<Tag> tags_that_hold(Connection& connection, DocumentId id);
 

@@ -11,6 +11,10 @@ std::shared_ptr<const KeptAnswer> answer(std::size_t bytes, char letter = 'a') {
   return to_keep({200, std::string(media_type::html), std::string(bytes, letter)});
 }
 
+Edition edition(std::int64_t generation) {
+  return {{}, generation};
+}
+
 std::string header(const Response& response, std::string_view name) {
   for (const auto& [key, value] : response.headers) {
     if (key == name) return value;
@@ -30,33 +34,33 @@ Request asking(std::string query) {
 
 TEST_CASE("An answer is kept for its address and its generation") {
   AnswerCache cache(1 << 20);
-  CHECK(cache.find(1, "/a") == nullptr);
-  cache.keep(1, "/a", answer(10));
-  REQUIRE(cache.find(1, "/a") != nullptr);
-  CHECK(cache.find(1, "/a")->response.body == "aaaaaaaaaa");
-  CHECK(cache.find(1, "/b") == nullptr);
-  CHECK(cache.find(2, "/a") == nullptr);
-  CHECK(cache.find(1, "/a") == nullptr);  // forgotten when another was asked for
-  cache.keep(2, "/a", answer(10));
-  CHECK(cache.find(1, "/a") == nullptr);  // too late: generation 1 is what is asked for now
+  CHECK(cache.find(edition(1), "/a") == nullptr);
+  cache.keep(edition(1), "/a", answer(10));
+  REQUIRE(cache.find(edition(1), "/a") != nullptr);
+  CHECK(cache.find(edition(1), "/a")->response.body == "aaaaaaaaaa");
+  CHECK(cache.find(edition(1), "/b") == nullptr);
+  CHECK(cache.find(edition(2), "/a") == nullptr);
+  CHECK(cache.find(edition(1), "/a") == nullptr);  // forgotten when another was asked for
+  cache.keep(edition(2), "/a", answer(10));
+  CHECK(cache.find(edition(1), "/a") == nullptr);  // too late: generation 1 is what is asked for now
 }
 
 TEST_CASE("The answers asked for longest ago make room") {
   AnswerCache cache(10'000);
   const auto address = [](int i) { return "/" + std::to_string(i); };
-  static_cast<void>(cache.find(1, "/"));
+  static_cast<void>(cache.find(edition(1), "/"));
   for (int i = 0; i < 20; ++i) {
-    cache.keep(1, address(i), answer(500, static_cast<char>('a' + i)));
-    CHECK(cache.find(1, address(0)) != nullptr);  // in use all the time
+    cache.keep(edition(1), address(i), answer(500, static_cast<char>('a' + i)));
+    CHECK(cache.find(edition(1), address(0)) != nullptr);  // in use all the time
   }
-  CHECK(cache.find(1, address(19)) != nullptr);
-  CHECK(cache.find(1, address(1)) == nullptr);
-  cache.keep(1, "/large", answer(2'000));
-  CHECK(cache.find(1, "/large") == nullptr);
+  CHECK(cache.find(edition(1), address(19)) != nullptr);
+  CHECK(cache.find(edition(1), address(1)) == nullptr);
+  cache.keep(edition(1), "/large", answer(2'000));
+  CHECK(cache.find(edition(1), "/large") == nullptr);
   AnswerCache none(0);
-  static_cast<void>(none.find(1, "/"));
-  none.keep(1, "/", answer(1));
-  CHECK(none.find(1, "/") == nullptr);
+  static_cast<void>(none.find(edition(1), "/"));
+  none.keep(edition(1), "/", answer(1));
+  CHECK(none.find(edition(1), "/") == nullptr);
 }
 
 TEST_CASE("A site gives an answer again until articles change, compressed or not at all where that is enough") {

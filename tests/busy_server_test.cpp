@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <future>
+#include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -129,6 +130,8 @@ TEST_CASE("Two hundred clients that never finish their requests keep nobody wait
     CHECK(response->status == 200);
   }
   std::ranges::nth_element(waits, waits.begin() + 10);
+  std::cout << "beside 200 clients that never finish, half of the answers took at most "
+            << std::chrono::duration<double, std::milli>(waits[10]).count() << " ms\n";
   CHECK(waits[10] < std::chrono::milliseconds(50));
 }
 

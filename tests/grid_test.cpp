@@ -319,7 +319,7 @@ TEST_CASE("A label in CSV is quoted and never a formula") {
   grid.rows.lines.push_back({"a", "=1+1", 0, 2, GridLine::Fold::nothing});
   grid.columns.lines.push_back({"b", "Pain, \"chronic\"", 0, 3, GridLine::Fold::nothing});
   grid.cells = {1};
-  CHECK(to_csv(grid) == "Therapy,Articles,\"Pain, \"\"chronic\"\"\"\r\nAll,0,3\r\n\"'=1+1\",2,1\r\n");
+  CHECK(to_csv(grid) == "Therapy,Articles,\"Pain, \"\"chronic\"\"\"\r\nAll,0,3\r\n'=1+1,2,1\r\n");
 }
 
 }  // namespace materia

@@ -67,10 +67,10 @@ TEST_CASE("A concept's page says what it is written about together with, and whi
   Fixture fixture;
   const Response page = fixture.get("/therapy/ozone-therapy");
   REQUIRE(page.status == 200);
-  CHECK(has(page, "Written about together with: Condition"));
-  CHECK(has(page, "href=\"/search?condition=herniated-disc&amp;therapy=ozone-therapy\">1</a>"));
+  CHECK(has(page, "Condition, in the same articles"));
+  CHECK(has(page, "href=\"/search?condition=herniated-disc&amp;therapy=ozone-therapy\">1 article</a>"));
   CHECK(has(page, "Most about it"));
-  CHECK_FALSE(has(page, "Written about together with: Therapy"));
+  CHECK_FALSE(has(page, "Therapy, in the same articles"));
 }
 
 }  // namespace materia

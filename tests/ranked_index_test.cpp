@@ -163,9 +163,10 @@ TEST_CASE("A file without a ranked index gets one from the next writer") {
   Connection(base.file(), Connection::Access::write)
       .database()
       .exec("DELETE FROM meta WHERE name = 'ranked_index_version'; DELETE FROM ranked_segment");
-  CHECK(Reader(base.file()).ranked_segments().empty());
+  CHECK_FALSE(Reader(base.file()).ranked_segments());
   Writer(base.file()).commit();
-  CHECK(Reader(base.file()).ranked_segments().size() == 1);
+  REQUIRE(Reader(base.file()).ranked_segments());
+  CHECK(Reader(base.file()).ranked_segments()->size() == 1);
   CHECK(find_problems(base.file()).empty());
 }
 

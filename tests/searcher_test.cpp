@@ -289,10 +289,10 @@ TEST_CASE("A searcher sees what a writer has committed, and a file that took the
   SmallKnowledgeBase base;
   Searcher searcher(base.file());
   CHECK(search(searcher, "knee").total == 0);
-  const std::int64_t before = searcher.generation();
+  const std::int64_t before = searcher.edition().generation;
   base.add("knee", "Knee", "A knee.");
   CHECK(search(searcher, "knee").total == 1);
-  CHECK(searcher.generation() == before + 1);
+  CHECK(searcher.edition().generation == before + 1);
 
   SmallKnowledgeBase other;
   other.add("hip", "Hip", "A hip.");

@@ -139,7 +139,7 @@ TEST_CASE("Many files at once are all indexed") {
   watched.wait_for_paths(expected);
 }
 
-TEST_CASE("A watched corpus may disappear and come back; what was indexed stays meanwhile") {
+TEST_CASE("A watched corpus may disappear and come back, and what was indexed stays meanwhile") {
   Watched watched;
   const fs::path away = watched.corpus.temporary().path() / "away";
   fs::rename(watched.corpus.folder(), away);

@@ -126,7 +126,11 @@ TEST_CASE("A file of the first schema gets its words from the next writer") {
       "position INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, "
       "PRIMARY KEY(concept_id, position)) WITHOUT ROWID; DROP TABLE fingerprint; DROP TABLE left_out_block; "
       "DROP TABLE repeated_block; DROP TABLE near_duplicate; DROP TABLE duplicate_decision; "
-      "DROP TABLE ranked_segment; DROP TABLE ranked_list; DROP TABLE ranked_positions; PRAGMA user_version = 1");
+      "DROP TABLE ranked_segment; DROP TABLE ranked_list; DROP TABLE ranked_positions; DROP TABLE tag_block; DROP "
+      "INDEX document_title; "
+      "DROP TRIGGER tag_inserted; DROP TRIGGER tag_deleted; DROP TRIGGER tag_updated; DROP TRIGGER concept_inserted; "
+      "DROP TRIGGER concept_deleted; DROP TRIGGER concept_moved; DROP TRIGGER broader_inserted; "
+      "DROP TRIGGER broader_deleted; DROP TRIGGER broader_updated; PRAGMA user_version = 1");
   CHECK_THROWS(Reader(stored.file));
   Writer(stored.file).commit();
   CHECK(words_of(stored.file) == before);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "web/origin.h"
+
 namespace materia {
 namespace {
 
@@ -24,18 +26,6 @@ std::string_view checked_token(std::string_view token) {
     throw Error("the editors' token may have letters, digits and - . _ ~ + / = only");
   }
   return token;
-}
-
-/// "https://kb.example.org" of "https://kb.example.org/".
-std::string origin_of(std::string_view url) {
-  if (url.empty()) return {};
-  if (url.ends_with('/')) url.remove_suffix(1);
-  const std::size_t scheme = url.find("://");
-  const bool known = url.starts_with("http://") || url.starts_with("https://");
-  if (!known || url.size() == scheme + 3 || url.find_first_of("/?# \\", scheme + 3) != std::string_view::npos) {
-    throw Error(fmt::format("--public-url {}: write it as https://kb.example.org, without a path", url));
-  }
-  return std::string(url);
 }
 
 }  // namespace

@@ -19,6 +19,11 @@ std::size_t bytes_of(std::string_view address, const KeptAnswer& answer) {
   return entry_bytes + address.size() + answer.response.body.size() + (answer.gzip ? answer.gzip->size() : 0);
 }
 
+/// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
+bool has_already(std::string_view if_none_match, std::string_view etag) {
+  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::shared_ptr<const KeptAnswer> to_keep(Response response) {
@@ -32,13 +37,30 @@ std::shared_ptr<const KeptAnswer> to_keep(Response response) {
   return answer;
 }
 
-std::shared_ptr<const KeptAnswer> AnswerCache::find(std::int64_t generation, std::string_view address) {
+Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
+  Response response{
+      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
+  response.headers.emplace_back("ETag", answer.etag);
+  response.headers.emplace_back("Vary", "Accept-Encoding");
+  if (has_already(asked.if_none_match, answer.etag)) {
+    response.status = 304;
+    response.media_type.clear();
+  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+    response.body = *answer.gzip;
+  } else {
+    response.body = answer.response.body;
+  }
+  return response;
+}
+
+std::shared_ptr<const KeptAnswer> AnswerCache::find(const Edition& edition, std::string_view address) {
   const std::lock_guard lock(mutex_);
-  if (generation != generation_) {
+  if (edition != edition_) {
     by_address_.clear();
     recent_.clear();
     bytes_ = 0;
-    generation_ = generation;
+    edition_ = edition;
   }
   const auto found = by_address_.find(address);
   if (found == by_address_.end()) {
@@ -48,10 +70,10 @@ std::shared_ptr<const KeptAnswer> AnswerCache::find(std::int64_t generation, std
   return found->second->answer;
 }
 
-void AnswerCache::keep(std::int64_t generation, std::string_view address, std::shared_ptr<const KeptAnswer> answer) {
+void AnswerCache::keep(const Edition& edition, std::string_view address, std::shared_ptr<const KeptAnswer> answer) {
   const std::size_t bytes = bytes_of(address, *answer);
   const std::lock_guard lock(mutex_);
-  if (generation != generation_ || bytes > limit_ / 8 || by_address_.contains(address)) {
+  if (edition != edition_ || bytes > limit_ / 8 || by_address_.contains(address)) {
     return;
   }
   recent_.push_front({std::string(address), std::move(answer)});

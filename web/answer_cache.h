@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -10,6 +9,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "query/edition.h"
+#include "web/request.h"
 #include "web/response.h"
 
 namespace materia {
@@ -25,18 +26,21 @@ struct KeptAnswer {
 /// Computes what an answer needs to be kept.
 std::shared_ptr<const KeptAnswer> to_keep(Response response);
 
-/// The answers of one generation of the knowledge base, by address; of those that were asked for longest ago as few as
+/// As the client takes it: compressed where it says so, a 304 without a body where it has it already.
+Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked);
+
+/// The answers of one edition of the knowledge base, by address; of those that were asked for longest ago as few as
 /// fit are kept. In memory only, since addresses hold what people ask about their health. Thread-safe.
 class AnswerCache {
  public:
   /// 0 bytes keep nothing.
   explicit AnswerCache(std::size_t bytes) : limit_(bytes) {}
 
-  /// Null where the answer is not known for that generation. Another one than before forgets all answers.
-  std::shared_ptr<const KeptAnswer> find(std::int64_t generation, std::string_view address);
-  /// Keeps nothing for a generation that is not the newest one asked for, or where the answer takes more than an
+  /// Null where the answer is not known for that edition. Another one than before forgets all answers.
+  std::shared_ptr<const KeptAnswer> find(const Edition& edition, std::string_view address);
+  /// Keeps nothing for an edition that is not the one asked for last, or where the answer takes more than an
   /// eighth of the room.
-  void keep(std::int64_t generation, std::string_view address, std::shared_ptr<const KeptAnswer> answer);
+  void keep(const Edition& edition, std::string_view address, std::shared_ptr<const KeptAnswer> answer);
 
  private:
   struct Entry {
@@ -46,7 +50,7 @@ class AnswerCache {
 
   std::size_t limit_;
   std::mutex mutex_;
-  std::int64_t generation_ = -1;
+  Edition edition_;
   std::size_t bytes_ = 0;
   std::list<Entry> recent_;  ///< the newest first
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_address_;

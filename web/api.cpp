@@ -59,7 +59,7 @@ Response api_document(Searcher& searcher, std::string_view path_or_id, const Par
 
 Response api_suggest(Searcher& searcher, const Parameters& parameters) {
   const SuggestRequest request = read_suggest(parameters);
-  const std::int64_t generation = searcher.generation();
+  const std::int64_t generation = searcher.edition().generation;
   return json_response(to_json(searcher.suggest(request.text, request.limit), request.text, generation));
 }
 

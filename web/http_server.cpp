@@ -120,7 +120,7 @@ std::pair<std::string_view, std::string_view> method_and_target(std::string_view
 HttpServer::HttpServer(const ServerOptions& options)
     : options_(options),
       headers_(security_headers(options.editing.has_value())),
-      site_(options.knowledge_base, options.editing, options.answer_cache) {
+      site_(options.knowledge_base, options.editing, options.answer_cache, options.public_url) {
   set_default_headers(headers_);
   set_socket_options(reuse_address_only);
   const ConnectionLimits limits;

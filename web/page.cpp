@@ -18,6 +18,24 @@ Markup script(std::string_view name) {
   return out;
 }
 
+/// What feed readers, search engines and those who share a link look for; whole addresses where they are known.
+Markup links(const Page& page) {
+  Markup out;
+  const std::string& origin = page.visitor.origin;
+  if (!page.feed.empty()) {
+    out << "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"The newest of these\" href=\"" << page.feed
+        << "\">\n";
+  }
+  if (!page.canonical.empty()) out << "<link rel=\"canonical\" href=\"" << origin + page.canonical << "\">\n";
+  if (origin.empty()) return out;
+  out << "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"materia\" "
+      << "href=\"/opensearch.xml\">\n";
+  if (page.canonical.empty()) return out;
+  out << "<meta property=\"og:site_name\" content=\"materia\">\n<meta property=\"og:title\" content=\"" << page.title
+      << "\">\n<meta property=\"og:url\" content=\"" << origin + page.canonical << "\">\n";
+  return out;
+}
+
 Markup head(const Page& page) {
   Markup out;
   out << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
@@ -30,6 +48,7 @@ Markup head(const Page& page) {
   out << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
       << script("materia.js") << script("suggestions.js");
   for (const std::string_view name : page.scripts) out << script(name);
+  out << links(page);
   if (!page.previous.empty()) out << "<link rel=\"prev\" href=\"" << page.previous << "\">\n";
   if (!page.next.empty()) out << "<link rel=\"next\" href=\"" << page.next << "\">\n";
   out << "</head>\n";
@@ -91,6 +110,9 @@ Markup kept_parameters(const SearchRequest& request) {
   Markup out;
   for (const std::string& typed : request.literal) {
     out << "<input type=\"hidden\" name=\"literal\" value=\"" << typed << "\">";
+  }
+  if (request.order != Order::relevance) {
+    out << "<input type=\"hidden\" name=\"sort\" value=\"" << name_of(request.order) << "\">";
   }
   if (request.explain) out << "<input type=\"hidden\" name=\"explain\" value=\"1\">";
   return out;

@@ -19,6 +19,8 @@ struct Page {
   Place place = Place::elsewhere;
   std::string previous;  ///< address of the page before and after in a list; may be empty
   std::string next;
+  std::string canonical;  ///< its address where the same is shown at others too; empty where it is the only one
+  std::string feed;       ///< address of an Atom feed of what it lists; may be empty
   Visitor visitor;
   std::vector<std::string_view> styles;   ///< assets that this page needs beside materia.css
   std::vector<std::string_view> scripts;  ///< and beside those of every page

@@ -31,6 +31,43 @@ Markup related(std::string_view heading, std::string_view scheme, const std::vec
   return out;
 }
 
+/// What is written about together with it: a bar as long as its share of the articles.
+Markup together(const ConceptView& view) {
+  Markup out;
+  for (const Facet& facet : view.together) {
+    if (facet.counts.empty()) continue;
+    out << "<section class=\"related together " << facet_class(view.together, facet.scheme) << "\"><h2>" << facet.label
+        << ", in the same articles</h2><ul>";
+    for (const FacetCount& value : facet.counts) {
+      SearchRequest both = articles_with(view);
+      both.filters[facet.scheme].push_back(value.concept_name);
+      out << "<li><a href=\"" << concept_url(facet.scheme, value.concept_name) << "\">" << value.label
+          << "</a> <meter aria-hidden=\"true\" min=\"0\" max=\"" << view.documents << "\" value=\"" << value.count
+          << "\">" << value.count << " of " << view.documents << "</meter> ";
+      // Two concepts of one facet are alternatives to a search, which can't ask for both.
+      if (facet.scheme == view.scheme) {
+        out << "<span class=\"facet-count\">" << grouped_number(value.count) << "</span></li>";
+      } else {
+        out << "<a class=\"facet-count\" href=\"" << search_url(both) << "\">"
+            << counted(value.count, "article", "articles") << "</a></li>";
+      }
+    }
+    out << "</ul></section>\n";
+  }
+  return out;
+}
+
+Markup central(const std::vector<CentralDocument>& documents) {
+  Markup out;
+  if (documents.empty()) return out;
+  out << "<section class=\"related\"><h2>Most about it</h2><ol class=\"central\">";
+  for (const CentralDocument& document : documents) {
+    out << "<li><a href=\"" << document_url(document.id) << "\">" << document.title << "</a></li>";
+  }
+  out << "</ol></section>\n";
+  return out;
+}
+
 Markup other_names(const std::vector<std::string>& names) {
   Markup out;
   if (names.empty()) return out;
@@ -75,44 +112,6 @@ Markup articles(const ConceptView& view, const Results& newest) {
   return out;
 }
 
-/// What its articles are tagged with, too, as bars against all of its articles.
-Markup together(const ConceptView& view) {
-  Markup out;
-  for (const Facet& facet : view.together) {
-    if (facet.counts.empty()) continue;
-    out << "<section class=\"related " << facet_class(view.together, facet.scheme)
-        << "\"><h2>Written about together with: " << facet.label << "</h2><ul class=\"together\">";
-    for (const FacetCount& value : facet.counts) {
-      SearchRequest both = articles_with(view);
-      if (facet.scheme != view.scheme) both.filters[facet.scheme] = {value.concept_name};
-      out << "<li><a href=\"" << concept_url(facet.scheme, value.concept_name) << "\">" << value.label << "</a> ";
-      // Two values of one facet are alternatives in a search, so only other facets have a list of both.
-      if (facet.scheme != view.scheme) {
-        out << "<a class=\"facet-count\" href=\"" << search_url(both) << "\">" << grouped_number(value.count) << "</a>";
-      } else {
-        out << "<span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
-      }
-      out << "<svg class=\"part-bar\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-          << "<rect class=\"part-bar-whole\" width=\"100\" height=\"4\"/><rect class=\"part-bar-part\" width=\""
-          << value.count * 100 / std::max<std::size_t>(view.documents, 1) << "\" height=\"4\"/></svg></li>";
-    }
-    out << "</ul></section>\n";
-  }
-  return out;
-}
-
-/// The articles that are about it more than others are.
-Markup central(const ConceptView& view) {
-  Markup out;
-  if (view.central.empty()) return out;
-  out << "<section class=\"related\"><h2>Most about it</h2><ul>";
-  for (const CentralDocument& document : view.central) {
-    out << "<li><a href=\"" << document_url(document.id) << "\">" << document.title << "</a></li>";
-  }
-  out << "</ul></section>\n";
-  return out;
-}
-
 /// Written into one value: a large vocabulary is a long page.
 void tree(const std::vector<FacetNode>& nodes, const Facet& facet, Markup& out) {
   if (nodes.empty()) return;
@@ -141,6 +140,8 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   Page page;
   page.visitor = visitor;
   page.title = view.label;
+  page.canonical = concept_url(view.scheme, view.concept_name);
+  page.feed = page.canonical + ".atom";
   page.content << "<div class=\"concept " << facet_class(newest.facets, view.scheme)
                << "\">\n<header class=\"concept-head\">\n"
                << "<p class=\"eyebrow\"><a href=\"/concepts#" << escape_url(view.scheme) << "\">"
@@ -153,9 +154,9 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   page.content << "; coverage, not evidence</span></p>\n</header>\n<div class=\"concept-layout\">\n"
                << "<div class=\"concept-facts\">\n"
                << other_names(view.other_names) << related("Broader", view.scheme, view.broader)
-               << related("Narrower", view.scheme, view.narrower) << codes(view.exact_match) << central(view)
-               << together(view) << "</div>\n"
-               << articles(view, newest) << "</div>\n</div>\n";
+               << related("Narrower", view.scheme, view.narrower) << together(view) << codes(view.exact_match)
+               << "</div>\n"
+               << "<div>" << central(view.central) << articles(view, newest) << "</div></div>\n</div>\n";
   return render_page(page);
 }
 

@@ -182,6 +182,7 @@ std::string render_document_page(const DocumentView& view, std::string_view text
 
   Page page;
   page.title = view.document.title;
+  page.canonical = document_url(view.id);
   page.search.text = text;
   page.visitor = editing.visitor;
   page.styles = {"evidence.css"};

@@ -54,12 +54,34 @@ Markup copies_switch(const SearchRequest& request, const Results& results) {
   return out;
 }
 
+/// What the list is ordered by, and what it can be.
+Markup order_links(const SearchRequest& request) {
+  // Without words there is no relevance, and the newest come first.
+  const bool has_words = !request.text.empty();
+  const Order now = !has_words && request.order == Order::relevance ? Order::newest : request.order;
+  Markup out;
+  out << "<span>by ";
+  bool first = true;
+  for (const Order order : {Order::relevance, Order::newest, Order::title}) {
+    if (order == Order::relevance && !has_words) continue;
+    if (!first) out << " · ";
+    first = false;
+    if (order == now) {
+      out << "<strong>" << name_of(order) << "</strong>";
+    } else {
+      out << search_link(request.in_order(order), name_of(order));
+    }
+  }
+  out << "</span>";
+  return out;
+}
+
 Markup summary(const SearchRequest& request, const Results& results) {
   Markup out;
   out << "<header class=\"results-summary\">\n<h1>" << counted(results.total, "article", "articles");
   if (!request.text.empty()) out << " <span class=\"typed\">for “" << request.text << "”</span>";
   out << "</h1>\n<p class=\"results-note\">";
-  if (request.text.empty()) out << "<span>newest first</span>";
+  if (results.total > 1) out << order_links(request);
   out << match_note(request, results);
   if (request.exact) {
     SearchRequest with_names = request.on_page(1);

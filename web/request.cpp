@@ -13,8 +13,8 @@
 namespace materia {
 namespace {
 
-constexpr std::array<std::string_view, 11> own_names = {"q",       "match",  "about", "assertion", "exact", "literal",
-                                                        "explain", "copies", "page",  "limit",     "offset"};
+constexpr std::array<std::string_view, 12> own_names = {"q",       "match",  "about", "assertion", "exact", "literal",
+                                                        "explain", "copies", "sort",  "page",      "limit", "offset"};
 constexpr std::size_t largest_offset = 10000;
 constexpr std::size_t largest_limit = 100;
 constexpr std::size_t most_suggestions = 20;
@@ -37,6 +37,14 @@ MatchMode read_match(const Parameters& parameters) {
   if (value == "all") return MatchMode::all;
   if (value == "any") return MatchMode::any;
   throw BadRequest("“match” must be all or any.");
+}
+
+Order read_order(const Parameters& parameters) {
+  const std::string value = first_value(parameters, "sort");
+  if (value.empty()) return Order::relevance;
+  const std::optional<Order> order = order_named(value);
+  if (!order) throw BadRequest("“sort” must be relevance, newest or title.");
+  return *order;
 }
 
 std::optional<Assertion> read_assertion(const Parameters& parameters) {
@@ -118,6 +126,12 @@ SearchRequest SearchRequest::with_copies(bool yes) const {
   return other;
 }
 
+SearchRequest SearchRequest::in_order(Order by) const {
+  SearchRequest other = on_page(1);
+  other.order = by;
+  return other;
+}
+
 SearchRequest SearchRequest::with_literal(std::string_view typed) const {
   SearchRequest other = on_page(1);
   other.literal.emplace_back(typed);
@@ -167,6 +181,7 @@ SearchRequest read_search(const Parameters& parameters, std::span<const std::str
   request.literal = read_values(parameters, "literal");
   request.explain = read_switch(parameters, "explain");
   request.copies = read_switch(parameters, "copies");
+  request.order = read_order(parameters);
   request.page = read_number(parameters, "page", 1, 1, last_page);
   return request;
 }
@@ -189,6 +204,7 @@ std::string search_url(const SearchRequest& request) {
   for (const std::string& typed : request.literal) add("literal", typed);
   if (request.explain) add("explain", "1");
   if (request.copies) add("copies", "1");
+  if (request.order != Order::relevance) add("sort", name_of(request.order));
   if (request.page > 1) add("page", std::to_string(request.page));
   return "/search" + parameters;
 }
@@ -207,6 +223,7 @@ Query to_query(Query parsed, const SearchRequest& request) {
   parsed.literal = request.literal;
   parsed.explain = request.explain;
   parsed.copies = request.copies;
+  parsed.order = request.order;
   parsed.limit = hits_per_page;
   parsed.offset = (request.page - 1) * hits_per_page;
   return parsed;

@@ -87,6 +87,7 @@ struct SearchRequest {
   std::vector<std::string> literal;  ///< words not read as a concept; readable, sorted, each once, none empty
   bool explain = false;
   bool copies = false;  ///< every copy of an article is shown and counted
+  Order order = Order::relevance;
   std::size_t page = 1;
 
   [[nodiscard]] SearchRequest on_page(std::size_t number) const;
@@ -96,6 +97,7 @@ struct SearchRequest {
   [[nodiscard]] SearchRequest with_match(MatchMode mode) const;
   [[nodiscard]] SearchRequest as_typed() const;
   [[nodiscard]] SearchRequest with_copies(bool yes) const;
+  [[nodiscard]] SearchRequest in_order(Order by) const;
   [[nodiscard]] SearchRequest with_literal(std::string_view typed) const;
   [[nodiscard]] SearchRequest without_literal(std::string_view typed) const;
   [[nodiscard]] SearchRequest without(std::string_view scheme, std::string_view concept_name) const;

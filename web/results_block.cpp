@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "web/export.h"
 #include "web/facet_panel.h"
+#include "web/feed.h"
 #include "web/page_parts.h"
 #include "web/pagination.h"
 
 namespace materia {
 namespace {
 
-std::string quoted(std::string_view typed) {
+std::string in_quotes(std::string_view typed) {
   return "“" + std::string(typed) + "”";
 }
 
@@ -23,12 +25,12 @@ Markup ways_out(const SearchRequest& request, const Results& results) {
     if (filter) other.filters.erase(way.scheme);
     if (way.total > 0 && (!other.text.empty() || !other.filters.empty())) {
       out << "<li>"
-          << search_link(other, "search without " + (filter ? "the filter " + way.dropped : quoted(way.dropped)))
+          << search_link(other, "search without " + (filter ? "the filter " + way.dropped : in_quotes(way.dropped)))
           << ": " << counted(way.total, "article", "articles");
       if (fails) out << "; no article has it";
       out << "</li>";
     } else if (fails) {
-      out << "<li>try other words: no article has " << (filter ? way.dropped : quoted(way.dropped)) << "</li>";
+      out << "<li>try other words: no article has " << (filter ? way.dropped : in_quotes(way.dropped)) << "</li>";
     }
   }
   return out;
@@ -72,6 +74,20 @@ Markup list(const SearchRequest& request, const Results& results) {
   return out;
 }
 
+/// The whole list as a file, and what comes to it.
+Markup ways_to_keep(const SearchRequest& request, const Results& results) {
+  Markup out;
+  if (results.total == 0) return out;
+  out << "<p class=\"keep-results\">";
+  out << (results.total > most_exported ? std::string("Keep the first 10,000: ") : std::string("Keep this list: "));
+  for (const auto& [format, label] : {std::pair("csv", "CSV"), std::pair("jsonl", "JSON lines"),
+                                      std::pair("ris", "RIS"), std::pair("bibtex", "BibTeX")}) {
+    out << "<a href=\"" << export_url(request, format) << "\">" << std::string_view(label) << "</a> ";
+  }
+  out << "<a href=\"" << feed_url(request) << "\">Feed of the newest</a></p>\n";
+  return out;
+}
+
 }  // namespace
 
 Markup search_link(const SearchRequest& request, std::string_view label) {
@@ -84,7 +100,8 @@ Markup results_block(const SearchRequest& request, const Results& results, const
   Markup out;
   out << "<div class=\"results-layout\">\n"
       << heading << facet_panel(request, results) << "<section class=\"results\" aria-label=\"Articles\">\n"
-      << list(request, results) << page_links(request, results.total) << "</section>\n</div>\n";
+      << list(request, results) << page_links(request, results.total) << ways_to_keep(request, results)
+      << "</section>\n</div>\n";
   return out;
 }
 
@@ -93,6 +110,7 @@ Page results_page(const SearchRequest& request, const Results& results) {
   page.search = request;
   if (request.page > 1) page.previous = search_url(request.on_page(request.page - 1));
   if (request.page < page_count(results.total)) page.next = search_url(request.on_page(request.page + 1));
+  page.feed = feed_url(request);
   return page;
 }
 

@@ -15,6 +15,7 @@ struct ServerOptions {
   std::string host = "127.0.0.1";
   int port = 8080;                                       ///< 0 takes any free one
   std::optional<EditingOptions> editing = std::nullopt;  ///< nothing: this server can only be read
+  std::string public_url = {};                           ///< where people reach it, "https://kb.example.org"
   std::size_t workers = 0;                               ///< requests answered at once; 0 is one for each core
   std::size_t connections = 1000;                        ///< open at once; fewer where the system allows fewer files
   std::chrono::milliseconds deadline{10'000};            ///< from a request's arrival; later the answer is a 503

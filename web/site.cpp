@@ -6,9 +6,12 @@
 
 #include "web/api.h"
 #include "web/assets.h"
-#include "web/compress.h"
+#include "web/discovery.h"
+#include "web/export.h"
+#include "web/feed.h"
 #include "web/grid_address.h"
 #include "web/log.h"
+#include "web/origin.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
 #include "web/page_error.h"
@@ -86,7 +89,13 @@ Response concepts(Searcher& searcher, const Visit& visit) {
   return page_response(render_concepts_page(searcher.all_concepts(), visit.visitor));
 }
 
+constexpr std::string_view feed_suffix = ".atom";
+
 Response concept_page(Searcher& searcher, const Visit& visit) {
+  if (visit.rest.ends_with(feed_suffix)) {
+    const auto [scheme, concept_name] = split_concept(visit.rest.substr(0, visit.rest.size() - feed_suffix.size()));
+    return concept_feed(searcher, scheme, concept_name, visit.visitor.origin);
+  }
   const auto [scheme, concept_name] = split_concept(visit.rest);
   const auto view = searcher.concept_view(scheme, concept_name);
   if (!view) throw NotFound("");
@@ -120,6 +129,30 @@ Response concept_data(Searcher& searcher, const Visit& visit) {
   return api_concept(searcher, visit.rest);
 }
 
+Response feed(Searcher& searcher, const Visit& visit) {
+  return search_feed(searcher, visit.request.parameters, visit.visitor.origin);
+}
+
+Response exported(Searcher& searcher, const Visit& visit) {
+  return export_articles(searcher, visit.request.parameters);
+}
+
+Response robots_file(Searcher& /*searcher*/, const Visit& visit) {
+  return robots(visit.visitor.origin);
+}
+
+Response open_search_file(Searcher& /*searcher*/, const Visit& visit) {
+  return open_search(visit.visitor.origin);
+}
+
+/// Behind "/sitemap": ".xml", or "-2.xml".
+Response sitemap_file(Searcher& searcher, const Visit& visit) {
+  std::string_view part = visit.request.path;
+  part.remove_prefix(std::string_view("/sitemap").size());
+  part.remove_suffix(std::string_view(".xml").size());
+  return sitemap(searcher, part.empty() ? part : part.substr(1), visit.visitor.origin);
+}
+
 /// The first one that fits answers; a path ending in a slash stands for all that begin with it.
 struct Route {
   std::string_view path;
@@ -128,6 +161,11 @@ struct Route {
 
 constexpr std::array routes = {
     Route{"/search", search},
+    Route{"/search.atom", feed},
+    Route{"/export", exported},
+    Route{"/robots.txt", robots_file},
+    Route{"/opensearch.xml", open_search_file},
+    Route{"/sitemap.xml", sitemap_file},
     Route{"/concepts", concepts},
     Route{"/grid", grid},
     Route{"/grid.csv", grid_table_file},
@@ -140,6 +178,7 @@ constexpr std::array routes = {
     Route{"/api/v1/concepts/", concept_data},
 };
 constexpr Route home_route = {"/", home};
+constexpr Route sitemap_route = {"/sitemap-{n}.xml", sitemap_file};
 /// Whatever fits nothing else: each scheme is a folder of its concepts.
 constexpr Route concept_route = {"/{scheme}/{concept}", concept_page};
 constexpr std::string_view api_prefix = "/api/";
@@ -156,31 +195,9 @@ std::pair<Route, std::string_view> find_route(std::string_view path) {
   for (const Route& route : routes) {
     if (fits(route, path)) return {route, path.substr(route.path.size())};
   }
+  if (path.starts_with("/sitemap-") && path.ends_with(".xml")) return {sitemap_route, {}};
   if (path.starts_with(api_prefix) || !path.starts_with('/')) throw NotFound("");
   return {concept_route, path.substr(1)};
-}
-
-/// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
-bool has_already(std::string_view if_none_match, std::string_view etag) {
-  return if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos;
-}
-
-/// As the client takes it; a 304 without a body where it has it already.
-Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
-  Response response{
-      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
-  response.headers.emplace_back("ETag", answer.etag);
-  response.headers.emplace_back("Vary", "Accept-Encoding");
-  if (has_already(asked.if_none_match, answer.etag)) {
-    response.status = 304;
-    response.media_type.clear();
-  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
-    response.headers.emplace_back("Content-Encoding", "gzip");
-    response.body = *answer.gzip;
-  } else {
-    response.body = answer.response.body;
-  }
-  return response;
 }
 
 /// Only what can't repeat a query: the route as it is written here, and the kind of exception; its text where nothing
@@ -198,8 +215,9 @@ void log_failure(const Request& request, const std::exception& failure) noexcept
 }  // namespace
 
 Site::Site(const std::filesystem::path& knowledge_base, const std::optional<EditingOptions>& editing,
-           std::size_t answer_cache)
-    : searchers_(knowledge_base),
+           std::size_t answer_cache, std::string_view public_url)
+    : origin_(origin_of(public_url)),
+      searchers_(knowledge_base),
       answers_(answer_cache),
       editing_(editing ? std::make_unique<Editing>(knowledge_base, *editing) : nullptr) {}
 
@@ -215,7 +233,7 @@ Response Site::route(const Request& request, const Visitor& visitor) {
 }
 
 Response Site::asset(const Request& request) {
-  constexpr std::int64_t of_this_program = 0;
+  const Edition of_this_program;
   std::shared_ptr<const KeptAnswer> answer = assets_.find(of_this_program, request.path);
   if (answer == nullptr) {
     const auto file = find_asset(std::string_view(request.path).substr(asset_prefix.size()));
@@ -235,11 +253,12 @@ Response Site::read(const Request& request, const Visitor& visitor) {
     if (visitor.may_edit()) response.cache_control = "no-store";
     return response;
   }
-  const std::int64_t generation = (*searcher).generation();
-  std::shared_ptr<const KeptAnswer> answer = answers_.find(generation, request.target);
+  // An answer made a moment later may be of a newer edition than it is kept for, never of an older one.
+  const Edition edition = (*searcher).edition();
+  std::shared_ptr<const KeptAnswer> answer = answers_.find(edition, request.target);
   if (answer == nullptr) {
     answer = to_keep(made());
-    answers_.keep(generation, request.target, answer);
+    answers_.keep(edition, request.target, answer);
   }
   return sent_as(*answer, request.headers);
 }
@@ -247,7 +266,7 @@ Response Site::read(const Request& request, const Visitor& visitor) {
 Response Site::probe(const Request& request) {
   std::optional<std::int64_t> generation;
   try {
-    generation = (*searchers_.borrow(request.answer_by)).generation();
+    generation = (*searchers_.borrow(request.answer_by)).edition().generation;
   } catch (const std::exception& failure) {
     log_failure(request, failure);
   }
@@ -268,6 +287,7 @@ Response Site::answer(const Request& request) noexcept {
   };
   try {
     if (editing_ != nullptr) visitor = editing_->visitor(request);
+    visitor.origin = origin_;
     return route(request, visitor);
   } catch (const Refusal& refusal) {
     Response response = refused(refusal.status(), refusal.what());

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "web/answer_cache.h"
@@ -18,9 +19,11 @@ namespace materia {
 /// what goes wrong into an answer. Thread-safe.
 class Site {
  public:
-  /// Throws Error when the knowledge base can't be opened, or for options that can't be.
+  /// `public_url` is where people reach it (web/origin.h); empty where it is not known. Throws Error when the knowledge
+  /// base can't be opened, or for options that can't be.
   explicit Site(const std::filesystem::path& knowledge_base,
-                const std::optional<EditingOptions>& editing = std::nullopt, std::size_t answer_cache = 0);
+                const std::optional<EditingOptions>& editing = std::nullopt, std::size_t answer_cache = 0,
+                std::string_view public_url = {});
 
   /// Never throws. What fails is logged without the query, because what people ask about their health is private.
   Response answer(const Request& request) noexcept;
@@ -34,6 +37,7 @@ class Site {
   /// /healthz and /readyz.
   Response probe(const Request& request);
 
+  std::string origin_;  ///< where people reach it; empty: as it is asked
   SearcherPool searchers_;
   AnswerCache answers_;
   AnswerCache assets_{std::size_t{4} << 20U};  ///< all that there are

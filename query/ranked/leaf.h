@@ -21,6 +21,10 @@ struct Leaf {
   std::vector<std::uint32_t> positions;  ///< in the snapshot, by number in the segment; empty where they are the same
   Bitset living;                         ///< by position; of size 0 where the segment is all there is
 
+  /// Of a document by its number in the segment; `gone` where it is.
+  [[nodiscard]] std::uint32_t position(std::uint32_t number) const {
+    return positions.empty() ? number : positions[number];
+  }
   [[nodiscard]] bool is_all() const { return living.size() == 0; }
 };
 

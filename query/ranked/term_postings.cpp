@@ -91,7 +91,7 @@ const std::vector<Posting>& TermPostings::title() const {
     if (i % block_size == 0) {
       list.frequencies(i / block_size, frequencies);
     }
-    const std::uint32_t position = leaf_.positions.empty() ? documents[i] : leaf_.positions[documents[i]];
+    const std::uint32_t position = leaf_.position(documents[i]);
     if (position != Leaf::gone) {
       title_.push_back({position, frequencies[i % block_size]});
     }

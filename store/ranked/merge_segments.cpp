@@ -7,7 +7,7 @@
 
 #include "store/connection.h"
 #include "store/ranked/bit_packing.h"
-#include "store/ranked/byte_stream.h"
+#include "store/byte_stream.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/ranked/segment_rows.h"

@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "store/ranked/bit_packing.h"
-#include "store/ranked/byte_stream.h"
+#include "store/byte_stream.h"
 
 namespace materia {
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "store/ranked/byte_stream.h"
+#include "store/byte_stream.h"
 
 namespace materia {
 namespace {

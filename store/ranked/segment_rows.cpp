@@ -1,7 +1,7 @@
 #include "store/ranked/segment_rows.h"
 
 #include "store/connection.h"
-#include "store/ranked/byte_stream.h"
+#include "store/byte_stream.h"
 
 namespace materia {
 namespace {
@@ -131,6 +131,18 @@ bool read_postings(Connection& connection, std::int64_t segment, PostingField fi
 bool read_positions(Connection& connection, std::int64_t segment, std::string_view term, std::string& bytes) {
   auto row = connection.prepare("SELECT positions FROM ranked_positions WHERE segment = ?1 AND term = ?2");
   return read_blob(row.bind(segment, term), bytes);
+}
+
+void for_each_title_term(Connection& connection, std::int64_t segment,
+                         const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit) {
+  auto rows =
+      connection.prepare("SELECT term, postings FROM ranked_list WHERE segment = ?1 AND field = ?2 ORDER BY term");
+  rows.bind(segment, static_cast<int>(PostingField::title));
+  while (rows.step()) {
+    const SQLite::Column term = rows.column(0);
+    const SQLite::Column postings = rows.column(1);
+    visit({term.getText(""), static_cast<std::size_t>(term.getBytes())}, blob_of(postings));
+  }
 }
 
 std::vector<std::string> read_terms(Connection& connection, std::int64_t segment, std::string_view beginning) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,9 @@ void delete_all_segments(Connection& connection);
 bool read_postings(Connection& connection, std::int64_t segment, PostingField field, std::string_view term,
                    std::string& bytes);
 bool read_positions(Connection& connection, std::int64_t segment, std::string_view term, std::string& bytes);
+/// The coded postings of each term of the titles, ascending by the terms' bytes.
+void for_each_title_term(Connection& connection, std::int64_t segment,
+                         const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit);
 /// The terms of a segment that begin so, ascending by bytes.
 std::vector<std::string> read_terms(Connection& connection, std::int64_t segment, std::string_view beginning);
 

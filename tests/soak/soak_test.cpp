@@ -2,8 +2,8 @@
 // and restored in a loop:
 //   soak_test [--seconds N] [--connections N]
 // The corpus has two states: in one every article is about knee pain, in the other, smaller one about a herniated disc.
-// Whatever an answer shows has to be one of them; and two answers of one generation to one question have to be the
-// same. Prints counts, latencies and the server's memory; exit code 1 for any failed or inconsistent answer.
+// Whatever an answer shows has to be one of them; two answers of one generation to one question have to be the same; and
+// no client gets an answer older than one it had. Prints counts, latencies and the server's memory; exit code 1 for any failed or inconsistent answer.
 
 #include <fmt/format.h>
 #include <httplib.h>
@@ -75,7 +75,8 @@ class Answers {
  public:
   explicit Answers(Faults& faults) : faults_(faults) {}
 
-  void look_at(const std::string& question, const std::string& body) {
+  /// The generation of an answer.
+  std::int64_t look_at(const std::string& question, const std::string& body) {
     json answer = json::parse(body);
     const auto generation = answer.at("generation").get<std::int64_t>();
     const auto total = answer.at("total").get<std::size_t>();
@@ -103,6 +104,7 @@ class Answers {
       faults_.add(question + ": two answers in one generation");
     }
     generations_ = std::max(generations_, generation);
+    return generation;
   }
   [[nodiscard]] std::int64_t last_generation() const { return generations_; }
 
@@ -160,6 +162,7 @@ void ask(int port, std::size_t number, const std::atomic<bool>& over, Answers& a
   httplib::Client client("127.0.0.1", port);
   client.set_keep_alive(true);
   client.set_read_timeout(std::chrono::seconds(60));
+  std::int64_t newest = 0;
   while (!over) {
     const std::string& question = questions[random() % questions.size()];
     const auto start = Clock::now();
@@ -171,7 +174,11 @@ void ask(int port, std::size_t number, const std::atomic<bool>& over, Answers& a
       faults.add(fmt::format("{}: status {}", question, result->status));
     } else if (question.starts_with("/api/")) {
       try {
-        answers.look_at(question, result->body);
+        const std::int64_t generation = answers.look_at(question, result->body);
+        if (generation < newest) {
+          faults.add(question + ": an answer older than one that was given before");
+        }
+        newest = std::max(newest, generation);
       } catch (const std::exception& failure) {
         faults.add(question + ": " + failure.what());
       }

@@ -8,7 +8,7 @@
 
 #include "store/error.h"
 
-// Private to the ranked index.
+// Private to the store: numbers as bytes.
 
 namespace materia {
 
@@ -82,7 +82,8 @@ class ByteReader {
   [[nodiscard]] std::span<const unsigned char> rest() const { return bytes_; }
 
   [[noreturn]] static void throw_damaged() {
-    throw Error("the ranked index is damaged; make it anew with: materia index CORPUS --rebuild");
+    throw Error(
+        "the ranked index, or what it keeps of tags, is damaged; make it anew with: materia index CORPUS --rebuild");
   }
 
  private:
