@@ -206,8 +206,9 @@ std::string render_grid_page(GridAddress address, const Grid& grid, const Visito
   page.styles = {"grid.css"};
   page.content
       << "<header class=\"concept-head\"><h1>" << grid.rows.label << " × " << grid.columns.label << "</h1>\n"
-      << "<p class=\"lead\">How many articles are tagged with both. Darker is more; a number opens its list.</p>\n"
-      << "<p class=\"notice\">Counts measure coverage, not evidence: a dark cell says that much is written, not "
+      << "<p class=\"lead\">How many articles are tagged with both. The stronger the shade, the more; a number opens "
+         "its list.</p>\n"
+      << "<p class=\"notice\">Counts measure coverage, not evidence: a strong shade says that much is written, not "
       << "that something helps, and an empty one says that nothing is written here.</p></header>\n"
       << form(address) << chips(address, grid, colours);
   if (grid.rows.lines.empty() || grid.columns.lines.empty()) {

@@ -75,6 +75,8 @@ export const pages = {
   evidence: '/documents/articles%2Fsciatica.md?q=disc&evidence=condition:sciatica',
   concept: '/therapy/platelet-rich-plasma',
   concepts: '/concepts',
+  grid: '/grid',
+  gridUnfolded: '/grid?q=pain&open_rows=*&open_columns=musculoskeletal-disorder&sort_columns=name',
   missing: '/no/such/page',
 };
 
