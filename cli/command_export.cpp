@@ -62,6 +62,7 @@ void add_export_command(CLI::App& program, int& exit_code) {
   CLI::App& command =
       *program.add_subcommand("export", "Write the articles found, or all, as a list for other programs");
   arguments->query.add_to(command);
+  arguments->query.add_order_to(command);
   add_db_option(command, arguments->db);
   command.add_option("--format", arguments->format, "What is written")
       ->check(CLI::IsMember(export_format_names()))

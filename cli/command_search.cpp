@@ -136,6 +136,7 @@ void add_search_command(CLI::App& program, int& exit_code) {
   auto arguments = std::make_shared<SearchArguments>();
   CLI::App& command = *program.add_subcommand("search", "Find articles");
   arguments->query.add_to(command);
+  arguments->query.add_order_to(command);
   add_db_option(command, arguments->db);
   add_engine_option(command, arguments->engine);
   command.add_option("--limit", arguments->limit, "How many to print")->check(CLI::Range(0, 1000));

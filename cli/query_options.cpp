@@ -38,11 +38,14 @@ void QueryOptions::add_to(CLI::App& command) {
       .add_option("--assertion", assertion,
                   "Filter and count by what articles say of a therapy or condition, tagged with it or not")
       ->check(CLI::IsMember({"affirmed", "negated", "uncertain", "contrast"}));
-  command.add_option("--sort", order, "What results are ordered by: relevance, newest or title")
-      ->check(CLI::IsMember({"relevance", "newest", "title"}));
   command.add_flag("--copies", copies, "Show and count every copy of an article, not each article once");
   command.add_flag("--exact", exact, "Search what was typed, without other names of a concept");
   add_filter("--literal", literal, "Read these words of the search as typed, not as a concept")->type_name("WORDS");
+}
+
+void QueryOptions::add_order_to(CLI::App& command) {
+  command.add_option("--sort", order, "What results are ordered by: relevance, newest or title")
+      ->check(CLI::IsMember({"relevance", "newest", "title"}));
 }
 
 Query QueryOptions::to_query(Searcher& searcher) const {

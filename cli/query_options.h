@@ -29,6 +29,8 @@ struct QueryOptions {
   std::vector<std::string> literal;  ///< typed words that are not read as a concept
 
   void add_to(CLI::App& command);
+  /// Adds --sort, for commands that list articles.
+  void add_order_to(CLI::App& command);
   /// The query they mean. Throws QueryError for a filter that is not SCHEME:CONCEPT.
   [[nodiscard]] Query to_query(Searcher& searcher) const;
 };
