@@ -5,9 +5,9 @@
 #include <numeric>
 #include <string>
 
+#include "store/byte_stream.h"
 #include "store/connection.h"
 #include "store/ranked/bit_packing.h"
-#include "store/byte_stream.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/ranked/segment_rows.h"

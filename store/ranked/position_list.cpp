@@ -2,8 +2,8 @@
 
 #include <cstring>
 
-#include "store/ranked/bit_packing.h"
 #include "store/byte_stream.h"
+#include "store/ranked/bit_packing.h"
 
 namespace materia {
 

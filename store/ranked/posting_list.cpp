@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "store/ranked/bit_packing.h"
 #include "store/byte_stream.h"
+#include "store/ranked/bit_packing.h"
 
 namespace materia {
 namespace {

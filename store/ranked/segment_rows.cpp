@@ -1,7 +1,7 @@
 #include "store/ranked/segment_rows.h"
 
-#include "store/connection.h"
 #include "store/byte_stream.h"
+#include "store/connection.h"
 
 namespace materia {
 namespace {
