@@ -86,6 +86,15 @@ TEST_CASE("A feed has the newest first, escaped, with addresses that stay") {
   CHECK(place.get("/therapy/no-such-thing.atom").status == 404);
 }
 
+TEST_CASE("A feed stays XML whatever is asked, and is one whatever the list is ordered by") {
+  Place place;
+  place.base().add("odd.md", "Odd \xef\xbf\xbe ozone \xef\xbf\xbf", "Ozone \x01.");
+  const Response feed = place.get("/search.atom", {{"q", "ozone"}});
+  CHECK(has(feed, "<title>Odd  ozone </title>"));
+  CHECK_FALSE(has(place.get("/search.atom", {{"q", "ozone \xef\xbf\xbe"}}), "\xef\xbf\xbe"));
+  CHECK(place.get("/search.atom", {{"q", "ozone"}, {"sort", "title"}}).body == feed.body);
+}
+
 TEST_CASE("An article without a date is in no feed: a feed tells what is new") {
   Place place;
   Document undated;

@@ -62,7 +62,8 @@ Response xml_response(const Markup& content) {
 
 Response robots(std::string_view origin) {
   std::string text =
-      "User-agent: *\nDisallow: /search\nDisallow: /export\nDisallow: /api/\nDisallow: /review\nDisallow: /sign-in\n";
+      "User-agent: *\nAllow: /search.atom\nDisallow: /search\nDisallow: /grid\nDisallow: /export\nDisallow: "
+      "/api/\nDisallow: /review\nDisallow: /sign-in\n";
   if (!origin.empty()) text += fmt::format("Sitemap: {}/sitemap.xml\n", origin);
   return {200, "text/plain; charset=utf-8", std::move(text)};
 }

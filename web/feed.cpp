@@ -20,7 +20,7 @@ struct Feed {
   std::string_view origin;
 };
 
-/// The same for ever for the same text, and for no other.
+/// The same for ever for the same text, and for no other. Texts begin with where the site is, as far as that is known.
 std::string permanent_id(std::string_view kind, std::string_view text) {
   return fmt::format("urn:materia:{}:{:016x}", kind, XXH3_64bits(text.data(), text.size()));
 }
@@ -34,11 +34,17 @@ std::string instant(std::string_view date) {
 
 /// Characters that XML does not have at all are left out; the rest is escaped as in HTML.
 std::string readable(std::string_view text) {
-  std::string out(text);
-  std::erase_if(out, [](char character) {
-    const auto byte = static_cast<unsigned char>(character);
-    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-  });
+  std::string out;
+  while (!text.empty()) {
+    const auto byte = static_cast<unsigned char>(text.front());
+    // U+FFFE and U+FFFF, which are no characters.
+    if (text.starts_with("\xef\xbf\xbe") || text.starts_with("\xef\xbf\xbf")) {
+      text.remove_prefix(3);
+      continue;
+    }
+    if (byte >= 0x20 || byte == '\t' || byte == '\n' || byte == '\r') out += text.front();
+    text.remove_prefix(1);
+  }
   return out;
 }
 
@@ -53,9 +59,9 @@ std::string summary(const FoundDocument& document) {
 Markup entry(const FoundDocument& document, std::string_view origin) {
   Markup out;
   const std::string updated = instant(document.date);
-  out << "<entry>\n<title>" << readable(document.title) << "</title>\n<id>" << permanent_id("article", document.path)
-      << "</id>\n<updated>" << updated << "</updated>\n<link href=\"" << std::string(origin) + document_url(document.id)
-      << "\"/>\n";
+  out << "<entry>\n<title>" << readable(document.title) << "</title>\n<id>"
+      << permanent_id("article", std::string(origin) + document.path) << "</id>\n<updated>" << updated
+      << "</updated>\n<link href=\"" << std::string(origin) + document_url(document.id) << "\"/>\n";
   if (const auto source = web_address(document.url))
     out << "<link rel=\"via\" href=\"" << readable(*source) << "\"/>\n";
   if (!document.author.empty()) out << "<author><name>" << readable(document.author) << "</name></author>\n";
@@ -73,8 +79,8 @@ Response atom(const Feed& feed, const std::vector<FoundDocument>& newest) {
   const std::string origin(feed.origin);
   Markup out;
   out << "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
-      << "<title>" << readable(feed.title) << "</title>\n<id>" << permanent_id("feed", feed.self) << "</id>\n<updated>"
-      << (newest.empty() ? std::string("1970-01-01T00:00:00Z") : instant(newest.front().date))
+      << "<title>" << readable(feed.title) << "</title>\n<id>" << permanent_id("feed", origin + feed.self)
+      << "</id>\n<updated>" << (newest.empty() ? std::string("1970-01-01T00:00:00Z") : instant(newest.front().date))
       << "</updated>\n<author><name>materia</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\""
       << origin + feed.self << "\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"" << origin + feed.alternate
       << "\"/>\n";
@@ -99,7 +105,7 @@ std::vector<FoundDocument> newest_of(Searcher& searcher, Query query) {
 Response search_feed(Searcher& searcher, const Parameters& parameters, std::string_view origin) {
   const SearchRequest request = read_search(parameters, searcher.schemes());
   const std::string title = request.text.empty() ? "Articles" : "Articles for “" + request.text + "”";
-  return atom({title + " · materia", feed_url(request), search_url(request.on_page(1)), origin},
+  return atom({title + " · materia", feed_url(request), search_url(request.in_order(Order::newest)), origin},
               newest_of(searcher, to_query(searcher.parse(request.text), request)));
 }
 
@@ -116,7 +122,8 @@ Response concept_feed(Searcher& searcher, std::string_view scheme, std::string_v
 
 std::string feed_url(const SearchRequest& request) {
   constexpr std::string_view search = "/search";
-  return "/search.atom" + search_url(request.on_page(1)).substr(search.size());
+  // Whatever the list is ordered by, the newest come first here.
+  return "/search.atom" + search_url(request.in_order(Order::relevance)).substr(search.size());
 }
 
 }  // namespace materia
