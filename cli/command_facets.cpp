@@ -19,8 +19,11 @@ struct FacetArguments {
 void print_facet(const Facet& facet, const Style& style) {
   fmt::print("\n{}\n", style.facet(facet.scheme, facet.label));
   for (const FacetCount& row : facet.counts) {
-    fmt::print("{:>8}  {}{}  {}\n", grouped(row.count), row.selected ? "* " : "", row.label,
-               style.faint(row.concept_name));
+    fmt::print("{:>8}  {}{}  {}\n", grouped(row.count),
+               row.selected   ? "* "
+               : row.excluded ? "- "
+                              : "",
+               row.label, style.faint(row.concept_name));
   }
 }
 

@@ -43,9 +43,16 @@ void print_summary(const Results& results, const Style& style) {
 
 void print_ways_out(const Results& results) {
   for (const WayOut& way : results.ways_out) {
-    const std::string name = way.kind == WayOut::Kind::filter ? way.dropped : "“" + way.dropped + "”";
+    using Kind = WayOut::Kind;
     const std::string without = way.total == 0 ? "" : fmt::format("{}", counted(way.total, "article"));
-    if (way.alone == 0 && way.kind != WayOut::Kind::excluded) {
+    if (way.kind == Kind::excluded_filter) {
+      if (!without.empty()) {
+        fmt::print("with {}, too: {}\n", way.dropped, without);
+      }
+      continue;
+    }
+    const std::string name = way.kind == Kind::filter ? way.dropped : "“" + way.dropped + "”";
+    if (way.alone == 0 && way.kind != Kind::excluded) {
       fmt::print("no article has {}{}{}\n", name, without.empty() ? "" : "; without it: ", without);
     } else if (!without.empty()) {
       fmt::print("without {}: {}\n", name, without);
@@ -147,6 +154,7 @@ void add_search_command(CLI::App& program, int& exit_code) {
       "Examples:\n"
       "  materia search \"herniated disc\"\n"
       "  materia search herniated disc --therapy ozone-therapy\n"
+      "  materia search knee pain --not-therapy surgery\n"
       "  materia search '\"stem cells\" knee -surgery' --limit 3 --json\n"
       "  materia search slipped disk --literal \"slipped disk\" --explain\n"
       "Put words that begin with a minus inside quotes. Exit code: 0 found, 1 nothing found, 2 error.");

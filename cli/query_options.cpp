@@ -9,6 +9,30 @@
 
 namespace materia {
 
+namespace {
+
+using FilterMap = std::map<std::string, std::vector<std::string>>;
+
+/// Adds to what was typed what the options name: by facet, or as FACET:ID behind `option`.
+void add_filters(FilterMap& filters, const FilterMap& named, std::string_view option,
+                 const std::vector<std::string>& others) {
+  for (const auto& [scheme, ids] : named) {
+    if (!ids.empty()) {
+      auto& wanted = filters[scheme];
+      wanted.insert(wanted.end(), ids.begin(), ids.end());
+    }
+  }
+  for (const std::string& filter : others) {
+    const std::size_t colon = filter.find(':');
+    if (colon == std::string::npos) {
+      throw QueryError(fmt::format("{} {}: write it as FACET:ID, for example therapy:ozone-therapy", option, filter));
+    }
+    filters[filter.substr(0, colon)].push_back(filter.substr(colon + 1));
+  }
+}
+
+}  // namespace
+
 MatchMode match_mode(const std::string& name) {
   return name == "all" ? MatchMode::all : name == "any" ? MatchMode::any : MatchMode::automatic;
 }
@@ -31,6 +55,9 @@ void QueryOptions::add_to(CLI::App& command) {
   add_filter("--therapy", therapies, "Only articles on this therapy or one below it (repeat for either)");
   add_filter("--condition", conditions, "Only articles on this condition or one below it");
   add_filter("--filter", filters, "The same for a facet of your own vocabulary")->type_name("FACET:ID");
+  add_filter("--not-therapy", without_therapies, "No articles on this therapy or one below it (repeat for more)");
+  add_filter("--not-condition", without_conditions, "No articles on this condition or one below it");
+  add_filter("--not", without, "The same for a facet of your own vocabulary")->type_name("FACET:ID");
   command.add_option("--match", match, "Documents with all words, or with any of them")
       ->check(CLI::IsMember({"automatic", "all", "any"}));
   command.add_flag("--about", about, "Filter by what an article is about, not by what it mentions");
@@ -50,22 +77,9 @@ void QueryOptions::add_order_to(CLI::App& command) {
 
 Query QueryOptions::to_query(Searcher& searcher) const {
   Query query = searcher.parse(fmt::format("{}", fmt::join(words, " ")));
-  const auto add = [&](const std::string& scheme, const std::vector<std::string>& ids) {
-    auto& wanted = query.filters[scheme];
-    wanted.insert(wanted.end(), ids.begin(), ids.end());
-    if (wanted.empty()) {
-      query.filters.erase(scheme);
-    }
-  };
-  add("therapy", therapies);
-  add("condition", conditions);
-  for (const std::string& filter : filters) {
-    const std::size_t colon = filter.find(':');
-    if (colon == std::string::npos) {
-      throw QueryError(fmt::format("--filter {}: write it as FACET:ID, for example therapy:ozone-therapy", filter));
-    }
-    add(filter.substr(0, colon), {filter.substr(colon + 1)});
-  }
+  add_filters(query.filters, {{"therapy", therapies}, {"condition", conditions}}, "--filter", filters);
+  add_filters(query.excluded_filters, {{"therapy", without_therapies}, {"condition", without_conditions}}, "--not",
+              without);
   query.match = match_mode(match);
   query.about_only = about;
   query.assertion = assertion_named(assertion);

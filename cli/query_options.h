@@ -20,6 +20,9 @@ struct QueryOptions {
   std::vector<std::string> therapies;
   std::vector<std::string> conditions;
   std::vector<std::string> filters;  ///< SCHEME:CONCEPT, for facets of other vocabularies
+  std::vector<std::string> without_therapies;
+  std::vector<std::string> without_conditions;
+  std::vector<std::string> without;  ///< SCHEME:CONCEPT
   std::string match = "automatic";
   bool about = false;
   std::string assertion;  ///< empty for tags

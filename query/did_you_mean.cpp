@@ -37,7 +37,7 @@ using Replacements = std::vector<Replacement>;
 
 class Corrector {
  public:
-  Corrector(const Query& query, const Found& found, const std::vector<SchemeFilter>& filters, Session& session)
+  Corrector(const Query& query, const Found& found, const Filters& filters, Session& session)
       : query_(query), found_(found), filters_(filters), session_(session) {}
 
   std::optional<std::string> run() {
@@ -221,15 +221,15 @@ class Corrector {
 
   const Query& query_;
   const Found& found_;
-  const std::vector<SchemeFilter>& filters_;
+  const Filters& filters_;
   Session& session_;
   std::vector<TypedWord> words_;
 };
 
 }  // namespace
 
-std::optional<std::string> did_you_mean(const Query& query, const Found& found,
-                                        const std::vector<SchemeFilter>& filters, Session& session) {
+std::optional<std::string> did_you_mean(const Query& query, const Found& found, const Filters& filters,
+                                        Session& session) {
   return Corrector(query, found, filters, session).run();
 }
 

@@ -17,7 +17,7 @@ namespace materia {
 /// the vocabulary, and in no name that was recognised. Never touched: words up to four letters or with digits, excluded
 /// words, beginnings (knee*), filters. "kneepain" may be two words, "osteo arthritis" one.
 /// REQUIRES: an interpreted query, and what it found.
-std::optional<std::string> did_you_mean(const Query& query, const Found& found,
-                                        const std::vector<SchemeFilter>& filters, Session& session);
+std::optional<std::string> did_you_mean(const Query& query, const Found& found, const Filters& filters,
+                                        Session& session);
 
 }  // namespace materia

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 
 namespace materia {
 namespace {
@@ -87,8 +89,8 @@ std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting&
   return counts;
 }
 
-std::vector<std::size_t> count_without(std::string_view scheme, const Bitset& hits,
-                                       const std::vector<SchemeFilter>& filters, const Counting& counting) {
+std::vector<std::size_t> count_without(std::string_view scheme, const Bitset& hits, const Filters& filters,
+                                       const Counting& counting) {
   std::optional<Bitset> counted = allowed_documents(filters, scheme);
   if (!counted) {
     return count_concepts(hits, counting);
@@ -97,39 +99,92 @@ std::vector<std::size_t> count_without(std::string_view scheme, const Bitset& hi
   return count_concepts(*counted, counting);
 }
 
-}  // namespace
+/// How many more documents there would be without one of the exclusions.
+std::size_t count_taken_away(const ExcludedConcept& excluded, const Bitset& hits, Filters filters,
+                             const Folding* folding) {
+  std::erase_if(filters.excluded, [&](const ExcludedConcept& other) { return other.position == excluded.position; });
+  Bitset documents = hits;
+  if (const std::optional<Bitset> allowed = allowed_documents(filters)) {
+    documents &= *allowed;
+  }
+  Bitset left = documents;
+  left -= excluded.documents;
+  if (folding != nullptr) {  // a group stays as long as one of it does
+    folding->fold(documents);
+    folding->fold(left);
+  }
+  return documents.count() - left.count();
+}
 
-std::vector<Facet> count_facets(const Bitset& hits, const std::vector<SchemeFilter>& filters, const Query& query,
-                                const TagLists& tags, const Snapshot& snapshot) {
-  const Vocabulary& vocabulary = snapshot.vocabulary();
-  const Counting counting{tags, vocabulary, snapshot.folding_for(query), query.about_only};
-  // One walk serves all facets without a filter of their own.
-  const std::vector<std::size_t> with_all_filters = count_without({}, hits, filters, counting);
-  std::vector<Facet> facets;
-  for (const Scheme& scheme : vocabulary.schemes()) {
-    const auto filter = std::find_if(filters.begin(), filters.end(), [&](const SchemeFilter& candidate) {
-      return candidate.scheme == scheme.local_name;
-    });
-    const std::vector<std::size_t> counts =
-        filter == filters.end() ? with_all_filters : count_without(scheme.local_name, hits, filters, counting);
-    const auto selected = [&](std::size_t position) {
-      return filter != filters.end() &&
-             std::find(filter->concepts.begin(), filter->concepts.end(), position) != filter->concepts.end();
+/// Writes the facets of one answer.
+class FacetCounter {
+ public:
+  FacetCounter(const Bitset& hits, const Filters& filters, const Query& query, const TagLists& tags,
+               const Snapshot& snapshot)
+      : hits_(hits),
+        filters_(filters),
+        snapshot_(snapshot),
+        counting_{tags, snapshot.vocabulary(), snapshot.folding_for(query), query.about_only},
+        with_all_filters_(count_without({}, hits, filters, counting_)) {
+    for (const ExcludedConcept& excluded : filters.excluded) {
+      taken_away_[excluded.position] = count_taken_away(excluded, hits, filters, counting_.folding);
+    }
+  }
+
+  /// Of the vocabulary's scheme at that position.
+  [[nodiscard]] Facet facet(std::size_t position) const {
+    const Scheme& scheme = counting_.vocabulary.schemes()[position];
+    const auto filter = std::ranges::find(filters_.required, scheme.local_name, &SchemeFilter::scheme);
+    if (filter == filters_.required.end()) {  // one walk serves all of these
+      return listed(scheme, snapshot_.concepts_by_label(position), with_all_filters_, {});
+    }
+    return listed(scheme, snapshot_.concepts_by_label(position),
+                  count_without(scheme.local_name, hits_, filters_, counting_), filter->concepts);
+  }
+
+ private:
+  [[nodiscard]] Facet listed(const Scheme& scheme, std::span<const std::uint32_t> by_label,
+                             const std::vector<std::size_t>& counts, std::span<const std::size_t> required) const {
+    const auto selected = [&](std::uint32_t position) {
+      return std::ranges::find(required, position) != required.end();
+    };
+    const auto count = [&](std::uint32_t position) {
+      const auto taken_away = taken_away_.find(position);
+      return taken_away == taken_away_.end() ? counts[position] : taken_away->second;
     };
     std::vector<std::uint32_t> shown;
-    for (const std::uint32_t position : snapshot.concepts_by_label(facets.size())) {
-      if (counts[position] > 0 || selected(position)) {
+    for (const std::uint32_t position : by_label) {
+      if (counts[position] > 0 || selected(position) || taken_away_.contains(position)) {
         shown.push_back(position);
       }
     }
-    std::stable_sort(shown.begin(), shown.end(),
-                     [&](std::uint32_t left, std::uint32_t right) { return counts[left] > counts[right]; });
-    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
+    std::ranges::stable_sort(shown, std::ranges::greater(), count);
+    Facet facet{scheme.local_name, scheme.label, {}};
     facet.counts.reserve(shown.size());
     for (const std::uint32_t position : shown) {
-      facet.counts.push_back(facet_count(position, counts[position], vocabulary));
-      facet.counts.back().selected = selected(position);
+      FacetCount& added = facet.counts.emplace_back(facet_count(position, count(position), counting_.vocabulary));
+      added.selected = selected(position);
+      added.excluded = taken_away_.contains(position);
     }
+    return facet;
+  }
+
+  const Bitset& hits_;
+  const Filters& filters_;
+  const Snapshot& snapshot_;
+  Counting counting_;
+  std::vector<std::size_t> with_all_filters_;
+  std::map<std::size_t, std::size_t> taken_away_;  ///< by excluded concept
+};
+
+}  // namespace
+
+std::vector<Facet> count_facets(const Bitset& hits, const Filters& filters, const Query& query, const TagLists& tags,
+                                const Snapshot& snapshot) {
+  const FacetCounter counter(hits, filters, query, tags, snapshot);
+  std::vector<Facet> facets;
+  for (std::size_t position = 0; position < snapshot.vocabulary().schemes().size(); ++position) {
+    facets.push_back(counter.facet(position));
   }
   return facets;
 }

@@ -68,35 +68,48 @@ Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only,
   return documents;
 }
 
+/// The positions of a scheme's concepts, in the order they are asked for.
+std::vector<std::size_t> positions_of(const std::string& scheme, const std::vector<std::string>& values,
+                                      const Snapshot& snapshot, Analyzer& analyzer) {
+  if (snapshot.vocabulary().scheme(scheme) == nullptr) {
+    throw_unknown_facet(scheme, snapshot.vocabulary());
+  }
+  std::vector<std::size_t> positions;
+  for (const std::string& value : values) {
+    const std::optional<std::size_t> position = snapshot.vocabulary().find(scheme, value);
+    if (!position) {
+      throw_unknown_concept(scheme, value, snapshot, analyzer);
+    }
+    if (std::find(positions.begin(), positions.end(), *position) == positions.end()) {
+      positions.push_back(*position);
+    }
+  }
+  return positions;
+}
+
 }  // namespace
 
-std::vector<SchemeFilter> resolve_filters(const Query& query, const TagLists& tags, const Snapshot& snapshot,
-                                          Analyzer& analyzer) {
-  std::vector<SchemeFilter> filters;
+Filters resolve_filters(const Query& query, const TagLists& tags, const Snapshot& snapshot, Analyzer& analyzer) {
+  Filters filters;
   for (const auto& [scheme, values] : query.filters) {
-    if (snapshot.vocabulary().scheme(scheme) == nullptr) {
-      throw_unknown_facet(scheme, snapshot.vocabulary());
+    std::vector<std::size_t> positions = positions_of(scheme, values, snapshot, analyzer);
+    if (!positions.empty()) {
+      Bitset documents = documents_with(positions, query.about_only, tags, snapshot.size());
+      filters.required.push_back({scheme, std::move(positions), std::move(documents)});
     }
-    if (values.empty()) {
-      continue;
+  }
+  for (const auto& [scheme, values] : query.excluded_filters) {
+    for (const std::size_t position : positions_of(scheme, values, snapshot, analyzer)) {
+      filters.excluded.push_back(
+          {scheme, position, documents_with({position}, query.about_only, tags, snapshot.size())});
     }
-    SchemeFilter& filter = filters.emplace_back();
-    filter.scheme = scheme;
-    for (const std::string& value : values) {
-      const std::optional<std::size_t> position = snapshot.vocabulary().find(scheme, value);
-      if (!position) {
-        throw_unknown_concept(scheme, value, snapshot, analyzer);
-      }
-      filter.concepts.push_back(*position);
-    }
-    filter.documents = documents_with(filter.concepts, query.about_only, tags, snapshot.size());
   }
   return filters;
 }
 
-std::optional<Bitset> allowed_documents(const std::vector<SchemeFilter>& filters, std::string_view except) {
+std::optional<Bitset> allowed_documents(const Filters& filters, std::string_view except) {
   std::optional<Bitset> allowed;
-  for (const SchemeFilter& filter : filters) {
+  for (const SchemeFilter& filter : filters.required) {
     if (filter.scheme == except) {
       continue;
     }
@@ -105,6 +118,12 @@ std::optional<Bitset> allowed_documents(const std::vector<SchemeFilter>& filters
     } else {
       allowed = filter.documents;
     }
+  }
+  for (const ExcludedConcept& excluded : filters.excluded) {
+    if (!allowed) {
+      allowed = Bitset(excluded.documents.size(), true);
+    }
+    *allowed -= excluded.documents;
   }
   return allowed;
 }

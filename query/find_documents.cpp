@@ -224,7 +224,7 @@ Found rank_documents(const Query& query, const std::optional<Bitset>& allowed, S
 
 }  // namespace
 
-Found find_documents(const Query& query, const std::vector<SchemeFilter>& filters, Session& session) {
+Found find_documents(const Query& query, const Filters& filters, Session& session) {
   const std::optional<Bitset> allowed = allowed_documents(filters);
   const Bitset* allowed_or_all = allowed ? &*allowed : nullptr;
   if (query.clauses.empty()) {

@@ -7,8 +7,7 @@ namespace materia {
 
 void Searcher::for_each_found(Query query, const std::function<void(const FoundDocument&)>& visit) {
   Session session(*impl_);
-  const std::vector<SchemeFilter> filters =
-      resolve_filters(query, session.tags(query), session.snapshot(), session.analyzer());
+  const Filters filters = resolve_filters(query, session.tags(query), session.snapshot(), session.analyzer());
   session.interpret(query);
   for (const RankedDocument& ranked : find_documents(query, filters, session).page) {
     session.check_deadline();

@@ -264,7 +264,7 @@ Grid Searcher::grid(GridRequest request) {
   query.offset = 0;
   query.explain = false;
   const TagLists& tags = session.tags(query);
-  const std::vector<SchemeFilter> filters = resolve_filters(query, tags, snapshot, session.analyzer());
+  const Filters filters = resolve_filters(query, tags, snapshot, session.analyzer());
   session.interpret(query);
 
   Found found = find_documents(query, filters, session);
@@ -305,13 +305,18 @@ Grid Searcher::grid(GridRequest request) {
   }
   grid.rows = make_axis(vocabulary.schemes()[sides.rows], std::move(row_lines), rows_left_out);
   grid.columns = make_axis(vocabulary.schemes()[sides.columns], std::move(column_lines), columns_left_out);
-  for (const GridAxis* side : {&grid.rows, &grid.columns}) {
-    query.text = text_without_filter(query.text, side->scheme, session);
+  for (const Scheme& scheme : vocabulary.schemes()) {
+    for (const bool excluded : {false, true}) {
+      query.text = text_without_filter(query.text, scheme.local_name, excluded, session);
+    }
   }
   std::erase_if(query.filters, [](const auto& filter) { return filter.second.empty(); });
-  for (const auto& [scheme, chosen] : query.filters) {
-    for (const std::string& name : chosen) {
-      grid.chosen.push_back({scheme, name, vocabulary.concepts()[*vocabulary.find(scheme, name)].pref_label});
+  for (const bool excluded : {false, true}) {
+    for (const auto& [scheme, chosen] : excluded ? query.excluded_filters : query.filters) {
+      for (const std::string& name : chosen) {
+        const std::size_t position = *vocabulary.find(scheme, name);
+        grid.chosen.push_back({scheme, name, vocabulary.concepts()[position].pref_label, excluded});
+      }
     }
   }
   grid.query = std::move(query);

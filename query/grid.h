@@ -55,6 +55,7 @@ struct GridFilter {
   std::string scheme;
   std::string concept_name;
   std::string label;
+  bool excluded = false;
 };
 
 /// Two concepts that are written about, but never together.
@@ -73,9 +74,9 @@ inline constexpr std::size_t most_grid_cells = 4'000'000;
 /// How many articles have both of two concepts. Every count is the total of the search that has Grid::query's text,
 /// filters and options, Grid::match, and the line's concept in place of the filter of its facet.
 struct Grid {
-  Query query;  ///< as understood; the text without filters of the two facets, which all stand in `filters`
+  Query query;  ///< as understood; the text without filters, which all stand in `filters` and `excluded_filters`
   MatchMode match = MatchMode::all;  ///< what was done: all or any
-  std::vector<GridFilter> chosen;    ///< what `filters` holds
+  std::vector<GridFilter> chosen;    ///< what `filters` holds, then `excluded_filters`
   std::size_t total = 0;             ///< articles found
   GridAxis rows;
   GridAxis columns;

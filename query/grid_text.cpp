@@ -43,19 +43,27 @@ void write_gap(JsonWriter& out, const GridGap& gap) {
   out.key("expected").number(rounded(gap.expected, 1e4)).close_object();
 }
 
-}  // namespace
-
-std::string to_json(const Grid& grid) {
-  JsonWriter out;
-  out.open_object().key("query").text(grid.query.text).key("filters").open_object();
-  for (const auto& [scheme, names] : grid.query.filters) {
+void write_filters(JsonWriter& out, const std::map<std::string, std::vector<std::string>>& filters) {
+  out.open_object();
+  for (const auto& [scheme, names] : filters) {
     out.any_key(scheme).open_array();
     for (const std::string& name : names) {
       out.text(name);
     }
     out.close_array();
   }
-  out.close_object().key("total").number(grid.total);
+  out.close_object();
+}
+
+}  // namespace
+
+std::string to_json(const Grid& grid) {
+  JsonWriter out;
+  out.open_object().key("query").text(grid.query.text).key("filters");
+  write_filters(out, grid.query.filters);
+  out.key("excluded_filters");
+  write_filters(out, grid.query.excluded_filters);
+  out.key("total").number(grid.total);
   out.key("match").text(grid.match == MatchMode::any ? "any" : "all");
   out.key("generation").number(grid.generation).key("took_ms").number(rounded(grid.took_ms, 1e3));
   out.key("rows");

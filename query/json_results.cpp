@@ -83,7 +83,7 @@ void write_interpretation(JsonWriter& out, const Interpretation& found) {
 }
 
 void write_way_out(JsonWriter& out, const WayOut& way) {
-  static constexpr const char* kinds[] = {"words", "excluded", "filter"};
+  static constexpr const char* kinds[] = {"words", "excluded", "filter", "excluded_filter"};
   out.open_object().key("kind").text(kinds[static_cast<std::size_t>(way.kind)]).key("dropped").text(way.dropped);
   out.key("scheme").text_or_null(way.scheme).key("query").text(way.query);
   out.key("alone").number(way.alone).key("total").number(way.total).close_object();
@@ -92,7 +92,8 @@ void write_way_out(JsonWriter& out, const WayOut& way) {
 void write_count(JsonWriter& out, const FacetCount& count) {
   out.open_object().key("concept").text(count.concept_name).key("label").text(count.label).key("broader");
   count.broader.empty() ? out.null() : out.text(count.broader.front());
-  out.key("count").number(count.count).key("selected").boolean(count.selected).close_object();
+  out.key("count").number(count.count).key("selected").boolean(count.selected);
+  out.key("excluded").boolean(count.excluded).close_object();
 }
 
 void write_facets(JsonWriter& out, const std::vector<Facet>& facets) {

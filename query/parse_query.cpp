@@ -53,7 +53,7 @@ class Parser {
   void read(const QueryItem& item) {
     if (item.is_or && (can_join_ || item.excluded)) {
       joining_ = can_join_;
-    } else if (item.scheme != nullptr && !item.excluded && read_filter(item)) {
+    } else if (item.scheme != nullptr && read_filter(item)) {
       can_join_ = joining_ = false;
     } else if (item.quoted || item.prefix || item.field || item.excluded) {
       read_marked(item);
@@ -67,7 +67,7 @@ class Parser {
     if (!name) {
       return false;
     }
-    std::vector<std::string>& names = query_.filters[*item.scheme];
+    std::vector<std::string>& names = (item.excluded ? query_.excluded_filters : query_.filters)[*item.scheme];
     if (std::find(names.begin(), names.end(), *name) == names.end()) {
       names.push_back(std::move(*name));
     }

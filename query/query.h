@@ -68,6 +68,8 @@ struct Query {
   /// By scheme: the concepts of which a document must have at least one (or one below it); across schemes, all must
   /// hold.
   std::map<std::string, std::vector<std::string>> filters;
+  /// By scheme: the concepts of which a document must have none, nor one below them.
+  std::map<std::string, std::vector<std::string>> excluded_filters;
   std::vector<Interpretation> interpretation;
   MatchMode match = MatchMode::automatic;
   bool exact = false;  ///< don't interpret: only what was typed
@@ -87,10 +89,11 @@ struct Query {
 };
 
 /// Reads what a person typed: words, "phrases", -not, -(not these), OR, prefix*, title:, and a filter for each scheme
-/// (therapy:, condition:). Every input is valid: what is no syntax is words. Nothing typed makes an empty query, which
-/// finds every document. `platelet-rich` finds platelet rich, plateletrich and platelet-rich. At most 64 clauses are
-/// read, and 64 words of a phrase. `schemes` are the names that may stand before a colon; a filter's value is a local
-/// name or a label in quotes ("ozone therapy"), kept as a local name.
+/// (therapy:, condition:), with a minus one that excludes (-therapy:). Every input is valid: what is no syntax is
+/// words. Nothing typed makes an empty query, which finds every document. `platelet-rich` finds platelet rich,
+/// plateletrich and platelet-rich. At most 64 clauses are read, and 64 words of a phrase. `schemes` are the names that
+/// may stand before a colon; a filter's value is a local name or a label in quotes ("ozone therapy"), kept as a local
+/// name.
 Query parse_query(std::string_view text, std::span<const std::string> schemes, Analyzer& analyzer);
 
 /// The local name of the concept that a filter's value means; nothing where there is none, and then the value is read

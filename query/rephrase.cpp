@@ -10,6 +10,7 @@ namespace materia {
 Query rephrased(const Query& query, std::string_view text, Session& session) {
   Query next = session.parse(text);
   next.filters = query.filters;
+  next.excluded_filters = query.excluded_filters;
   next.match = query.match;
   next.exact = query.exact;
   next.literal = query.literal;
@@ -41,12 +42,12 @@ std::string text_without(std::string_view text, std::size_t begin, std::size_t e
   return std::string(left) + (left.empty() || right.empty() ? "" : " ") + std::string(right);
 }
 
-std::string text_without_filter(std::string_view text, const std::string& scheme, Session& session) {
+std::string text_without_filter(std::string_view text, const std::string& scheme, bool excluded, Session& session) {
   const std::vector<std::string> schemes = filter_names(session);
   std::string left(text);
   QueryLexer lexer(text, schemes);
   while (const std::optional<QueryItem> item = lexer.next()) {
-    const bool is_filter = item->scheme != nullptr && *item->scheme == scheme && !item->excluded &&
+    const bool is_filter = item->scheme != nullptr && *item->scheme == scheme && item->excluded == excluded &&
                            find_concept(scheme, item->text, session.snapshot(), session.analyzer());
     if (is_filter) {
       const std::size_t from_end = text.size() - item->end;

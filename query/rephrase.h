@@ -22,7 +22,7 @@ std::vector<std::string> filter_names(const Session& session);
 /// The text without some of its bytes, and without the double space that they leave.
 std::string text_without(std::string_view text, std::size_t begin, std::size_t end);
 
-/// A typed text without the filters of one scheme that stand in it.
-std::string text_without_filter(std::string_view text, const std::string& scheme, Session& session);
+/// A typed text without the filters of one scheme that stand in it: those that require, or those that exclude.
+std::string text_without_filter(std::string_view text, const std::string& scheme, bool excluded, Session& session);
 
 }  // namespace materia

@@ -178,21 +178,23 @@ struct FacetCount {
   std::vector<std::string> broader;  ///< local names; empty at the top of the tree
   std::size_t count = 0;
   bool selected = false;
+  bool excluded = false;  ///< `count` is then how many more articles there would be without that
 };
 
-/// Counted over what all filters but this facet's own leave, so that ticking a second box adds.
+/// Counted over what all filters but those that this facet requires leave, so that ticking a second box adds.
 struct Facet {
   std::string scheme;
   std::string label;
-  std::vector<FacetCount> counts;  ///< count > 0 or selected; most first, then by label
+  std::vector<FacetCount> counts;  ///< count > 0, selected or excluded; most first, then by label
 };
 
 /// What could be left out of a query that has no results.
 struct WayOut {
   enum class Kind {
-    words,     ///< what was asked for: a word, a phrase, a group, a concept
-    excluded,  ///< what was typed with a minus
-    filter     ///< all that is chosen of one facet
+    words,           ///< what was asked for: a word, a phrase, a group, a concept
+    excluded,        ///< what was typed with a minus
+    filter,          ///< all that is chosen of one facet
+    excluded_filter  ///< all that is excluded of one facet
   };
   Kind kind = Kind::words;
   std::string dropped;    ///< as typed; of a filter the labels of its concepts

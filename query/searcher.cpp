@@ -142,7 +142,7 @@ Results Searcher::search(Query query) {
   const auto start = std::chrono::steady_clock::now();
   Session session(*impl_);
   const TagLists& tags = session.tags(query);
-  const std::vector<SchemeFilter> filters = resolve_filters(query, tags, session.snapshot(), session.analyzer());
+  const Filters filters = resolve_filters(query, tags, session.snapshot(), session.analyzer());
   session.interpret(query);
 
   Found found = find_documents(query, filters, session);
@@ -192,8 +192,7 @@ Results Searcher::search(Query query) {
 std::vector<RankedPath> Searcher::rank(Query query) {
   query.copies = true;  // judgements are of documents
   Session session(*impl_);
-  const std::vector<SchemeFilter> filters =
-      resolve_filters(query, session.tags(query), session.snapshot(), session.analyzer());
+  const Filters filters = resolve_filters(query, session.tags(query), session.snapshot(), session.analyzer());
   session.interpret(query);
 
   std::vector<RankedPath> ranking;

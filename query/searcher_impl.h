@@ -80,7 +80,7 @@ struct Found {
 };
 
 /// REQUIRES: an interpreted query. Filters say which of the hits are counted and ranked.
-Found find_documents(const Query& query, const std::vector<SchemeFilter>& filters, Session& session);
+Found find_documents(const Query& query, const Filters& filters, Session& session);
 
 /// A document by its id where digits are given and it exists, else by its path (which may be digits too).
 std::optional<DocumentId> find_document_id(std::string_view path_or_id, Session& session);

@@ -13,7 +13,7 @@ constexpr std::size_t most_ways = 12;
 
 class Way {
  public:
-  Way(const Query& query, const std::vector<SchemeFilter>& filters, Session& session)
+  Way(const Query& query, const Filters& filters, Session& session)
       : query_(query), filters_(filters), session_(session) {}
 
   WayOut without_clause(const Clause& clause, WayOut::Kind kind) {
@@ -31,33 +31,62 @@ class Way {
     way.kind = WayOut::Kind::filter;
     way.scheme = filter.scheme;
     for (const std::size_t position : filter.concepts) {
-      way.dropped +=
-          (way.dropped.empty() ? "" : " or ") + session_.snapshot().vocabulary().concepts()[position].pref_label;
+      add_label(way.dropped, position);
     }
-    way.query = text_without_filter(query_.text, filter.scheme, session_);
+    way.query = text_without_filter(query_.text, filter.scheme, false, session_);
     way.alone = filter.documents.count();
-    std::vector<SchemeFilter> others = filters_;
-    std::erase_if(others, [&](const SchemeFilter& other) { return other.scheme == filter.scheme; });
+    Filters others = filters_;
+    std::erase_if(others.required, [&](const SchemeFilter& other) { return other.scheme == filter.scheme; });
     Query next = rephrased(query_, way.query, session_);
     next.filters.erase(filter.scheme);
     way.total = find_documents(next, others, session_).total;
     return way;
   }
 
+  WayOut without_exclusions(const std::string& scheme) {
+    WayOut way;
+    way.kind = WayOut::Kind::excluded_filter;
+    way.scheme = scheme;
+    Filters others = filters_;
+    std::erase_if(others.excluded, [&](const ExcludedConcept& excluded) { return excluded.scheme == scheme; });
+    Bitset taken_away(session_.snapshot().size());
+    for (const ExcludedConcept& excluded : filters_.excluded) {
+      if (excluded.scheme == scheme) {
+        add_label(way.dropped, excluded.position);
+        taken_away |= excluded.documents;
+      }
+    }
+    way.query = text_without_filter(query_.text, scheme, true, session_);
+    way.alone = taken_away.count();
+    Query next = rephrased(query_, way.query, session_);
+    next.excluded_filters.erase(scheme);
+    way.total = find_documents(next, others, session_).total;
+    return way;
+  }
+
  private:
+  void add_label(std::string& labels, std::size_t position) const {
+    labels += (labels.empty() ? "" : " or ") + session_.snapshot().vocabulary().concepts()[position].pref_label;
+  }
+
   const Query& query_;
-  const std::vector<SchemeFilter>& filters_;
+  const Filters& filters_;
   Session& session_;
 };
 
 }  // namespace
 
-std::vector<WayOut> ways_out(const Query& query, const std::vector<SchemeFilter>& filters, Session& session) {
+std::vector<WayOut> ways_out(const Query& query, const Filters& filters, Session& session) {
   Way way(query, filters, session);
   std::vector<WayOut> ways;
   ways.reserve(most_ways);
-  for (const SchemeFilter& filter : filters) {
+  for (const SchemeFilter& filter : filters.required) {
     ways.push_back(way.without_filter(filter));
+  }
+  for (const auto& [scheme, names] : query.excluded_filters) {
+    if (!names.empty()) {
+      ways.push_back(way.without_exclusions(scheme));
+    }
   }
   for (const Clause& clause : query.clauses) {
     if (ways.size() < most_ways) {

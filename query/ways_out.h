@@ -11,9 +11,10 @@
 
 namespace materia {
 
-/// What could be left out of a query that finds nothing: each of its clauses, excluded words and facets with filters,
+/// What could be left out of a query that finds nothing: each of its clauses, excluded words, and facets with filters
+/// that require or exclude,
 /// at most 12, most results first. Empty for a query without any of them.
 /// REQUIRES: an interpreted query, and its filters.
-std::vector<WayOut> ways_out(const Query& query, const std::vector<SchemeFilter>& filters, Session& session);
+std::vector<WayOut> ways_out(const Query& query, const Filters& filters, Session& session);
 
 }  // namespace materia

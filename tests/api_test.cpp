@@ -119,6 +119,20 @@ TEST_CASE("An article's tags have an address of their own, with the sentences th
   check_integrity(fixture.base.file());
 }
 
+TEST_CASE("The API excludes concepts") {
+  Fixture fixture;
+  fixture.base.add("tagged.md", "Tagged", "word", {{"condition:herniated-disc", Level::about}});
+  const auto all = fixture.data("/api/v1/search");
+  const auto rest = fixture.data("/api/v1/search", {{"-condition", "spine-condition"}});
+  const auto with = fixture.data("/api/v1/search", {{"condition", "spine-condition"}});
+  CHECK(with.at("total") > 0);
+  CHECK(rest.at("total").get<int>() == all.at("total").get<int>() - with.at("total").get<int>());
+  CHECK(fixture.data("/api/v1/grid", {{"-condition", "spine-condition"}}).at("excluded_filters") ==
+        nlohmann::json{{"condition", {"spine-condition"}}});
+  CHECK(fixture.get("/api/v1/search", {{"-condition", "no-such"}}).status == 400);
+  CHECK(fixture.get("/api/v1/search", {{"-colour", "red"}}).status == 400);
+}
+
 TEST_CASE("The API filters by what articles say") {
   Fixture fixture;
   put_said(fixture.base, fixture.id, {{"condition:herniated-disc", "herniated disc", Assertion::negated}});

@@ -12,6 +12,7 @@ namespace materia {
 namespace {
 
 using nlohmann::json;
+using Words = std::vector<std::string>;
 
 ProgramResult run(std::vector<std::string> words) {
   words.insert(words.end(), {"--db", ShippedKnowledgeBase::instance().file().string()});
@@ -31,6 +32,28 @@ TEST_CASE("search says what it understood, and --literal takes it back") {
       run({"search", "slipped disk PRP", "--literal", "slipped disk", "--literal", "PRP", "--json"});
   CHECK(json::parse(both.out)["interpretation"].empty());
   CHECK(json::parse(both.out)["literal"] == json({"slipped disk", "PRP"}));
+}
+
+TEST_CASE("search leaves out what is excluded, typed or by option") {
+  const auto total = [](const Words& words) {
+    Words all = {"search", "--json"};
+    all.insert(all.end(), words.begin(), words.end());
+    return json::parse(run(all).out)["total"].get<int>();
+  };
+  const int with = total({"sciatica", "--therapy", "surgery"});
+  const int without = total({"sciatica", "--not-therapy", "surgery"});
+  CHECK(with > 0);
+  CHECK(without > 0);
+  CHECK(with + without == total({"sciatica"}));
+  CHECK(total({"sciatica", "--not", "therapy:surgery"}) == without);
+  CHECK(total({"sciatica -therapy:surgery"}) == without);
+  CHECK(total({"sciatica", "--not-condition", "sciatica"}) < total({"sciatica"}));
+  CHECK(run({"search", "sciatica", "--not", "surgery"}).exit_code == 2);
+  CHECK(contains(run({"search", "sciatica", "--not-therapy", "sugery"}).err, "surgery"));
+  CHECK(contains(run({"facets", "sciatica", "--not-therapy", "surgery"}).out, "- Surgery"));
+  const ProgramResult nothing = run({"search", "--therapy", "surgery", "--not-therapy", "surgery"});
+  CHECK(nothing.exit_code == 1);
+  CHECK(contains(nothing.out, "with Surgery, too: "));
 }
 
 TEST_CASE("Words taken back that were not typed, or in an exact search, are not spoken of") {

@@ -40,6 +40,7 @@ class Tagged {
     base_.add("none", "Nothing", "other");
   }
 
+  [[nodiscard]] Searcher searcher() const { return Searcher(base_.file()); }
   [[nodiscard]] Results search(const std::string& typed,
                                const std::map<std::string, std::vector<std::string>>& filters = {},
                                bool about_only = false) const {
@@ -108,6 +109,51 @@ TEST_CASE("With about, mentions neither pass nor count") {
   CHECK(counts_of(results, "therapy") ==
         Counts{{"regenerative-medicine", 2}, {"ozone-therapy", 1}, {"platelet-rich-plasma", 1}});
   CHECK(counts_of(results, "condition").at("herniated-disc") == 1);
+}
+
+TEST_CASE("What is excluded is left out of the articles and of every count") {
+  const Tagged tagged;
+  Searcher searcher = tagged.searcher();
+  const auto search = [&](const std::string& typed, bool about_only = false) {
+    Query query = searcher.parse(typed);
+    query.about_only = about_only;
+    return searcher.search(query);
+  };
+  const Results results = search("-therapy:ozone-therapy");
+  CHECK(results.total == 2);
+  CHECK(results.query.excluded.empty());
+  // Two more come back without the exclusion.
+  CHECK(counts_of(results, "therapy") ==
+        Counts{{"ozone-therapy", 2}, {"regenerative-medicine", 1}, {"platelet-rich-plasma", 1}});
+  CHECK(counts_of(results, "condition") == Counts{{"back-pain", 1}});
+  CHECK(results.facets[0].counts[0].excluded);
+  CHECK_FALSE(results.facets[0].counts[0].selected);
+  CHECK_FALSE(results.facets[0].counts[1].excluded);
+
+  SECTION("with all that stands below it") {
+    CHECK(search("-condition:spine-condition").total == 2);
+    CHECK(search("-therapy:regenerative-medicine").total == 1);
+  }
+  SECTION("beside what is asked for, of the same facet, too") {
+    CHECK(search("therapy:platelet-rich-plasma -therapy:ozone-therapy").total == 1);
+    CHECK(search("therapy:ozone-therapy -condition:lumbar-disc-herniation word").total == 1);
+    CHECK(search("therapy:ozone-therapy -therapy:ozone-therapy").total == 0);
+  }
+  SECTION("with about, only articles about it") { CHECK(search("-therapy:ozone-therapy", true).total == 3); }
+  SECTION("each count is what ticking it gives") {
+    for (const Facet& facet : results.facets) {
+      for (const FacetCount& count : facet.counts) {
+        if (!count.excluded) {
+          CHECK(search("-therapy:ozone-therapy " + facet.scheme + ":" + count.concept_name).total == count.count);
+        }
+      }
+    }
+  }
+  SECTION("an excluded concept counts what it alone takes away") {
+    const Results both = search("-therapy:ozone-therapy -therapy:platelet-rich-plasma");
+    CHECK(both.total == 1);
+    CHECK(counts_of(both, "therapy") == Counts{{"ozone-therapy", 1}, {"platelet-rich-plasma", 1}});
+  }
 }
 
 TEST_CASE("Words narrow the counts, and a selected concept is shown at 0") {

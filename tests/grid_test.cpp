@@ -63,11 +63,13 @@ class Written {
   [[nodiscard]] Grid grid(GridRequest request, const std::string& typed = "") const {
     Searcher searcher(base.file());
     const auto filters = request.query.filters;
+    const auto excluded = request.query.excluded_filters;
     const bool about = request.query.about_only;
     request.query = searcher.parse(typed);
     for (const auto& [scheme, ids] : filters) {
       request.query.filters[scheme] = ids;
     }
+    request.query.excluded_filters.insert(excluded.begin(), excluded.end());
     request.query.about_only = about;
     return searcher.grid(request);
   }
@@ -190,6 +192,23 @@ TEST_CASE("A filter of a side shows what it chose and what stands below it") {
   CHECK(grid.chosen[0].label == "Herniated disc");
   CHECK(grid.chosen[2].scheme == "therapy");
   CHECK(grid.query.filters.at("therapy") == std::vector<std::string>{"ozone-therapy"});
+}
+
+TEST_CASE("A grid leaves out what is excluded and says so") {
+  GridRequest request;
+  request.query.excluded_filters["condition"] = {"lumbar-disc-herniation"};
+  const Grid grid = Written().grid(request, "word -therapy:platelet-rich-plasma");
+  CHECK(grid.query.text == "word");
+  REQUIRE(grid.chosen.size() == 2);
+  CHECK(grid.chosen[0].label == "Lumbar disc herniation");
+  CHECK(grid.chosen[0].excluded);
+  CHECK(grid.query.excluded_filters.at("therapy") == std::vector<std::string>{"platelet-rich-plasma"});
+  for (const GridLine& line : grid.rows.lines) {
+    CHECK(line.concept_name != "platelet-rich-plasma");
+  }
+  for (const GridLine& line : grid.columns.lines) {
+    CHECK(line.concept_name != "lumbar-disc-herniation");
+  }
 }
 
 TEST_CASE("Gaps are what is written about, but never together, the most expected first") {

@@ -57,7 +57,7 @@ TEST_CASE("Results are printed as the contract says") {
       R"("tags":[{"concept":"ozone-therapy","scheme":"therapy","label":"Ozone therapy","level":"about",)"
       R"("assertion":"affirmed","source":"tagger"}],"copies":[]}],)"
       R"("facets":{"therapy":[{"concept":"ozone-therapy","label":"Ozone therapy",)"
-      R"("broader":"regenerative-medicine","count":1,"selected":false}],"condition":[]}})");
+      R"("broader":"regenerative-medicine","count":1,"selected":false,"excluded":false}],"condition":[]}})");
 }
 
 TEST_CASE("An explanation is printed where it was asked for, and only there") {

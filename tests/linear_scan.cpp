@@ -226,12 +226,18 @@ LinearScan::Units LinearScan::units_of(const Query& query) const {
 }
 
 bool LinearScan::passes(const Query& query, const Text& text, std::string_view but_of) const {
-  return std::all_of(query.filters.begin(), query.filters.end(), [&](const auto& filter) {
+  const auto has_any = [&](const std::string& scheme, const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      const auto found = text.concepts.find(vocabulary_.find(scheme, name).value());
+      return found != text.concepts.end() && (found->second || !query.about_only);
+    });
+  };
+  const auto& excluded = query.excluded_filters;
+  const bool left_out = std::any_of(excluded.begin(), excluded.end(),
+                                    [&](const auto& filter) { return has_any(filter.first, filter.second); });
+  return !left_out && std::all_of(query.filters.begin(), query.filters.end(), [&](const auto& filter) {
     const auto& [scheme, names] = filter;
-    return scheme == but_of || std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-             const auto found = text.concepts.find(vocabulary_.find(scheme, name).value());
-             return found != text.concepts.end() && (found->second || !query.about_only);
-           });
+    return scheme == but_of || has_any(scheme, names);
   });
 }
 
@@ -281,6 +287,7 @@ MatchMode LinearScan::decided(const Query& query) const {
   Query with_all = query;
   with_all.match = MatchMode::all;
   with_all.filters.clear();
+  with_all.excluded_filters.clear();
   const std::size_t clauses = units_of(with_all).size();
   if (clauses == 1 || clauses >= 6) {
     return clauses == 1 ? MatchMode::all : MatchMode::any;

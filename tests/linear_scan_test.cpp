@@ -43,6 +43,12 @@ Query random_query(RandomCorpus& random, Searcher& searcher) {
   if (random.one_in(6)) {
     query.filters["therapy"] = {therapies[random.below(therapies.size())], therapies[random.below(therapies.size())]};
   }
+  if (random.one_in(6)) {
+    query.excluded_filters["condition"] = {conditions[random.below(conditions.size())]};
+  }
+  if (random.one_in(8)) {
+    query.excluded_filters["therapy"] = {therapies[random.below(therapies.size())]};
+  }
   query.about_only = random.one_in(4);
   return query;
 }
@@ -51,7 +57,7 @@ std::map<std::string, std::size_t> counts_of(const Results& results) {
   std::map<std::string, std::size_t> counts;
   for (const Facet& facet : results.facets) {
     for (const FacetCount& count : facet.counts) {
-      if (count.count > 0) {
+      if (count.count > 0 && !count.excluded) {
         counts[facet.scheme + ":" + count.concept_name] = count.count;
       }
     }

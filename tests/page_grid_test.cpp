@@ -48,6 +48,8 @@ TEST_CASE("What is typed on the grid's page is escaped, and filters in it become
   CHECK(page.status == 200);
   CHECK_FALSE(has(page, "<img"));
   CHECK(has(page, "Remove the filter </span>Ozone therapy"));
+  CHECK(has(fixture.get("/grid", {{"q", "-therapy:ozone-therapy word"}, {"match", "any"}}),
+            "Remove the filter </span>not Ozone therapy"));
   CHECK(has(fixture.get("/grid", {{"q", "xyzzyplugh"}}), "Show the grid of all articles"));
 }
 

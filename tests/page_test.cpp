@@ -214,7 +214,29 @@ TEST_CASE("A long facet shows its most frequent concepts and the ticked ones, th
 TEST_CASE("A concept with two broader ones has one check box") {
   Results results = sample_results();
   results.facets[0].counts.push_back(value("both", "Both", {"ozone-therapy", "regenerative-medicine"}, 1));
-  CHECK(count(render_search_page(sample_request(), results), "value=\"both\"") == 1);
+  CHECK(count(render_search_page(sample_request(), results), "name=\"therapy\" value=\"both\"") == 1);
+}
+
+TEST_CASE("A concept can be left out, and taken in again where it was not typed") {
+  SearchRequest request = sample_request();
+  Results results = sample_results();
+  const std::string leave_out = "name=\"-therapy\" value=\"regenerative-medicine\"";
+  const std::string take_back = "href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy\"";
+  std::string page = render_search_page(request, results);
+  CHECK(count(page, "<button class=\"facet-exclude\" form=\"search_form\" " + leave_out) == 1);
+  CHECK(count(page, "name=\"-therapy\" value=\"ozone-therapy\"") == 0);
+
+  results.facets[0].counts[0].excluded = true;
+  page = render_search_page(request, results);
+  CHECK(count(page, leave_out) == 0);
+  CHECK(count(page, "<del>Regenerative medicine</del>") == 1);
+  CHECK(count(page, "No longer leave out") == 0);
+
+  request.excluded_filters["therapy"] = {"regenerative-medicine"};
+  page = render_search_page(request, results);
+  CHECK(count(page, "<input type=\"hidden\" form=\"search_form\" " + leave_out + ">") == 1);
+  CHECK(count(page, take_back) == 2);  // in the facet and as a chip
+  CHECK(count(page, "not Regenerative medicine") == 1);
 }
 
 TEST_CASE("The pages of a list end at the thousandth") {

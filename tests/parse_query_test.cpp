@@ -21,11 +21,15 @@ std::string shown(const Query& query) {
   for (const Clause& clause : query.excluded) {
     text += (text.empty() ? "-" : " -") + match_expression({&clause, 1}, MatchMode::all).text;
   }
-  for (const auto& [scheme, values] : query.filters) {
-    for (const std::string& value : values) {
-      text += (text.empty() ? "" : " ") + scheme + "=" + value;
+  const auto add = [&](const auto& filters, const std::string& sign) {
+    for (const auto& [scheme, values] : filters) {
+      for (const std::string& value : values) {
+        text += (text.empty() ? "" : " ") + sign + scheme + "=" + value;
+      }
     }
-  }
+  };
+  add(query.filters, "");
+  add(query.excluded_filters, "-");
   return text;
 }
 
@@ -108,7 +112,12 @@ TEST_CASE("Typed text is read as words, phrases, groups, exclusions and filters"
       {R"(therapy:"Ozone therapy" knee)", R"(("knee") therapy=ozone-therapy)"},
       {"therapy:a therapy:b therapy:a", "therapy=a therapy=b"},
       {"therapy:", R"(("therapy"))"},
-      {"-therapy:ozone-therapy", R"(-("ozone therapy" OR "ozonetherapy"))"},
+      {"-therapy:ozone-therapy", "-therapy=ozone-therapy"},
+      {R"(knee -therapy:"Ozone therapy" therapy:prp)", R"(("knee") therapy=prp -therapy=ozone-therapy)"},
+      {"-(therapy:a surgery) hip", R"(("hip") -("surgery") -therapy=a)"},
+      {"hip OR -therapy:a knee", R"(("hip") ("knee") -therapy=a)"},
+      {"therapy:-a", R"(therapy=a)"},
+      {"-therapy:", R"(-("therapy"))"},
       {"treatment:knee", R"(("treatment") ("knee"))"},
       {"https://example.org/a?b=c", R"(("https") ("example") ("org") ("b") ("c"))"},
       {"ratio 3:1", R"(("ratio") ("3") ("1"))"},
@@ -161,6 +170,7 @@ TEST_CASE("A filter whose value means nothing is read as words") {
     return value == "ozone" ? std::optional<std::string>("ozone-therapy") : std::nullopt;
   };
   CHECK(shown(parse_query("therapy:ozone knee", schemes, analyzer, only_ozone)) == R"(("knee") therapy=ozone-therapy)");
+  CHECK(shown(parse_query("-therapy:magic knee", schemes, analyzer, only_ozone)) == R"(("knee") -("magic"))");
   CHECK(shown(parse_query("therapy:magic knee", schemes, analyzer, only_ozone)) == R"(("magic") ("knee"))");
   CHECK(shown(parse_query("therapy:\"blue light\"", schemes, analyzer, only_ozone)) == R"(("blue light"))");
 }

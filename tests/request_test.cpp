@@ -102,6 +102,8 @@ TEST_CASE("What is ticked is added to what was typed as a filter") {
   parsed.filters["therapy"] = {"surgery"};
   SearchRequest request;
   request.filters = {{"condition", {"sciatica"}}, {"therapy", {"ozone-therapy", "surgery"}}};
+  parsed.excluded_filters["therapy"] = {"laser"};
+  request.excluded_filters = {{"therapy", {"cupping", "laser"}}};
   request.match = MatchMode::any;
   request.exact = true;
   request.literal = {"back pain", "slipped disk"};
@@ -112,6 +114,7 @@ TEST_CASE("What is ticked is added to what was typed as a filter") {
   const Query query = to_query(parsed, request);
   CHECK(query.filters.at("therapy") == std::vector<std::string>{"surgery", "ozone-therapy"});
   CHECK(query.filters.at("condition") == std::vector<std::string>{"sciatica"});
+  CHECK(query.excluded_filters.at("therapy") == std::vector<std::string>{"laser", "cupping"});
   CHECK(query.match == MatchMode::any);
   CHECK(query.exact);
   CHECK(query.literal == request.literal);
@@ -135,6 +138,29 @@ TEST_CASE("A changed search begins at its first page again and keeps the rest") 
   CHECK(search_url(request.with_match(MatchMode::all).on_page(2).without_filters()) == "/search?q=knee&match=all");
   CHECK(request.has("therapy", "surgery"));
   CHECK_FALSE(request.has("condition", "surgery"));
+}
+
+TEST_CASE("An address excludes with a minus before the facet's name") {
+  const std::vector<std::string> schemes = {"condition", "therapy"};
+  const SearchRequest request = read_search({{"q", "knee"},
+                                             {"-therapy", "surgery"},
+                                             {"therapy", "ozone-therapy"},
+                                             {"-therapy", "laser"},
+                                             {"condition", "sciatica"},
+                                             {"-condition", "sciatica"},
+                                             {"-other", "x"}},
+                                            schemes);
+  CHECK(search_url(request) ==
+        "/search?q=knee&therapy=ozone-therapy&-condition=sciatica&-therapy=laser&-therapy=surgery");
+  CHECK(request.excludes("therapy", "laser"));
+  CHECK_FALSE(request.excludes("condition", "laser"));
+  CHECK_FALSE(request.has("condition", "sciatica"));
+  CHECK(search_url(request.without_excluded("therapy", "laser").without_excluded("condition", "sciatica")) ==
+        "/search?q=knee&therapy=ozone-therapy&-therapy=surgery");
+  CHECK(search_url(request.without_filters()) == "/search?q=knee");
+  CHECK_NOTHROW(check_names({{"-therapy", "x"}}, schemes));
+  CHECK_THROWS_AS(check_names({{"-other", "x"}}, schemes), BadRequest);
+  CHECK_THROWS_AS(check_names({{"-q", "x"}}, schemes), BadRequest);
 }
 
 TEST_CASE("What was taken back and whether to explain go with every change of a search") {

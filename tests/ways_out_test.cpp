@@ -21,7 +21,8 @@ struct Base : SmallKnowledgeBase {
 std::string shown(const Results& results) {
   std::string text;
   for (const WayOut& way : results.ways_out) {
-    text += way.kind == WayOut::Kind::filter ? way.scheme + " " : way.kind == WayOut::Kind::excluded ? "not " : "";
+    text += way.kind == WayOut::Kind::excluded ? "not " : way.kind == WayOut::Kind::excluded_filter ? "in " : "";
+    text += way.scheme + (way.scheme.empty() ? "" : " ");
     text += "[" + way.dropped + "] alone " + std::to_string(way.alone) + " → [" + way.query + "] " +
             std::to_string(way.total) + "\n";
   }
@@ -62,6 +63,16 @@ TEST_CASE("Where nothing is found, what each part has alone and what is found wi
         "condition [Back pain] alone 1 → [therapy:ozone-therapy knee  Therapy:\"PRP\"] 0\n"
         "[knee] alone 1 → [therapy:ozone-therapy Therapy:\"PRP\" condition:back-pain] 0\n";
   }
+  SECTION("what is excluded of a facet") {
+    query = searcher.parse("knee -condition:back-pain  surgery -Condition:\"Herniated disc\"");
+    query.match = MatchMode::all;
+    query.excluded_filters["therapy"] = {"ozone-therapy"};
+    expected =
+        "in condition [Back pain or Herniated disc] alone 2 → [knee surgery] 1\n"
+        "[knee] alone 1 → [-condition:back-pain  surgery -Condition:\"Herniated disc\"] 1\n"
+        "in therapy [Ozone therapy] alone 1 → [knee -condition:back-pain  surgery -Condition:\"Herniated disc\"] 0\n"
+        "[surgery] alone 2 → [knee -condition:back-pain -Condition:\"Herniated disc\"] 0\n";
+  }
   SECTION("a phrase, a concept and an excluded word") {
     query = searcher.parse("\"surgery pain\" slipped disk -discs");
     query.match = MatchMode::all;
@@ -82,11 +93,12 @@ TEST_CASE("Where nothing is found, what each part has alone and what is found wi
   for (const WayOut& way : results.ways_out) {
     // What is promised is what a search for it gives.
     Query next = searcher.parse(way.query);
-    if (way.kind != WayOut::Kind::filter) {
-      next.filters = results.query.filters;
-    } else {
-      next.filters = results.query.filters;
+    next.filters = results.query.filters;
+    next.excluded_filters = results.query.excluded_filters;
+    if (way.kind == WayOut::Kind::filter) {
       next.filters.erase(way.scheme);
+    } else if (way.kind == WayOut::Kind::excluded_filter) {
+      next.excluded_filters.erase(way.scheme);
     }
     next.match = query.match;
     CAPTURE(way.query);

@@ -20,7 +20,7 @@ class FacetList {
   FacetList(const SearchRequest& request, const Facet& facet) : request_(request), facet_(facet) {
     std::size_t at = 0;
     for (const FacetCount& value : facet.counts) {
-      if (at++ < shown_at_once || value.selected) shown_.insert(value.concept_name);
+      if (at++ < shown_at_once || value.selected || value.excluded) shown_.insert(value.concept_name);
     }
   }
 
@@ -52,15 +52,38 @@ class FacetList {
 
   [[nodiscard]] Markup item(const FacetNode& node) const {
     const FacetCount& value = *node.value;
+    if (value.excluded) return excluded_item(node);
     const bool ticked = request_.has(facet_.scheme, value.concept_name);
     Markup out;
-    out << "<li><label class=\"facet-value\"><input type=\"checkbox\" form=\"" << search_form_id << "\" name=\""
-        << facet_.scheme << "\" value=\"" << value.concept_name << "\"";
+    out << "<li><div class=\"facet-line\"><label class=\"facet-value\"><input type=\"checkbox\" form=\""
+        << search_form_id << "\" name=\"" << facet_.scheme << "\" value=\"" << value.concept_name << "\"";
     if (ticked || value.selected) out << " checked";
     // A filter typed as therapy:… is taken back by editing the text, so its box can only show it.
     if (value.selected && !ticked) out << " disabled";
     out << "><span class=\"facet-name\">" << value.label << "</span> <span class=\"facet-count\">"
-        << grouped_number(value.count) << "</span></label>" << list(node.narrower, value.label) << "</li>";
+        << grouped_number(value.count) << "</span></label>";
+    if (!ticked && !value.selected) {
+      out << "<button class=\"facet-exclude\" form=\"" << search_form_id << "\" name=\"" << excluding(facet_.scheme)
+          << "\" value=\"" << value.concept_name << "\" title=\"Leave out\" aria-label=\"Leave out " << value.label
+          << "\">−</button>";
+    }
+    out << "</div>" << list(node.narrower, value.label) << "</li>";
+    return out;
+  }
+
+  /// A link takes it back; one that was typed as -therapy:… is taken back by editing the text.
+  [[nodiscard]] Markup excluded_item(const FacetNode& node) const {
+    const FacetCount& value = *node.value;
+    Markup out;
+    out << "<li><div class=\"facet-line facet-excluded\"><span class=\"facet-value\"><span class=\"facet-name\">"
+        << "<span class=\"visually-hidden\">Left out: </span><del>" << value.label
+        << "</del></span> <span class=\"facet-count\">" << grouped_number(value.count) << "</span></span>";
+    if (request_.excludes(facet_.scheme, value.concept_name)) {
+      out << "<a class=\"facet-exclude\" href=\""
+          << search_url(request_.without_excluded(facet_.scheme, value.concept_name))
+          << "\" title=\"No longer leave out\" aria-label=\"No longer leave out " << value.label << "\">+</a>";
+    }
+    out << "</div>" << list(node.narrower, value.label) << "</li>";
     return out;
   }
 
@@ -73,7 +96,7 @@ class FacetList {
 Facet shortened(const Facet& facet) {
   Facet shorter = {facet.scheme, facet.label, {}};
   for (const FacetCount& value : facet.counts) {
-    if (shorter.counts.size() < listed || value.selected) shorter.counts.push_back(value);
+    if (shorter.counts.size() < listed || value.selected || value.excluded) shorter.counts.push_back(value);
   }
   return shorter;
 }
@@ -134,6 +157,7 @@ std::string_view said(Assertion assertion) {
 std::size_t filter_count(const SearchRequest& request) {
   std::size_t count = (request.about_only ? 1 : 0) + (request.assertion ? 1 : 0);
   for (const auto& [scheme, names] : request.filters) count += names.size();
+  for (const auto& [scheme, names] : request.excluded_filters) count += names.size();
   return count;
 }
 
@@ -155,6 +179,12 @@ Markup facet_panel(const SearchRequest& request, const Results& results) {
   }
   out << "</summary><div class=\"filters\">\n";
   for (const Facet& facet : results.facets) out << facet_fieldset(request, results, facet);
+  for (const auto& [scheme, names] : request.excluded_filters) {
+    for (const std::string& name : names) {
+      out << "<input type=\"hidden\" form=\"" << search_form_id << "\" name=\"" << excluding(scheme) << "\" value=\""
+          << name << "\">\n";
+    }
+  }
   if (request.assertion) {
     out << "<input type=\"hidden\" form=\"" << search_form_id << "\" name=\"assertion\" value=\""
         << name_of(*request.assertion) << "\">\n";
@@ -180,6 +210,12 @@ Markup filter_chips(const SearchRequest& request, const std::vector<Facet>& face
   for (const auto& [scheme, names] : request.filters) {
     for (const std::string& name : names) {
       chip(request.without(scheme, name), facet_class(facets, scheme), label_of(facets, scheme, name));
+    }
+  }
+  for (const auto& [scheme, names] : request.excluded_filters) {
+    for (const std::string& name : names) {
+      chip(request.without_excluded(scheme, name), facet_class(facets, scheme),
+           "not " + label_of(facets, scheme, name));
     }
   }
   if (request.about_only) {

@@ -36,6 +36,9 @@ Markup kept_parameters(const GridAddress& address) {
   for (const auto& [scheme, names] : search.filters) {
     for (const std::string& name : names) out << hidden(scheme, name);
   }
+  for (const auto& [scheme, names] : search.excluded_filters) {
+    for (const std::string& name : names) out << hidden(excluding(scheme), name);
+  }
   if (search.match != MatchMode::automatic) out << hidden("match", search.match == MatchMode::all ? "all" : "any");
   if (search.assertion) out << hidden("assertion", name_of(*search.assertion));
   if (search.exact) out << hidden("exact", "1");
@@ -71,10 +74,11 @@ Markup chips(const GridAddress& address, const Grid& grid, const std::vector<Fac
   out << "<ul class=\"chips\" aria-label=\"Filters in force\">";
   for (const GridFilter& filter : grid.chosen) {
     GridAddress without = address;
-    without.search = without.search.without(filter.scheme, filter.concept_name);
+    without.search = filter.excluded ? without.search.without_excluded(filter.scheme, filter.concept_name)
+                                     : without.search.without(filter.scheme, filter.concept_name);
     out << "<li><a class=\"chip " << facet_class(colours, filter.scheme) << "\" href=\"" << grid_url(without)
-        << "\"><span class=\"visually-hidden\">Remove the filter </span>" << filter.label
-        << "<span class=\"chip-remove\" aria-hidden=\"true\">×</span></a></li>";
+        << "\"><span class=\"visually-hidden\">Remove the filter </span>" << (filter.excluded ? "not " : "")
+        << filter.label << "<span class=\"chip-remove\" aria-hidden=\"true\">×</span></a></li>";
   }
   out << "</ul>\n";
   return out;
@@ -186,10 +190,10 @@ Markup gap_table(const GridAddress& address, const Grid& grid, const std::vector
 void understand(GridAddress& address, const Grid& grid) {
   address.search.text = grid.query.text;
   for (const GridFilter& filter : grid.chosen) {
-    const bool on_a_side = filter.scheme == grid.rows.scheme || filter.scheme == grid.columns.scheme;
-    if (!on_a_side || address.search.has(filter.scheme, filter.concept_name)) continue;
-    std::vector<std::string>& names = address.search.filters[filter.scheme];
-    names.insert(std::ranges::upper_bound(names, filter.concept_name), filter.concept_name);
+    auto& filters = filter.excluded ? address.search.excluded_filters : address.search.filters;
+    std::vector<std::string>& names = filters[filter.scheme];
+    const auto place = std::ranges::lower_bound(names, filter.concept_name);
+    if (place == names.end() || *place != filter.concept_name) names.insert(place, filter.concept_name);
   }
 }
 

@@ -59,6 +59,30 @@ bool is_own_name(std::string_view name) {
   return std::ranges::find(own_names, name) != own_names.end();
 }
 
+using FilterMap = std::map<std::string, std::vector<std::string>>;
+
+bool contains(const FilterMap& filters, std::string_view scheme, std::string_view concept_name) {
+  const auto filter = filters.find(std::string(scheme));
+  return filter != filters.end() && std::ranges::find(filter->second, concept_name) != filter->second.end();
+}
+
+void erase(FilterMap& filters, std::string_view scheme, std::string_view concept_name) {
+  const auto filter = filters.find(std::string(scheme));
+  if (filter == filters.end()) return;
+  std::erase(filter->second, concept_name);
+  if (filter->second.empty()) filters.erase(filter);
+}
+
+/// Adds those of a request to those that were typed.
+void add(FilterMap& typed, const FilterMap& chosen) {
+  for (const auto& [scheme, names] : chosen) {
+    std::vector<std::string>& filter = typed[scheme];
+    for (const std::string& name : names) {
+      if (std::ranges::find(filter, name) == filter.end()) filter.push_back(name);
+    }
+  }
+}
+
 /// Sorted, each once: the same set is the same address.
 void tidy(std::vector<std::string>& values) {
   std::ranges::sort(values);
@@ -147,24 +171,35 @@ SearchRequest SearchRequest::without_literal(std::string_view typed) const {
 
 SearchRequest SearchRequest::without(std::string_view scheme, std::string_view concept_name) const {
   SearchRequest other = on_page(1);
-  const auto filter = other.filters.find(std::string(scheme));
-  if (filter == other.filters.end()) return other;
-  std::erase(filter->second, concept_name);
-  if (filter->second.empty()) other.filters.erase(filter);
+  erase(other.filters, scheme, concept_name);
+  return other;
+}
+
+SearchRequest SearchRequest::without_excluded(std::string_view scheme, std::string_view concept_name) const {
+  SearchRequest other = on_page(1);
+  erase(other.excluded_filters, scheme, concept_name);
   return other;
 }
 
 SearchRequest SearchRequest::without_filters() const {
   SearchRequest other = on_page(1);
   other.filters.clear();
+  other.excluded_filters.clear();
   other.about_only = false;
   other.assertion.reset();
   return other;
 }
 
 bool SearchRequest::has(std::string_view scheme, std::string_view concept_name) const {
-  const auto filter = filters.find(std::string(scheme));
-  return filter != filters.end() && std::ranges::find(filter->second, concept_name) != filter->second.end();
+  return contains(filters, scheme, concept_name);
+}
+
+bool SearchRequest::excludes(std::string_view scheme, std::string_view concept_name) const {
+  return contains(excluded_filters, scheme, concept_name);
+}
+
+std::string excluding(std::string_view scheme) {
+  return "-" + std::string(scheme);
 }
 
 SearchRequest read_search(const Parameters& parameters, std::span<const std::string> schemes) {
@@ -173,6 +208,9 @@ SearchRequest read_search(const Parameters& parameters, std::span<const std::str
   for (const std::string& scheme : schemes) {
     if (is_own_name(scheme)) continue;
     if (auto names = read_values(parameters, scheme); !names.empty()) request.filters[scheme] = std::move(names);
+    std::vector<std::string> excluded = read_values(parameters, excluding(scheme));
+    for (const std::string& name : excluded) erase(request.filters, scheme, name);
+    if (!excluded.empty()) request.excluded_filters[scheme] = std::move(excluded);
   }
   request.match = read_match(parameters);
   request.about_only = read_switch(parameters, "about");
@@ -196,6 +234,9 @@ std::string search_url(const SearchRequest& request) {
   for (const auto& [scheme, names] : request.filters) {
     for (const std::string& name : names) add(scheme, name);
   }
+  for (const auto& [scheme, names] : request.excluded_filters) {
+    for (const std::string& name : names) add(excluding(scheme), name);
+  }
   if (request.match == MatchMode::all) add("match", "all");
   if (request.match == MatchMode::any) add("match", "any");
   if (request.about_only) add("about", "1");
@@ -210,12 +251,8 @@ std::string search_url(const SearchRequest& request) {
 }
 
 Query to_query(Query parsed, const SearchRequest& request) {
-  for (const auto& [scheme, names] : request.filters) {
-    std::vector<std::string>& filter = parsed.filters[scheme];
-    for (const std::string& name : names) {
-      if (std::ranges::find(filter, name) == filter.end()) filter.push_back(name);
-    }
-  }
+  add(parsed.filters, request.filters);
+  add(parsed.excluded_filters, request.excluded_filters);
   parsed.match = request.match;
   parsed.about_only = request.about_only;
   parsed.assertion = request.assertion;
@@ -240,11 +277,13 @@ std::size_t read_limit(const Parameters& parameters, std::size_t absent) {
 void check_names(const Parameters& parameters, std::span<const std::string> schemes,
                  std::span<const std::string_view> more) {
   for (const auto& [name, value] : parameters) {
-    if (is_own_name(name) || std::ranges::find(schemes, name) != schemes.end()) continue;
+    const std::string_view facet = std::string_view(name).substr(name.starts_with('-') ? 1 : 0);
+    if (is_own_name(name) || std::ranges::find(schemes, facet) != schemes.end()) continue;
     if (std::ranges::find(more, name) != more.end()) continue;
-    throw BadRequest(fmt::format("There is no parameter “{}”. Known are {}{}{}, and the facets {}.",
-                                 readable_text(name), fmt::join(own_names, ", "), more.empty() ? "" : ", ",
-                                 fmt::join(more, ", "), fmt::join(schemes, ", ")));
+    throw BadRequest(fmt::format(
+        "There is no parameter “{}”. Known are {}{}{}, and the facets {}, which a minus before the name excludes.",
+        readable_text(name), fmt::join(own_names, ", "), more.empty() ? "" : ", ", fmt::join(more, ", "),
+        fmt::join(schemes, ", ")));
   }
 }
 

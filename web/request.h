@@ -80,6 +80,7 @@ inline constexpr std::size_t longest_text = 2000;  ///< bytes
 struct SearchRequest {
   std::string text;                                         ///< valid UTF-8 without control characters, trimmed
   std::map<std::string, std::vector<std::string>> filters;  ///< by scheme: local names, sorted, each once, none empty
+  std::map<std::string, std::vector<std::string>> excluded_filters;  ///< the same; none of them is in `filters`
   MatchMode match = MatchMode::automatic;
   bool about_only = false;
   std::optional<Assertion> assertion;  ///< filters and facets go by it instead of by tags
@@ -101,19 +102,25 @@ struct SearchRequest {
   [[nodiscard]] SearchRequest with_literal(std::string_view typed) const;
   [[nodiscard]] SearchRequest without_literal(std::string_view typed) const;
   [[nodiscard]] SearchRequest without(std::string_view scheme, std::string_view concept_name) const;
+  [[nodiscard]] SearchRequest without_excluded(std::string_view scheme, std::string_view concept_name) const;
   [[nodiscard]] SearchRequest without_filters() const;
 
   [[nodiscard]] bool has(std::string_view scheme, std::string_view concept_name) const;
+  [[nodiscard]] bool excludes(std::string_view scheme, std::string_view concept_name) const;
 };
 
-/// Reads what a search URL says; `schemes` are the facets of the knowledge base. Parameters it doesn't know are left
+/// The parameter that excludes concepts of a facet: "-therapy".
+std::string excluding(std::string_view scheme);
+
+/// Reads what a search URL says; `schemes` are the facets of the knowledge base. A concept that it both asks for and
+/// excludes is excluded. Parameters it doesn't know are left
 /// alone. Throws BadRequest for a text that is too long or a value that can't be.
 SearchRequest read_search(const Parameters& parameters, std::span<const std::string> schemes);
 
 /// The address of a search, its parameters in one canonical order, defaults left out: "/search?q=…".
 std::string search_url(const SearchRequest& request);
 
-/// Adds what the request asks for to what its text was parsed into; filters typed and ticked are taken together.
+/// Adds what the request asks for to what its text was parsed into; filters typed and chosen are taken together.
 Query to_query(Query parsed, const SearchRequest& request);
 
 /// Which hits an API request asks for.

@@ -20,12 +20,16 @@ Markup ways_out(const SearchRequest& request, const Results& results) {
   Markup out;
   for (const WayOut& way : results.ways_out) {
     const bool filter = way.kind == WayOut::Kind::filter;
-    const bool fails = way.alone == 0 && way.kind != WayOut::Kind::excluded;
+    const bool exclusion = way.kind == WayOut::Kind::excluded_filter;
+    const bool fails = way.alone == 0 && (filter || way.kind == WayOut::Kind::words);
     SearchRequest other = request.with_text(way.query);
     if (filter) other.filters.erase(way.scheme);
-    if (way.total > 0 && (!other.text.empty() || !other.filters.empty())) {
+    if (exclusion) other.excluded_filters.erase(way.scheme);
+    if (way.total > 0 && (!other.text.empty() || !other.filters.empty() || exclusion)) {
       out << "<li>"
-          << search_link(other, "search without " + (filter ? "the filter " + way.dropped : in_quotes(way.dropped)))
+          << search_link(
+                 other, exclusion ? "search with " + way.dropped + ", too"
+                                  : "search without " + (filter ? "the filter " + way.dropped : in_quotes(way.dropped)))
           << ": " << counted(way.total, "article", "articles");
       if (fails) out << "; no article has it";
       out << "</li>";

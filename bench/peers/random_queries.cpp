@@ -37,10 +37,13 @@ std::vector<std::pair<std::string, std::string>> concepts_in(const std::filesyst
 Query RandomQuery::build(Searcher& searcher) const {
   Query query = searcher.parse(text);
   query.match = match;
-  for (const auto& [scheme, names] : filters) {
-    std::vector<std::string>& wanted = query.filters[scheme];
-    wanted.insert(wanted.end(), names.begin(), names.end());
-  }
+  const auto add = [](auto& to, const auto& chosen) {
+    for (const auto& [scheme, names] : chosen) {
+      to[scheme].insert(to[scheme].end(), names.begin(), names.end());
+    }
+  };
+  add(query.filters, filters);
+  add(query.excluded_filters, excluded_filters);
   query.assertion = assertion;
   query.exact = exact;
   query.about_only = about_only;
@@ -57,7 +60,8 @@ std::string RandomQuery::description() const {
   if (about_only) settings += " about";
   if (copies) settings += " copies";
   if (assertion) settings += fmt::format(" assertion {}", static_cast<int>(*assertion));
-  return fmt::format("{} [match {}, filters {}, offset {}, limit {}{}]", text, mode, filters, offset, limit, settings);
+  return fmt::format("{} [match {}, filters {}, without {}, offset {}, limit {}{}]", text, mode, filters,
+                     excluded_filters, offset, limit, settings);
 }
 
 RandomQueries::RandomQueries(const std::filesystem::path& file, std::uint64_t seed)
@@ -101,6 +105,7 @@ RandomQuery RandomQueries::next() {
   query.text = text();
   query.match = static_cast<MatchMode>(random_.below(3));
   if (random_.chance(0.35)) query.filters = filters();
+  if (random_.chance(0.1)) query.excluded_filters = filters();
   if (random_.chance(0.05)) query.assertion = static_cast<Assertion>(random_.below(assertion_count));
   query.exact = random_.chance(0.5);
   query.about_only = random_.chance(0.15);

@@ -20,6 +20,7 @@ struct RandomQuery {
   std::string text;
   MatchMode match = MatchMode::automatic;
   std::map<std::string, std::vector<std::string>> filters;
+  std::map<std::string, std::vector<std::string>> excluded_filters;
   std::optional<Assertion> assertion;
   bool exact = false;
   bool about_only = false;
