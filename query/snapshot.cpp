@@ -65,7 +65,7 @@ void Snapshot::read_full_text(Reader& reader, Analyzer& analyzer) {
 void Snapshot::read_tags(Reader& reader) {
   TagLists::Builder builder(ids_.size());
   std::size_t next = 0;
-  reader.for_each_tagged(vocabulary_, [&](DocumentId id, std::span<const TagEntry> entries) {
+  reader.for_each_tagged(vocabulary_, ids_, [&](DocumentId id, std::span<const TagEntry> entries) {
     if (const std::optional<std::size_t> document = find(id, next)) {
       builder.add(*document, entries);
       next = *document + 1;

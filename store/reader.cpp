@@ -127,9 +127,9 @@ std::vector<SalientDocument> Reader::about(ConceptId concept_id) {
   return read_about(impl_->connection, concept_id);
 }
 
-void Reader::for_each_tagged(const Vocabulary& vocabulary,
+void Reader::for_each_tagged(const Vocabulary& vocabulary, std::span<const DocumentId> documents,
                              const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
-  materia::for_each_tagged(impl_->connection, vocabulary, visit);
+  materia::for_each_tagged(impl_->connection, vocabulary, documents, visit);
 }
 
 std::vector<DocumentTag> Reader::asserted(Assertion assertion) {

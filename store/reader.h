@@ -144,8 +144,9 @@ class Reader {
   /// Of every document, ordered by document, then concept.
   [[nodiscard]] std::vector<DocumentTag> tags();
   /// Calls `visit` with the tags of each document that has any, rolled up, in the order of ids: far quicker than
-  /// tags(). REQUIRES: what vocabulary() gave in the same transaction. Throws Error where they are damaged.
-  void for_each_tagged(const Vocabulary& vocabulary,
+  /// tags(). REQUIRES: what vocabulary() gave in the same transaction, and the ids of all documents, ascending. Throws
+  /// Error where the tags are damaged.
+  void for_each_tagged(const Vocabulary& vocabulary, std::span<const DocumentId> documents,
                        const std::function<void(DocumentId, std::span<const TagEntry>)>& visit);
   /// Of one document, ordered by concept.
   [[nodiscard]] std::vector<DocumentTag> document_tags(DocumentId id);

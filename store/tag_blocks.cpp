@@ -102,15 +102,19 @@ void visit_block(const std::string& bytes, std::int64_t block, std::size_t conce
 
 }  // namespace
 
-void for_each_tagged(Connection& connection, const Vocabulary& vocabulary,
+void for_each_tagged(Connection& connection, const Vocabulary& vocabulary, std::span<const DocumentId> documents,
                      const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
   std::vector<TagEntry> entries;
-  for (auto block = next_block(connection, 0); block; block = next_block(connection, *block + 1)) {
-    std::optional<std::string> bytes = stored_block(connection, *block);
+  for (std::size_t next = 0; next < documents.size();) {
+    const std::int64_t block = block_of(documents[next]);
+    std::optional<std::string> bytes = stored_block(connection, block);
     if (!bytes) {
-      bytes = coded_block(connection, vocabulary, *block);
+      bytes = coded_block(connection, vocabulary, block);
     }
-    visit_block(*bytes, *block, vocabulary.concepts().size(), entries, visit);
+    visit_block(*bytes, block, vocabulary.concepts().size(), entries, visit);
+    while (next < documents.size() && block_of(documents[next]) == block) {
+      ++next;
+    }
   }
 }
 

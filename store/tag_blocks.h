@@ -15,8 +15,9 @@ namespace materia {
 class Connection;
 
 /// Calls `visit` for each document that has tags, in the order of ids. Throws Error where a block is damaged.
-/// `vocabulary` is the stored one.
-void for_each_tagged(Connection& connection, const Vocabulary& vocabulary,
+/// `vocabulary` is the stored one, `documents` are the ids of all documents, ascending: to look for them in the table
+/// of documents would read a page of it for each block.
+void for_each_tagged(Connection& connection, const Vocabulary& vocabulary, std::span<const DocumentId> documents,
                      const std::function<void(DocumentId, std::span<const TagEntry>)>& visit);
 
 /// Makes the blocks that are missing.

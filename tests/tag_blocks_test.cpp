@@ -17,7 +17,11 @@ using Rolled = std::map<DocumentId, std::vector<TagEntry>>;
 Rolled read_at_once(const SmallKnowledgeBase& base) {
   Reader reader(base.file());
   Rolled rolled;
-  reader.for_each_tagged(reader.vocabulary(), [&](DocumentId id, std::span<const TagEntry> entries) {
+  std::vector<DocumentId> documents;
+  for (const DocumentLengths& document : reader.lengths()) {
+    documents.push_back(document.id);
+  }
+  reader.for_each_tagged(reader.vocabulary(), documents, [&](DocumentId id, std::span<const TagEntry> entries) {
     rolled[id].assign(entries.begin(), entries.end());
   });
   return rolled;

@@ -12,6 +12,7 @@ namespace materia {
 namespace {
 
 constexpr std::size_t shown_at_once = 10;  // of a facet, before its "more"
+constexpr std::size_t searched_from = 12;  // values on, typing is quicker than looking
 constexpr std::size_t listed = 150;        // of a facet, on the page at all: a thesaurus may have thousands
 
 /// One facet being written: which of its concepts stand outside "more".
@@ -106,6 +107,7 @@ Markup facet_fieldset(const SearchRequest& request, const Results& results, cons
   out << "<fieldset class=\"facet " << facet_class(results.facets, facet.scheme) << "\"><legend>" << facet.label
       << "</legend>";
   const Facet shorter = shortened(facet);
+  if (shorter.counts.size() >= searched_from) out << "<div class=\"facet-find\"></div>";  // filled in by facets.js
   if (facet.counts.empty()) out << "<p class=\"quiet\">None on these articles.</p>";
   out << FacetList(request, shorter).list(facet_tree(shorter.counts), facet.label);
   if (const std::size_t rarer = facet.counts.size() - shorter.counts.size(); rarer > 0) {
@@ -126,19 +128,6 @@ Markup choice(std::string_view type, std::string_view name, std::string_view val
   return out;
 }
 
-Markup options(const SearchRequest& request) {
-  Markup out;
-  out << "<fieldset class=\"options\"><legend>How to match</legend>"
-      << choice("radio", "match", "", request.match == MatchMode::automatic, "All the words, else any")
-      << choice("radio", "match", "all", request.match == MatchMode::all, "All the words")
-      << choice("radio", "match", "any", request.match == MatchMode::any, "Any of the words")
-      << choice("checkbox", "exact", "1", request.exact, "Exactly as typed, without other names")
-      << choice("checkbox", "copies", "1", request.copies, "Every copy of an article, not each article once")
-      << choice("checkbox", "about", "1", request.about_only, "Only articles about a concept, not ones that mention it")
-      << "</fieldset>\n";
-  return out;
-}
-
 /// What articles say of what they are filtered by.
 std::string_view said(Assertion assertion) {
   switch (assertion) {
@@ -152,6 +141,33 @@ std::string_view said(Assertion assertion) {
       return "set against something in the text";
   }
   return {};
+}
+
+/// By what filters and counts go: by tags, or by what is said of a concept in single mentions.
+Markup said_choice(const SearchRequest& request) {
+  Markup out;
+  out << "<label class=\"said-choice\"><span>Filters and counts go by</span><select form=\"" << search_form_id
+      << "\" name=\"assertion\"><option value=\"\">tags</option>";
+  for (const Assertion assertion :
+       {Assertion::affirmed, Assertion::negated, Assertion::uncertain, Assertion::contrast}) {
+    out << "<option value=\"" << name_of(assertion) << "\"" << (request.assertion == assertion ? " selected" : "")
+        << ">what is " << said(assertion) << "</option>";
+  }
+  out << "</select></label>";
+  return out;
+}
+
+Markup options(const SearchRequest& request) {
+  Markup out;
+  out << "<fieldset class=\"options\"><legend>How to match</legend>"
+      << choice("radio", "match", "", request.match == MatchMode::automatic, "All the words, else any")
+      << choice("radio", "match", "all", request.match == MatchMode::all, "All the words")
+      << choice("radio", "match", "any", request.match == MatchMode::any, "Any of the words")
+      << choice("checkbox", "exact", "1", request.exact, "Exactly as typed, without other names")
+      << choice("checkbox", "copies", "1", request.copies, "Every copy of an article, not each article once")
+      << choice("checkbox", "about", "1", request.about_only, "Only articles about a concept, not ones that mention it")
+      << said_choice(request) << "</fieldset>\n";
+  return out;
 }
 
 std::size_t filter_count(const SearchRequest& request) {
@@ -185,10 +201,6 @@ Markup facet_panel(const SearchRequest& request, const Results& results) {
           << name << "\">\n";
     }
   }
-  if (request.assertion) {
-    out << "<input type=\"hidden\" form=\"" << search_form_id << "\" name=\"assertion\" value=\""
-        << name_of(*request.assertion) << "\">\n";
-  }
   out << options(request)
       << "<p class=\"quiet\">Counts show how much is written, not how well something works.</p>\n"
       // With scripts a ticked box applies at once.
@@ -214,7 +226,7 @@ Markup filter_chips(const SearchRequest& request, const std::vector<Facet>& face
   }
   for (const auto& [scheme, names] : request.excluded_filters) {
     for (const std::string& name : names) {
-      chip(request.without_excluded(scheme, name), facet_class(facets, scheme),
+      chip(request.without_excluded(scheme, name), facet_class(facets, scheme) + " chip-not",
            "not " + label_of(facets, scheme, name));
     }
   }

@@ -46,7 +46,7 @@ Markup head(const Page& page) {
       << style("materia.css");
   for (const std::string_view name : page.styles) out << style(name);
   out << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
-      << script("materia.js") << script("suggestions.js");
+      << script("materia.js") << script("suggestions.js") << script("keys.js");
   for (const std::string_view name : page.scripts) out << script(name);
   out << links(page);
   if (!page.previous.empty()) out << "<link rel=\"prev\" href=\"" << page.previous << "\">\n";

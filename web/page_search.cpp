@@ -103,6 +103,7 @@ std::string render_search_page(const SearchRequest& asked, const Results& result
   if (!request.exact) request.literal = results.query.literal;
   Page page = results_page(request, results);
   page.visitor = visitor;
+  page.scripts.emplace_back("live.js");
   page.title = request.text.empty() ? "Articles" : request.text;
   page.content = results_block(request, results, summary(request, results));
   return render_page(page);

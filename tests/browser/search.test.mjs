@@ -85,8 +85,9 @@ test('pages follow one another without repeating an article', async () => {
       }
       const next = page.locator('a[rel=next]');
       if (await next.count() === 0) break;
-      await next.first().click();
-      await page.waitForLoadState();
+      const address = await next.last().getAttribute('href');
+      await next.last().click();
+      await page.waitForURL(shared.site.url + address);
     }
     assert.equal(seen.size, total);
   });

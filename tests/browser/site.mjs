@@ -23,7 +23,8 @@ after(async () => {
   await shared.site?.close();
 });
 
-/** Indexes corpus/ into a folder of its own and serves it on a free port; resolves to {url, close}. */
+/** Indexes corpus/ into a folder of its own and serves it on a free port; resolves to
+ * {url, close, search}: the last is what the command line finds with those words and options. */
 export async function startSite(options = [], environment = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'materia-browser-'));
   const database = join(folder, 'corpus.db');
@@ -42,7 +43,8 @@ export async function startSite(options = [], environment = {}) {
     });
     server.kill('SIGTERM');
   });
-  return { url: url.replace(/\/$/, ''), close };
+  const search = (words) => JSON.parse(execFileSync(program, ['search', ...words, '--json', '--db', database]));
+  return { url: url.replace(/\/$/, ''), close, search };
 }
 
 /** Debian's Chromium, without anything that reaches for the network. */

@@ -6,7 +6,7 @@ import { onPage } from './site.mjs';
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const box = (page) => page.locator('#search_text');
-const options = (page) => page.getByRole('option');
+const options = (page) => page.locator('#search_suggestions').getByRole('option', { includeHidden: true });
 
 /** Types letter by letter and waits for the list. */
 const type = async (page, typed) => {
@@ -25,7 +25,7 @@ for (const address of ['/', '/search?q=knee', '/concepts']) {
       const list = page.getByRole('listbox', { name: 'Suggestions' });
       assert.equal(await list.getAttribute('id'), await combobox.getAttribute('aria-controls'));
       assert.match(await options(page).first().innerText(), /Slipped disc\s+Herniated disc · condition · \d+ articles/);
-      assert.match(await page.getByRole('status').innerText(), /^\d suggestions?$/);
+      assert.match(await page.locator('#search_form [role=status]').innerText(), /^\d suggestions?$/);
     });
   });
 }

@@ -5,6 +5,9 @@ import { onPage } from './site.mjs';
 
 const concepts = (page) => page.locator('.reading-concept').allInnerTexts();
 const literals = (page) => new URL(page.url()).searchParams.getAll('literal');
+/** Results follow the address: a moment later there are so many. */
+const has = (page, selector, count) => page.waitForFunction(
+  ([selected, wanted]) => document.querySelectorAll(selected).length === wanted, [selector, count]);
 const take = (page, words) => page.getByRole('link', { name: `take back: ${words}` });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -20,9 +23,9 @@ for (const javaScriptEnabled of [true, false]) {
       assert.match(await page.locator('.reading-literal').innerText(), /slipped disk read as typed/);
 
       await page.goBack();
-      assert.equal((await concepts(page)).length, 2);
+      await has(page, '.reading-concept', 2);
       await page.goForward();
-      assert.equal((await concepts(page)).length, 1);
+      await has(page, '.reading-concept', 1);
 
       await page.getByRole('link', { name: 'undo reading slipped disk as typed' }).click();
       await page.waitForURL((url) => !url.search.includes('literal='));
@@ -75,7 +78,7 @@ test('explaining is part of the address, and Back takes it away', async () => {
     await page.waitForURL((url) => !url.search.includes('explain='));
     await page.goBack();
     await page.waitForURL(/explain=1/);
-    assert.equal(await page.getByRole('link', { name: 'Hide why' }).count(), 1);
+    await page.getByRole('link', { name: 'Hide why' }).waitFor();
   });
 });
 

@@ -1,0 +1,150 @@
+// Results that follow what is typed, ticked and clicked, without another page being loaded. The address is the state:
+// each step has one, Back returns to it, and a page made by the server from it is where everything shown comes from.
+
+const form = document.getElementById("search_form");
+const text = document.getElementById("search_text");
+const status = document.createElement("p");
+
+const pause = 200; // milliseconds without a key before the results follow what is typed
+const burst = 3000; // milliseconds without a key after which another one begins a new step of the history
+
+const results = () => document.querySelector(".results-layout");
+const headLinks = (page) => page.head.querySelectorAll("link[rel=prev], link[rel=next], link[rel=canonical], link[rel=alternate]");
+const kept = (page) => page.querySelectorAll("#search_form input[type=hidden]");
+
+// A fold goes by its words, without the counts in them; the panel of all filters by what it is.
+const titleOf = (summary) =>
+  summary.parentElement.classList.contains("unfold-wide") ? "" : summary.textContent.replace(/[\d,]+/g, "");
+
+// What tells a thing on the old page from others, to find its like on the new one.
+function likeOf(element) {
+  if (element.name) {
+    return (other) => other.name === element.name && other.value === element.value && other.type === element.type;
+  }
+  if (element.href) return (other) => other.href === element.href;
+  return (other) => titleOf(other) === titleOf(element);
+}
+
+// Whatever is unfolded stays so, and what has the focus keeps it.
+function carryOver(from, to) {
+  for (const open of from.querySelectorAll("details[open] > summary")) {
+    const like = likeOf(open);
+    [...to.querySelectorAll("summary")].find(like)?.parentElement.setAttribute("open", "");
+  }
+  const active = document.activeElement;
+  if (!from.contains(active)) return () => {};
+  const like = likeOf(active);
+  const heir = [...to.querySelectorAll(active.tagName)].find(like);
+  return () => {
+    const heading = to.querySelector("h1");
+    heading.tabIndex = -1;
+    (heir ?? heading).focus({ preventScroll: true });
+  };
+}
+
+class Live {
+  typedAt = -Infinity;
+  shown = location.search; // what the results are of
+
+  constructor() {
+    status.className = "visually-hidden";
+    status.setAttribute("role", "status");
+    document.body.append(status);
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.step(this.asked(event.submitter));
+    });
+    text.addEventListener("input", (event) => { if (!event.isComposing) this.type(); });
+    text.addEventListener("compositionend", () => this.type());
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.(".results-layout a[href]");
+      const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (!link || elsewhere || link.origin !== location.origin || link.pathname !== location.pathname) return;
+      event.preventDefault();
+      this.step(link.href, link.closest(".pages") ? "top" : "stay");
+    });
+    window.addEventListener("popstate", ({ state }) => {
+      if (location.search !== this.shown) this.show(location.href, { scroll: state?.scroll ?? 0 });
+    });
+  }
+
+  // The address of what the form holds.
+  asked(submitter) {
+    const parameters = new URLSearchParams(new FormData(form, submitter));
+    return `${location.pathname}?${parameters}`;
+  }
+
+  // What is typed in one go is one step of the history.
+  type() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const goesOn = Date.now() - this.typedAt < burst;
+      this.typedAt = Date.now();
+      this.show(this.asked(), { history: goesOn ? "replaceState" : "pushState", typing: true });
+    }, pause);
+  }
+
+  // A choice: a step of the history, and the end of what was typed before.
+  step(address, place = "stay") {
+    clearTimeout(this.timer);
+    this.typedAt = -Infinity;
+    const same = new URL(address, location.href).search === this.shown;
+    this.show(address, { history: same ? undefined : "pushState", place });
+  }
+
+  async show(address, { history: way, typing = false, place = "stay", scroll } = {}) {
+    this.request?.abort();
+    const request = this.request = new AbortController();
+    const slow = setTimeout(() => results().setAttribute("aria-busy", "true"), 250);
+    try {
+      const answer = await fetch(address, { signal: request.signal });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (request !== this.request) return;
+      if (!answer.ok || !page.querySelector(".results-layout")) throw new Error(String(answer.status));
+      if (way) {
+        window.history.replaceState({ ...window.history.state, scroll: window.scrollY }, "");
+        window.history[way]({}, "", address);
+      }
+      this.shown = location.search;
+      this.replace(page, typing);
+      if (scroll !== undefined) window.scrollTo(0, scroll);
+      else if (place === "top") document.getElementById("page_content").scrollIntoView();
+    } catch (failure) {
+      if (failure.name === "AbortError" || request !== this.request) return;
+      // The server's own words, or the browser's. What is being typed stays where it is.
+      if (typing) this.say("The results can't be brought up to date at the moment.");
+      else window.location.assign(address);
+    } finally {
+      clearTimeout(slow);
+      if (request === this.request) {
+        this.request = undefined;
+        results()?.removeAttribute("aria-busy");
+      }
+    }
+  }
+
+  replace(page, typing) {
+    const next = document.adoptNode(page.querySelector(".results-layout"));
+    const focus = carryOver(results(), next);
+    results().replaceWith(next);
+    document.title = page.title;
+    headLinks(document).forEach((link) => link.remove());
+    document.head.append(...headLinks(page));
+    kept(document).forEach((field) => field.remove());
+    form.append(...kept(page));
+    text.defaultValue = page.getElementById("search_text").defaultValue;
+    if (!typing) text.value = text.defaultValue;
+    focus();
+    document.dispatchEvent(new Event("materia:results"));
+    this.say(next.querySelector("h1").textContent, typing ? 800 : 0);
+  }
+
+  // Spoken once it has settled: someone who types is not told of each letter.
+  say(words, wait = 0) {
+    clearTimeout(this.speech);
+    this.speech = setTimeout(() => { status.textContent = words; }, wait);
+  }
+}
+
+if (form && text && results()) new Live();
