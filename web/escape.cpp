@@ -43,6 +43,27 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
+Markup data_block(std::string_view media_type, std::string_view json) {
+  Markup out;
+  out << "<script type=\"" << media_type << "\">";
+  for (const char c : json) {
+    switch (c) {
+      case '<':
+        out.html_ += "\\u003c";
+        break;
+      case '>':
+        out.html_ += "\\u003e";
+        break;
+      case '&':
+        out.html_ += "\\u0026";
+        break;
+      default:
+        out.html_ += c;
+    }
+  }
+  return out << "</script>\n";
+}
+
 std::string escape_url(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;

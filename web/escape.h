@@ -36,11 +36,16 @@ class Markup {
     return *this;
   }
 
+  friend Markup data_block(std::string_view media_type, std::string_view json);
   [[nodiscard]] const std::string& html() const { return html_; }
   [[nodiscard]] bool empty() const { return html_.empty(); }
 
  private:
   std::string html_;
 };
+
+/// A <script> that holds JSON and is never run. Nothing in the JSON can end it: < > & are written as \u escapes, which
+/// only strings can hold.
+Markup data_block(std::string_view media_type, std::string_view json);
 
 }  // namespace materia

@@ -26,13 +26,22 @@ Markup links(const Page& page) {
     out << "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"The newest of these\" href=\"" << page.feed
         << "\">\n";
   }
+  if (!page.description.empty()) out << "<meta name=\"description\" content=\"" << page.description << "\">\n";
   if (!page.canonical.empty()) out << "<link rel=\"canonical\" href=\"" << origin + page.canonical << "\">\n";
   if (origin.empty()) return out;
   out << "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"materia\" "
       << "href=\"/opensearch.xml\">\n";
   if (page.canonical.empty()) return out;
   out << "<meta property=\"og:site_name\" content=\"materia\">\n<meta property=\"og:title\" content=\"" << page.title
-      << "\">\n<meta property=\"og:url\" content=\"" << origin + page.canonical << "\">\n";
+      << "\">\n<meta property=\"og:url\" content=\"" << origin + page.canonical
+      << "\">\n<meta property=\"og:type\" content=\""
+      << (page.kind == Page::Kind::article ? std::string_view("article") : std::string_view("website")) << "\">\n";
+  if (!page.description.empty()) {
+    out << "<meta property=\"og:description\" content=\"" << page.description << "\">\n";
+  }
+  if (!page.published.empty()) {
+    out << "<meta property=\"article:published_time\" content=\"" << page.published << "\">\n";
+  }
   return out;
 }
 

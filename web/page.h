@@ -14,6 +14,8 @@ namespace materia {
 struct Page {
   enum class Place { elsewhere, home, concepts, grid, review, sign_in };
 
+  enum class Kind { website, article };
+
   std::string title;     ///< of the window; the name of the site is added
   SearchRequest search;  ///< what stands in the search form
   Place place = Place::elsewhere;
@@ -21,6 +23,9 @@ struct Page {
   std::string next;
   std::string canonical;  ///< its address where the same is shown at others too; empty where it is the only one
   std::string feed;       ///< address of an Atom feed of what it lists; may be empty
+  Kind kind = Kind::website;
+  std::string description;  ///< in a sentence or two; may be empty
+  std::string published;    ///< of an article, YYYY-MM-DD; may be empty
   Visitor visitor;
   std::vector<std::string_view> styles;   ///< assets that this page needs beside materia.css
   std::vector<std::string_view> scripts;  ///< and beside those of every page

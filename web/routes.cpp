@@ -3,6 +3,7 @@
 #include <array>
 
 #include "web/api.h"
+#include "web/assets.h"
 #include "web/discovery.h"
 #include "web/export.h"
 #include "web/feed.h"
@@ -12,6 +13,7 @@
 #include "web/page_grid.h"
 #include "web/page_home.h"
 #include "web/page_search.h"
+#include "web/passage_links.h"
 
 namespace materia {
 namespace {
@@ -52,9 +54,9 @@ Response document(Searcher& searcher, const Visit& visit) {
   const std::string id = std::to_string(view->id);
   const auto similar = searcher.similar(id).value_or(std::vector<SimilarDocument>());
   const auto evidence = searcher.evidence(id);
-  return page_response(
-      render_document_page(*view, text, searcher.all_concepts(), similar,
-                           {evidence ? &*evidence : nullptr, parameters.contains("add"), visit.visitor}));
+  return page_response(render_document_page(
+      *view, text, searcher.all_concepts(), similar,
+      {evidence ? &*evidence : nullptr, parameters.contains("add"), visit.visitor, read_passage(parameters)}));
 }
 
 Response grid(Searcher& searcher, const Visit& visit) {
@@ -123,6 +125,13 @@ Response exported(Searcher& searcher, const Visit& visit) {
   return export_articles(searcher, visit.request.parameters);
 }
 
+/// Asked for by programs that don't look into the page for it.
+Response icon_file(Searcher& /*searcher*/, const Visit& /*visit*/) {
+  Response there{302, std::string(media_type::html), ""};
+  there.headers.emplace_back("Location", asset_url("favicon.svg"));
+  return there;
+}
+
 Response robots_file(Searcher& /*searcher*/, const Visit& visit) {
   return robots(visit.visitor.origin);
 }
@@ -145,6 +154,7 @@ constexpr std::array routes = {
     Route{"/search.atom", feed},
     Route{"/export", exported},
     Route{"/robots.txt", robots_file},
+    Route{"/favicon.ico", icon_file},
     Route{"/opensearch.xml", open_search_file},
     Route{"/sitemap.xml", sitemap_file},
     Route{"/concepts", concepts},

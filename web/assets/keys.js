@@ -5,6 +5,8 @@ const keys = [
   ["j", "next article of the list"],
   ["k", "the one before"],
   ["Enter", "open it"],
+  ["n", "next mark in an article"],
+  ["p", "the mark before"],
   ["?", "show these keys"],
   ["Esc", "close what is open, empty a box"],
 ];
