@@ -27,6 +27,7 @@ std::string to_json(const ReviewQueue& queue);
 std::string tag_json(const DocumentView& document);
 std::string to_json(const ConceptView& view);
 std::string to_json(const std::vector<Facet>& facets);
+std::string to_json(const std::vector<ListedName>& names);
 std::string to_json(const Statistics& statistics);
 /// `typed` is what they are suggested for.
 std::string to_json(const std::vector<Suggestion>& suggestions, std::string_view typed, std::int64_t generation);

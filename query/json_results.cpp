@@ -105,6 +105,12 @@ void write_facets(JsonWriter& out, const std::vector<Facet>& facets) {
   out.close_object();
 }
 
+void write_name(JsonWriter& out, const ListedName& name) {
+  out.open_object().key("name").text(name.name).key("preferred").boolean(name.preferred);
+  out.key("scheme").text(name.scheme).key("concept").text(name.concept_name).key("label").text(name.label);
+  out.key("count").number(name.documents).close_object();
+}
+
 }  // namespace
 
 std::string to_json(const Results& results) {
@@ -132,6 +138,12 @@ std::string to_json(const Results& results) {
 std::string to_json(const std::vector<Facet>& facets) {
   JsonWriter out;
   write_facets(out, facets);
+  return out.take();
+}
+
+std::string to_json(const std::vector<ListedName>& names) {
+  JsonWriter out;
+  write_array(out, names, write_name);
   return out.take();
 }
 

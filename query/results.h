@@ -263,6 +263,17 @@ struct DocumentView {
   std::int64_t generation = 0;
 };
 
+/// A name of a concept, as an index of names lists it.
+struct ListedName {
+  std::string name;
+  std::string initial;     ///< "A" to "Z", accents aside; "#" for what begins otherwise
+  bool preferred = false;  ///< the name that it is shown by; else another one
+  std::string scheme;
+  std::string concept_name;
+  std::string label;          ///< the preferred name
+  std::size_t documents = 0;  ///< tagged with it or a narrower one; copies count once
+};
+
 /// An article that is about a concept more than others are.
 struct CentralDocument {
   DocumentId id = 0;

@@ -83,6 +83,9 @@ class Searcher {
   [[nodiscard]] std::optional<ConceptView> concept_view(std::string_view scheme, std::string_view local_name);
   /// Every concept of every scheme with its count of documents, in the vocabulary's order; unused ones too.
   [[nodiscard]] std::vector<Facet> all_concepts();
+  /// Every name of every concept, hidden ones aside, as a dictionary orders them; where something is typed, those that
+  /// have a word beginning with each typed word.
+  [[nodiscard]] std::vector<ListedName> concept_names(std::string_view typed = {});
   /// The concepts of two facets against each other, the articles that have both counted. Throws QueryError for a
   /// facet that is not there, for the same one twice, for a grid of more than most_grid_cells, and as search() does.
   [[nodiscard]] Grid grid(GridRequest request);

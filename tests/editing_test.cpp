@@ -34,7 +34,7 @@ TEST_CASE("Who signs in is named on every page, decides, and signs out again") {
   CHECK(has(desk.get("/").body, "href=\"/sign-in?back=%2F\""));
   CHECK(has(desk.get("/review").get_header_value("Location"), "/sign-in?back="));
   const SignedIn ann(desk);
-  for (const auto* address : {"/", "/concepts", "/search", "/review", "/therapy/ozone-therapy", "/nothing"}) {
+  for (const auto* address : {"/", "/browse", "/search", "/review", "/therapy/ozone-therapy", "/nothing"}) {
     const httplib::Response page = desk.get(address, ann.headers());
     CAPTURE(address);
     CHECK(has(page.body, "Ann Lee"));

@@ -139,7 +139,9 @@ TEST_CASE("What is excluded is left out of the articles and of every count") {
     CHECK(search("therapy:ozone-therapy -condition:lumbar-disc-herniation word").total == 1);
     CHECK(search("therapy:ozone-therapy -therapy:ozone-therapy").total == 0);
   }
-  SECTION("with about, only articles about it") { CHECK(search("-therapy:ozone-therapy", true).total == 3); }
+  SECTION("with about, only articles about it") {
+    CHECK(search("-therapy:ozone-therapy", true).total == 3);
+  }
   SECTION("each count is what ticking it gives") {
     for (const Facet& facet : results.facets) {
       for (const FacetCount& count : facet.counts) {

@@ -2,6 +2,8 @@
 #include <vector>
 
 #include "tests/catch.h"
+#include "tests/page_samples.h"
+#include "web/page_browse.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
 #include "web/page_error.h"
@@ -11,88 +13,6 @@
 #include "web/pagination.h"
 
 namespace materia {
-namespace {
-
-const std::string hostile = "<img src=x onerror=alert(1)>\"'&";
-
-bool has(const std::string& page, const std::string& needle) {
-  return page.find(needle) != std::string::npos;
-}
-
-std::size_t count(const std::string& page, const std::string& needle) {
-  std::size_t found = 0;
-  for (std::size_t at = page.find(needle); at != std::string::npos; at = page.find(needle, at + 1)) ++found;
-  return found;
-}
-
-FacetCount value(std::string name, std::string label, std::vector<std::string> broader, std::size_t number,
-                 bool selected = false) {
-  return {std::move(name), std::move(label), std::move(broader), number, selected};
-}
-
-Results sample_results() {
-  Results results;
-  results.query.text = "slipped disk";
-  results.query.interpretation.push_back({"slipped disk", "herniated-disc", "condition", "Herniated disc", 0});
-  results.total = 25;
-  results.took_ms = 0.84;
-  results.facets = {{"therapy",
-                     "Therapy",
-                     {value("regenerative-medicine", "Regenerative medicine", {}, 9),
-                      value("ozone-therapy", "Ozone therapy", {"regenerative-medicine"}, 7, true)}},
-                    {"condition", "Condition", {value("herniated-disc", "Herniated disc", {}, 25)}}};
-  Hit hit;
-  hit.id = 12;
-  hit.path = "articles/ozone.md";
-  hit.title = "Ozone for herniated discs";
-  hit.title_pieces = {{"Ozone for ", false}, {"herniated discs", true}};
-  hit.url = "https://www.example.org/ozone";
-  hit.date = "2025-03-14";
-  hit.fragments = {{{{"… such as ", false}, {"herniated discs", true}}, {"who-can-benefit", "Who can benefit?"}}};
-  hit.tags = {{"ozone-therapy", "therapy", "Ozone therapy", Level::about, 0.9, TagSource::editor, 4},
-              {"sciatica", "condition", "Sciatica", Level::mention, 0.1, TagSource::tagger, 1}};
-  results.hits.push_back(hit);
-  return results;
-}
-
-SearchRequest sample_request() {
-  SearchRequest request;
-  request.text = "slipped disk";
-  request.filters["therapy"] = {"ozone-therapy"};
-  return request;
-}
-
-DocumentView sample_document() {
-  DocumentView view;
-  view.id = 12;
-  view.document.path = "articles/ozone.md";
-  view.document.title = "Ozone";
-  view.document.author = "An Editor";
-  view.document.date = "2025-03-14";
-  view.document.url = "https://www.example.org/ozone";
-  view.document.title_inferred = true;
-  view.title = {{"Ozone", true}};
-  view.sections = {{"start", {}, 2, {{false, {{{"First words.", false}}}}}},
-                   {"who-can-benefit", {{"Who can benefit?", false}}, 2, {{true, {{{"one", true}}, {{"two", false}}}}}},
-                   {"in-detail", {{"In detail", false}}, 3, {}}};
-  view.tags = sample_results().hits[0].tags;
-  return view;
-}
-
-ConceptView sample_concept() {
-  ConceptView view;
-  view.concept_name = "ozone-therapy";
-  view.scheme = "therapy";
-  view.label = "Ozone therapy";
-  view.definition = "A gas.";
-  view.other_names = {"Medical ozone", "Ozone injection"};
-  view.broader = {value("regenerative-medicine", "Regenerative medicine", {}, 9)};
-  view.exact_match = {"http://id.nlm.nih.gov/mesh/D010126", "javascript:alert(1)"};
-  view.documents = 25;
-  return view;
-}
-
-}  // namespace
 
 TEST_CASE("The search page shows what was found and how") {
   const std::string page = render_search_page(sample_request(), sample_results());
@@ -195,50 +115,6 @@ TEST_CASE("A page behind the last one leads back to the first") {
   CHECK(has(page, "Go to its first page"));
 }
 
-TEST_CASE("A long facet shows its most frequent concepts and the ticked ones, the rest behind more") {
-  Results results = sample_results();
-  std::vector<FacetCount>& counts = results.facets[1].counts;
-  counts.clear();
-  for (std::size_t at = 0; at < 30; ++at) {
-    const std::string name = "c" + std::to_string(at);
-    counts.push_back(value(name, "Label " + name, {}, 100 - at, at == 29));
-  }
-  const std::string page = render_search_page(sample_request(), results);
-  const std::size_t more = page.find(">19 more<");
-  REQUIRE(more != std::string::npos);
-  CHECK(page.find("Label c9<") < more);
-  CHECK(page.find("Label c10<") > more);
-  CHECK(page.find("Label c29<") < more);
-}
-
-TEST_CASE("A concept with two broader ones has one check box") {
-  Results results = sample_results();
-  results.facets[0].counts.push_back(value("both", "Both", {"ozone-therapy", "regenerative-medicine"}, 1));
-  CHECK(count(render_search_page(sample_request(), results), "name=\"therapy\" value=\"both\"") == 1);
-}
-
-TEST_CASE("A concept can be left out, and taken in again where it was not typed") {
-  SearchRequest request = sample_request();
-  Results results = sample_results();
-  const std::string leave_out = "name=\"-therapy\" value=\"regenerative-medicine\"";
-  const std::string take_back = "href=\"/search?q=slipped%20disk&amp;therapy=ozone-therapy\"";
-  std::string page = render_search_page(request, results);
-  CHECK(count(page, "<button class=\"facet-exclude\" form=\"search_form\" " + leave_out) == 1);
-  CHECK(count(page, "name=\"-therapy\" value=\"ozone-therapy\"") == 0);
-
-  results.facets[0].counts[0].excluded = true;
-  page = render_search_page(request, results);
-  CHECK(count(page, leave_out) == 0);
-  CHECK(count(page, "<del>Regenerative medicine</del>") == 1);
-  CHECK(count(page, "No longer leave out") == 0);
-
-  request.excluded_filters["therapy"] = {"regenerative-medicine"};
-  page = render_search_page(request, results);
-  CHECK(count(page, "<input type=\"hidden\" form=\"search_form\" " + leave_out + ">") == 1);
-  CHECK(count(page, take_back) == 2);  // in the facet and as a chip
-  CHECK(count(page, "not Regenerative medicine") == 1);
-}
-
 TEST_CASE("The pages of a list end at the thousandth") {
   CHECK(page_count(0) == 0);
   CHECK(page_count(10) == 1);
@@ -293,7 +169,7 @@ TEST_CASE("The concept page tells what a concept is, its neighbours and its arti
 TEST_CASE("All concepts stand in their tree, the unused ones too") {
   std::vector<Facet> facets = sample_results().facets;
   facets[1].counts.push_back(value("rare", "Rare", {}, 0));
-  const std::string page = render_concepts_page(facets);
+  const std::string page = render_browse_page({}, facets, {});
   CHECK(has(page, "<section class=\"concept-tree facet-0\" id=\"therapy\">"));
   CHECK(has(page, "<li class=\"unwritten\"><a href=\"/condition/rare\">Rare</a>"));
   CHECK(page.find("/therapy/regenerative-medicine") < page.find("/therapy/ozone-therapy"));
@@ -337,7 +213,9 @@ TEST_CASE("Nothing hostile gets through any page") {
        {render_search_page(request, results), render_search_page(request, empty),
         render_home_page(results, results.facets, {}, results.facets),
         render_document_page(view, hostile, results.facets, {{1, hostile, hostile, hostile, 1, hit.tags}}),
-        render_concept_page(shown, results), render_concepts_page(results.facets), render_error_page(400, hostile)}) {
+        render_concept_page(shown, results),
+        render_browse_page({false, "", hostile}, results.facets, {{hostile, "#", false, hostile, hostile, hostile, 1}}),
+        render_error_page(400, hostile)}) {
     CHECK_FALSE(has(page, "<img"));
     CHECK_FALSE(has(page, "x onerror=alert(1)>"));
     CHECK_FALSE(has(page, "\"'&"));

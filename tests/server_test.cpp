@@ -82,7 +82,7 @@ TEST_CASE("Every page answers with HTML") {
       {"/documents/articles/ozone%20therapy.md?q=ozone", "<section id=\"what-for\">"},
       {"/therapy/ozone-therapy", "What Ozone therapy is."},
       {"/condition/spine-condition", "1 article"},
-      {"/concepts", "Lumbar disc herniation"},
+      {"/browse", "Lumbar disc herniation"},
   }));
   CAPTURE(address);
   const auto response = server.get(address);
@@ -255,11 +255,11 @@ TEST_CASE("HEAD answers like GET without the body, and nothing else is allowed")
   const Fixture fixture;
   const RunningServer server(fixture.base.file());
   httplib::Client client("127.0.0.1", server.port());
-  const auto head = client.Head("/concepts");
+  const auto head = client.Head("/browse");
   REQUIRE(head);
   CHECK(head->status == 200);
   CHECK(head->body.empty());
-  CHECK(head->get_header_value("Content-Length") == std::to_string(server.get("/concepts")->body.size()));
+  CHECK(head->get_header_value("Content-Length") == std::to_string(server.get("/browse")->body.size()));
   CHECK(client.Head("/nothing")->status == 404);
 
   const auto post = client.Post("/search", "q=x", "application/x-www-form-urlencoded");

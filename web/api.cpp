@@ -6,6 +6,7 @@
 #include "query/json.h"
 #include "web/grid_address.h"
 #include "web/page_error.h"
+#include "web/readable_text.h"
 
 namespace materia {
 namespace {
@@ -71,6 +72,13 @@ Response api_grid(Searcher& searcher, const Parameters& parameters) {
 
 Response api_concepts(Searcher& searcher) {
   return json_response(to_json(searcher.all_concepts()));
+}
+
+Response api_names(Searcher& searcher, const Parameters& parameters) {
+  for (const auto& [name, value] : parameters) {
+    if (name != "find") throw BadRequest("There is no parameter “" + readable_text(name) + "”. Known is find.");
+  }
+  return json_response(to_json(searcher.concept_names(read_text(parameters, "find"))));
 }
 
 Response api_concept(Searcher& searcher, std::string_view name) {

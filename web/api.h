@@ -21,6 +21,8 @@ Response api_document(Searcher& searcher, std::string_view path_or_id, const Par
 Response api_suggest(Searcher& searcher, const Parameters& parameters);
 Response api_grid(Searcher& searcher, const Parameters& parameters);
 Response api_concepts(Searcher& searcher);
+/// The names of concepts, those that "find" begins where it is given.
+Response api_names(Searcher& searcher, const Parameters& parameters);
 /// `name` is SCHEME/CONCEPT.
 Response api_concept(Searcher& searcher, std::string_view name);
 /// {"status":"ok","generation":7}; the generation is null where the knowledge base can't be read.

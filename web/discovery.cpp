@@ -24,7 +24,7 @@ void require_origin(std::string_view origin) {
 }
 
 std::vector<std::string> addresses(Searcher& searcher) {
-  std::vector<std::string> all = {"/", "/concepts"};
+  std::vector<std::string> all = {"/", "/browse"};
   for (const Facet& facet : searcher.all_concepts()) {
     for (const FacetCount& row : facet.counts) {
       if (row.count > 0) all.push_back(concept_url(facet.scheme, row.concept_name));

@@ -111,7 +111,7 @@ Markup facet_fieldset(const SearchRequest& request, const Results& results, cons
   if (facet.counts.empty()) out << "<p class=\"quiet\">None on these articles.</p>";
   out << FacetList(request, shorter).list(facet_tree(shorter.counts), facet.label);
   if (const std::size_t rarer = facet.counts.size() - shorter.counts.size(); rarer > 0) {
-    out << "<p class=\"quiet\">" << grouped_number(rarer) << " rarer ones are among <a href=\"/concepts#"
+    out << "<p class=\"quiet\">" << grouped_number(rarer) << " rarer ones are among <a href=\"/browse#"
         << escape_url(facet.scheme) << "\">all concepts</a>.</p>";
   }
   out << "</fieldset>\n";

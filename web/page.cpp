@@ -97,7 +97,7 @@ Markup header(const Page& page) {
       << "<circle class=\"brand-condition\" cx=\"20\" cy=\"16\" r=\"9\"/></svg>materia</a>\n";
   if (page.place != Page::Place::home) out << search_form(page.search);
   out << "<nav class=\"site-links\" aria-label=\"Site\">"
-      << navigation_link("/concepts", "Concepts", page.place == Page::Place::concepts)
+      << navigation_link("/browse", "Concepts", page.place == Page::Place::concepts)
       << navigation_link("/grid", "Grid", page.place == Page::Place::grid);
   if (page.visitor.may_edit()) out << navigation_link("/review", "Review", page.place == Page::Place::review);
   out << "</nav>\n" << account(page) << "</div></header>\n";
@@ -109,7 +109,7 @@ Markup footer() {
   out << "<footer class=\"site-footer\"><div class=\"frame\">\n"
       << "<p><strong>Counts measure coverage, not evidence.</strong> "
       << "materia tells what articles say, never what helps; it is no medical adviser.</p>\n"
-      << "<p><a href=\"/search\">All articles</a> <a href=\"/concepts\">All concepts</a> "
+      << "<p><a href=\"/search\">All articles</a> <a href=\"/browse\">All concepts</a> "
       << "<a href=\"/api/v1/search?q=\">API</a></p>\n</div></footer>\n";
   return out;
 }

@@ -1,7 +1,9 @@
 #include "web/page_concept.h"
 
 #include <algorithm>
+#include <set>
 
+#include "web/concept_tree.h"
 #include "web/facet_tree.h"
 #include "web/page.h"
 #include "web/page_parts.h"
@@ -13,22 +15,6 @@ SearchRequest articles_with(const ConceptView& view) {
   SearchRequest request;
   request.filters[view.scheme] = {view.concept_name};
   return request;
-}
-
-Markup concept_link(std::string_view scheme, const FacetCount& value) {
-  Markup out;
-  out << "<a href=\"" << concept_url(scheme, value.concept_name) << "\">" << value.label
-      << "</a> <span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
-  return out;
-}
-
-Markup related(std::string_view heading, std::string_view scheme, const std::vector<FacetCount>& values) {
-  Markup out;
-  if (values.empty()) return out;
-  out << "<section class=\"related\"><h2>" << heading << "</h2><ul>";
-  for (const FacetCount& value : values) out << "<li>" << concept_link(scheme, value) << "</li>";
-  out << "</ul></section>\n";
-  return out;
 }
 
 /// What is written about together with it: a bar as long as its share of the articles.
@@ -112,26 +98,36 @@ Markup articles(const ConceptView& view, const Results& newest) {
   return out;
 }
 
-/// Written into one value: a large vocabulary is a long page.
-void tree(const std::vector<FacetNode>& nodes, const Facet& facet, Markup& out) {
-  if (nodes.empty()) return;
-  out << "<ul>\n";
-  for (const FacetNode& node : nodes) {
-    if (node.value->count == 0) {
-      out << "<li class=\"unwritten\">";
-    } else {
-      out << "<li>";
+/// The concept and all that stand above it.
+std::set<std::string> line_of(const ConceptView& view) {
+  std::set<std::string> line;
+  std::vector<std::string> next = {view.concept_name};
+  while (!next.empty()) {
+    const std::string name = std::move(next.back());
+    next.pop_back();
+    const auto member = std::ranges::find(view.family, name, &FacetCount::concept_name);
+    if (member != view.family.end() && line.insert(name).second) {
+      next.insert(next.end(), member->broader.begin(), member->broader.end());
     }
-    out << concept_link(facet.scheme, *node.value);
-    tree(node.narrower, facet, out);
-    out << "</li>\n";
   }
-  out << "</ul>\n";
+  return line;
 }
 
-void sort_by_label(std::vector<FacetNode>& nodes) {
-  std::ranges::sort(nodes, {}, [](const FacetNode& node) -> const std::string& { return node.value->label; });
-  for (FacetNode& node : nodes) sort_by_label(node.narrower);
+/// Where it stands among the others. Of a large family only what stands above it and directly below.
+Markup family(const ConceptView& view) {
+  constexpr std::size_t drawn_whole = 40;
+  Markup out;
+  if (view.family.size() < 2) return out;
+  std::vector<FacetCount> shown = view.family;
+  if (shown.size() > drawn_whole) {
+    const std::set<std::string> line = line_of(view);
+    std::erase_if(shown, [&](const FacetCount& one) {
+      return !line.contains(one.concept_name) && std::ranges::find(one.broader, view.concept_name) == one.broader.end();
+    });
+  }
+  out << "<section class=\"related family\"><h2>Where it stands</h2>"
+      << concept_tree(facet_tree(shown), view.scheme, {.current = view.concept_name}) << "</section>\n";
+  return out;
 }
 
 }  // namespace
@@ -144,7 +140,7 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   page.feed = page.canonical + ".atom";
   page.content << "<div class=\"concept " << facet_class(newest.facets, view.scheme)
                << "\">\n<header class=\"concept-head\">\n"
-               << "<p class=\"eyebrow\"><a href=\"/concepts#" << escape_url(view.scheme) << "\">"
+               << "<p class=\"eyebrow\"><a href=\"/browse#" << escape_url(view.scheme) << "\">"
                << scheme_label(newest.facets, view.scheme) << "</a></p>\n<h1>" << view.label << "</h1>\n";
   if (!view.definition.empty()) page.content << "<p class=\"lead\">" << view.definition << "</p>\n";
   if (!view.scope_note.empty()) page.content << "<p class=\"notice\">" << view.scope_note << "</p>\n";
@@ -153,36 +149,9 @@ std::string render_concept_page(const ConceptView& view, const Results& newest, 
   if (!view.narrower.empty()) page.content << " or a narrower one";
   page.content << "; coverage, not evidence</span></p>\n</header>\n<div class=\"concept-layout\">\n"
                << "<div class=\"concept-facts\">\n"
-               << other_names(view.other_names) << related("Broader", view.scheme, view.broader)
-               << related("Narrower", view.scheme, view.narrower) << together(view) << codes(view.exact_match)
+               << other_names(view.other_names) << family(view) << together(view) << codes(view.exact_match)
                << "</div>\n"
                << "<div>" << central(view.central) << articles(view, newest) << "</div></div>\n</div>\n";
-  return render_page(page);
-}
-
-std::string render_concepts_page(const std::vector<Facet>& concepts, const Visitor& visitor) {
-  Page page;
-  page.visitor = visitor;
-  page.title = "Concepts";
-  page.place = Page::Place::concepts;
-  page.content
-      << "<header class=\"concept-head\"><h1>Concepts</h1>\n<p class=\"lead\">Everything an article can be tagged "
-      << "with, and how many are. A concept counts the articles of those below it, too.</p>\n"
-      << "<ul class=\"chips\">";
-  for (const Facet& facet : concepts) {
-    page.content << "<li><a class=\"chip " << facet_class(concepts, facet.scheme) << "\" href=\"#"
-                 << escape_url(facet.scheme) << "\">" << facet.label << " <span class=\"chip-count\">"
-                 << grouped_number(facet.counts.size()) << "</span></a></li>";
-  }
-  page.content << "</ul></header>\n";
-  for (const Facet& facet : concepts) {
-    page.content << "<section class=\"concept-tree " << facet_class(concepts, facet.scheme) << "\" id=\""
-                 << facet.scheme << "\"><h2>" << facet.label << "</h2>\n";
-    std::vector<FacetNode> nodes = facet_tree(facet.counts);
-    sort_by_label(nodes);
-    tree(nodes, facet, page.content);
-    page.content << "</section>\n";
-  }
   return render_page(page);
 }
 

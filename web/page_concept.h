@@ -12,7 +12,4 @@ namespace materia {
 /// `newest` are the results of a search with that filter alone.
 std::string render_concept_page(const ConceptView& view, const Results& newest, const Visitor& visitor = {});
 
-/// Every concept of every scheme as a tree with counts.
-std::string render_concepts_page(const std::vector<Facet>& concepts, const Visitor& visitor = {});
-
 }  // namespace materia

@@ -69,7 +69,7 @@ std::string render_error_page(int status, std::string_view detail, const Visitor
   if (status == 401) {
     page.content << "<a class=\"button\" href=\"/sign-in\">Sign in</a> <a href=\"/\">To the first page</a>";
   } else {
-    page.content << "<a class=\"button\" href=\"/\">To the first page</a> <a href=\"/concepts\">All concepts</a>";
+    page.content << "<a class=\"button\" href=\"/\">To the first page</a> <a href=\"/browse\">All concepts</a>";
   }
   page.content << "</p>\n</div>\n";
   return render_page(page);

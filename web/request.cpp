@@ -309,8 +309,8 @@ std::pair<std::string_view, std::string_view> split_concept(std::string_view nam
   return {name.substr(0, slash), name.substr(slash + 1)};
 }
 
-std::string read_text(const Parameters& parameters) {
-  std::string text = first_value(parameters, "q");
+std::string read_text(const Parameters& parameters, std::string_view name) {
+  std::string text = first_value(parameters, name);
   if (text.size() > longest_text) {
     throw BadRequest(
         fmt::format("The search is too long: {} bytes, where {} are possible.", text.size(), longest_text));

@@ -160,6 +160,6 @@ SuggestRequest read_suggest(const Parameters& parameters);
 std::pair<std::string_view, std::string_view> split_concept(std::string_view name);
 
 /// The readable text of the parameter `q`; empty without one. Throws BadRequest when it is too long.
-std::string read_text(const Parameters& parameters);
+std::string read_text(const Parameters& parameters, std::string_view name = "q");
 
 }  // namespace materia

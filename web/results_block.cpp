@@ -65,7 +65,7 @@ Markup nothing_found(const SearchRequest& request, const Results& results) {
     out << "<li>" << search_link(request.as_typed(), "search exactly what you typed") << "</li>";
   }
   out << "<li>check the spelling, or use fewer or more common words</li>"
-      << "<li><a href=\"/concepts\">look through all concepts</a></li></ul></div>\n";
+      << "<li><a href=\"/browse\">look through all concepts</a></li></ul></div>\n";
   return out;
 }
 

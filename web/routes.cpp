@@ -8,6 +8,7 @@
 #include "web/export.h"
 #include "web/feed.h"
 #include "web/grid_address.h"
+#include "web/page_browse.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
 #include "web/page_grid.h"
@@ -73,8 +74,19 @@ Response grid_table_file(Searcher& searcher, const Visit& visit) {
   return file;
 }
 
-Response concepts(Searcher& searcher, const Visit& visit) {
-  return page_response(render_concepts_page(searcher.all_concepts(), visit.visitor));
+Response browse(Searcher& searcher, const Visit& visit) {
+  const BrowseRequest asked = read_browse(visit.request.parameters);
+  const bool names = !asked.typed.empty() || asked.by_name;
+  return page_response(render_browse_page(asked, searcher.all_concepts(),
+                                          names ? searcher.concept_names(asked.typed) : std::vector<ListedName>(),
+                                          visit.visitor));
+}
+
+/// Where the concepts were listed before.
+Response moved_to_browse(Searcher& /*searcher*/, const Visit& /*visit*/) {
+  Response there{301, std::string(media_type::html), ""};
+  there.headers.emplace_back("Location", "/browse");
+  return there;
 }
 
 constexpr std::string_view feed_suffix = ".atom";
@@ -111,6 +123,10 @@ Response grid_data(Searcher& searcher, const Visit& visit) {
 
 Response concepts_data(Searcher& searcher, const Visit& /*visit*/) {
   return api_concepts(searcher);
+}
+
+Response names_data(Searcher& searcher, const Visit& visit) {
+  return api_names(searcher, visit.request.parameters);
 }
 
 Response concept_data(Searcher& searcher, const Visit& visit) {
@@ -157,7 +173,8 @@ constexpr std::array routes = {
     Route{"/favicon.ico", icon_file},
     Route{"/opensearch.xml", open_search_file},
     Route{"/sitemap.xml", sitemap_file},
-    Route{"/concepts", concepts},
+    Route{"/browse", browse},
+    Route{"/concepts", moved_to_browse},
     Route{"/grid", grid},
     Route{"/grid.csv", grid_table_file},
     Route{"/documents/", document},
@@ -167,6 +184,7 @@ constexpr std::array routes = {
     Route{"/api/v1/grid", grid_data},
     Route{"/api/v1/concepts", concepts_data},
     Route{"/api/v1/concepts/", concept_data},
+    Route{"/api/v1/names", names_data},
 };
 constexpr Route home_route = {"/", home};
 constexpr Route sitemap_route = {"/sitemap-{n}.xml", sitemap_file};

@@ -180,8 +180,8 @@ test('signing in with another token says so, and signing out ends it', async () 
   await onSite({}, async (page) => {
     await page.goto(`${site.url}/`);
     await page.getByRole('link', { name: 'Sign in' }).click();
-    await signIn(page, '/concepts');
-    assert.match(page.url(), /\/concepts$/);
+    await signIn(page, '/browse');
+    assert.match(page.url(), /\/browse$/);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     await page.goto(`${site.url}/review`);

@@ -15,7 +15,7 @@ const type = async (page, typed) => {
   await options(page).first().waitFor();
 };
 
-for (const address of ['/', '/search?q=knee', '/concepts']) {
+for (const address of ['/', '/search?q=knee', '/browse']) {
   test(`suggestions are a combobox on ${address}`, async () => {
     await onPage({}, address, async (page) => {
       const combobox = page.getByRole('combobox', { name: 'Search the articles' });

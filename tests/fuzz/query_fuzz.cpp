@@ -85,6 +85,9 @@ Query random_query(Searcher& searcher, const std::string& text, Random& random) 
     query.filters["condition"] = {"spine-condition"};
   }
   if (random.one_in(10)) {
+    query.excluded_filters["therapy"].push_back("platelet-rich-plasma");
+  }
+  if (random.one_in(10)) {
     query.literal.push_back(text.substr(0, random.below(text.size() + 1)));
   }
   return query;
@@ -115,7 +118,7 @@ void check_page(const Results& results) {
   for (const Facet& facet : results.facets) {
     for (const FacetCount& count : facet.counts) {
       require(count.count <= documents, "a concept has more documents than there are");
-      require(count.count > 0 || count.selected, "a concept without documents is listed");
+      require(count.count > 0 || count.selected || count.excluded, "a concept without documents is listed");
     }
   }
 }
@@ -136,7 +139,7 @@ bool is_within(const std::set<DocumentId>& inner, const std::set<DocumentId>& ou
 void check_relations(Searcher& searcher, Query query) {
   query.match = MatchMode::all;
   query.exact = false;
-  const std::set<DocumentId> all = all_hits(searcher, query);
+  std::set<DocumentId> all = all_hits(searcher, query);
   Query other = query;
   other.exact = true;
   require(is_within(all_hits(searcher, other), all), "what was typed finds what is lost when it is understood");
@@ -147,13 +150,18 @@ void check_relations(Searcher& searcher, Query query) {
   other.filters.clear();
   require(is_within(all, all_hits(searcher, other)), "a filter adds");
   other = query;
-  other.about_only = true;
+  other.excluded_filters.clear();
+  require(is_within(all, all_hits(searcher, other)), "an exclusion adds");
+  other.about_only = true;  // fewer are excluded, too
+  query.excluded_filters.clear();
+  all = all_hits(searcher, query);
   require(is_within(all_hits(searcher, other), all), "about adds");
 }
 
 void check_next_page(Searcher& searcher, const Results& results) {
   Query next = searcher.parse(results.query.text);
   next.filters = results.query.filters;
+  next.excluded_filters = results.query.excluded_filters;
   next.exact = results.query.exact;
   next.literal = results.query.literal;
   next.about_only = results.query.about_only;

@@ -1,0 +1,41 @@
+// Looking through the vocabulary, with and without scripts.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onPage, shared } from './site.mjs';
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a concept is found by another name ${javaScriptEnabled ? 'while it is typed' : 'without JavaScript'}`, async () => {
+    await onPage({ javaScriptEnabled }, '/browse', async (page) => {
+      await page.click('#browse_find');
+      await page.keyboard.type('slipped di');
+      if (!javaScriptEnabled) await page.keyboard.press('Enter');
+      await page.waitForURL(/find=slipped/);
+      const name = page.locator('.name-list').getByRole('link', { name: 'Slipped disc' });
+      await name.waitFor();
+      assert.equal(await page.evaluate(() => document.querySelector('.browse-list h2')), null);
+      if (javaScriptEnabled) {
+        assert.equal(await page.evaluate(() => document.activeElement.id), 'browse_find');
+        await page.fill('#browse_find', '');
+        await page.getByRole('heading', { name: 'Therapy' }).waitFor();
+        await page.fill('#browse_find', 'slipped di');
+      }
+      await name.click();
+      await page.waitForURL(/\/condition\/herniated-disc$/);
+      assert.equal(await page.locator('.family [aria-current] strong').innerText(), 'Herniated disc');
+    });
+  });
+}
+
+test('the index of names goes by letters', async () => {
+  await onPage({}, '/browse', async (page) => {
+    await page.getByRole('link', { name: 'A–Z' }).click();
+    await page.getByRole('navigation', { name: 'Letters' }).getByRole('link', { name: 'H', exact: true }).click();
+    const names = await page.locator('.name-list a').allInnerTexts();
+    assert.ok(names.includes('Herniated disc'));
+    assert.ok(names.every((name) => /^h/i.test(name)), names.join());
+  });
+});
+
+test('where concepts were listed before leads here', async () => {
+  await onPage({}, '/concepts', async (page) => assert.equal(page.url(), `${shared.site.url}/browse`));
+});

@@ -1,0 +1,157 @@
+#include "web/page_browse.h"
+
+#include <algorithm>
+#include <map>
+
+#include "web/concept_tree.h"
+#include "web/escape.h"
+#include "web/page.h"
+#include "web/page_parts.h"
+
+namespace materia {
+namespace {
+
+constexpr std::size_t unfolded_up_to = 500;  // concepts of a tree that is shown whole
+constexpr std::size_t most_found = 300;      // names, where something is typed
+
+std::string first_value(const Parameters& parameters, const std::string& name) {
+  const auto found = parameters.find(name);
+  return found == parameters.end() ? std::string() : found->second;
+}
+
+std::string letter_url(std::string_view letter) {
+  return "/browse?by=name&letter=" + escape_url(letter);
+}
+
+void sort_by_label(std::vector<FacetNode>& nodes) {
+  std::ranges::sort(nodes, {}, [](const FacetNode& node) -> const std::string& { return node.value->label; });
+  for (FacetNode& node : nodes) sort_by_label(node.narrower);
+}
+
+Markup trees(const std::vector<Facet>& concepts) {
+  Markup out;
+  out << "<ul class=\"chips\">";
+  for (const Facet& facet : concepts) {
+    out << "<li><a class=\"chip " << facet_class(concepts, facet.scheme) << "\" href=\"#" << escape_url(facet.scheme)
+        << "\">" << facet.label << " <span class=\"chip-count\">" << grouped_number(facet.counts.size())
+        << "</span></a></li>";
+  }
+  out << "</ul>\n";
+  for (const Facet& facet : concepts) {
+    std::vector<FacetNode> nodes = facet_tree(facet.counts);
+    sort_by_label(nodes);
+    out << "<section class=\"concept-tree " << facet_class(concepts, facet.scheme) << "\" id=\"" << facet.scheme
+        << "\"><h2>" << facet.label << "</h2>\n"
+        << concept_tree(nodes, facet.scheme, {.folded = facet.counts.size() > unfolded_up_to}) << "</section>\n";
+  }
+  return out;
+}
+
+/// Which letter is shown, and which there are.
+Markup letters(const std::map<std::string, std::size_t>& counts, const std::string& shown) {
+  Markup out;
+  out << "<nav class=\"letters\" aria-label=\"Letters\"><ul>";
+  for (const auto& [letter, count] : counts) {
+    out << "<li><a href=\"" << letter_url(letter) << "\"";
+    if (letter == shown) out << " aria-current=\"page\"";
+    out << ">" << letter << "</a></li>";
+  }
+  out << "</ul></nav>\n";
+  return out;
+}
+
+Markup name_list(const std::vector<ListedName>& names, const std::vector<Facet>& concepts, const std::string& letter,
+                 std::size_t most) {
+  Markup out;
+  out << "<ul class=\"name-list\">\n";
+  for (const ListedName& name : names) {
+    if (!letter.empty() && name.initial != letter) continue;
+    if (most-- == 0) break;
+    out << "<li class=\"" << facet_class(concepts, name.scheme);
+    if (name.documents == 0) out << " unwritten";
+    out << "\"><a href=\"" << concept_url(name.scheme, name.concept_name) << "\">" << name.name << "</a>";
+    if (!name.preferred) out << " <span class=\"quiet\">is " << name.label << "</span>";
+    out << " <span class=\"facet-count\">" << grouped_number(name.documents) << "</span></li>\n";
+  }
+  out << "</ul>\n";
+  return out;
+}
+
+Markup index(const BrowseRequest& request, const std::vector<Facet>& concepts, const std::vector<ListedName>& names) {
+  std::map<std::string, std::size_t> counts;
+  for (const ListedName& name : names) ++counts[name.initial];
+  Markup out;
+  if (counts.empty()) return out << "<p class=\"quiet\">The vocabulary is empty.</p>\n";
+  // "#" is sorted before the letters, and is no good first page.
+  const auto first = counts.size() > 1 && counts.begin()->first == "#" ? std::next(counts.begin()) : counts.begin();
+  const std::string shown = request.letter.empty() ? first->first : request.letter;
+  out << letters(counts, shown);
+  if (!counts.contains(shown)) return out << "<p class=\"quiet\">No name begins with " << shown << ".</p>\n";
+  return out << "<h2 class=\"visually-hidden\">" << shown << "</h2>" << name_list(names, concepts, shown, names.size());
+}
+
+Markup found(const BrowseRequest& request, const std::vector<Facet>& concepts, const std::vector<ListedName>& names) {
+  Markup out;
+  out << "<p class=\"quiet\" role=\"status\">" << counted(names.size(), "name", "names") << " for “" << request.typed
+      << "”";
+  if (names.size() > most_found) out << "; these are the first " << most_found;
+  out << ". ";
+  if (names.empty()) {
+    SearchRequest search;
+    search.text = request.typed;
+    out << "<a href=\"" << search_url(search) << "\">Search the articles for it</a>";
+  }
+  out << "</p>\n";
+  return names.empty() ? out : out << name_list(names, concepts, {}, most_found);
+}
+
+Markup view_link(std::string_view address, std::string_view label, bool current) {
+  Markup out;
+  out << "<li><a href=\"" << address << "\"";
+  if (current) out << " aria-current=\"page\"";
+  out << ">" << label << "</a></li>";
+  return out;
+}
+
+}  // namespace
+
+BrowseRequest read_browse(const Parameters& parameters) {
+  BrowseRequest request;
+  request.typed = read_text(parameters, "find");
+  const std::string by = first_value(parameters, "by");
+  if (!by.empty() && by != "tree" && by != "name") throw BadRequest("“by” must be tree or name.");
+  request.by_name = by == "name";
+  request.letter = first_value(parameters, "letter");
+  const bool is_letter =
+      request.letter.size() == 1 && ((request.letter[0] >= 'A' && request.letter[0] <= 'Z') || request.letter == "#");
+  if (!request.letter.empty() && !is_letter) throw BadRequest("“letter” must be one from A to Z, or #.");
+  return request;
+}
+
+std::string render_browse_page(const BrowseRequest& request, const std::vector<Facet>& concepts,
+                               const std::vector<ListedName>& names, const Visitor& visitor) {
+  Page page;
+  page.visitor = visitor;
+  page.title = "Concepts";
+  page.place = Page::Place::concepts;
+  page.styles = {"browse.css"};
+  page.scripts = {"browse.js"};
+  const bool typed = !request.typed.empty();
+  page.content
+      << "<header class=\"concept-head\"><h1>Concepts</h1>\n<p class=\"lead\">Everything an article can be tagged "
+      << "with, and how many are. A concept counts the articles of those below it, too.</p>\n</header>\n"
+      << "<div class=\"browse-bar\"><ul class=\"views\">" << view_link("/browse", "Tree", !typed && !request.by_name)
+      << view_link("/browse?by=name", "A–Z", !typed && request.by_name)
+      << "</ul><form class=\"browse-form\" action=\"/browse\" method=\"get\" role=\"search\" aria-label=\"Concepts\">"
+      << "<label class=\"visually-hidden\" for=\"browse_find\">Find a concept by any of its names</label>"
+      << "<input id=\"browse_find\" name=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
+      << "placeholder=\"Find by any name\" maxlength=\"200\" value=\"" << request.typed
+      << "\"><button class=\"button\">Find</button></form></div>\n<div class=\"browse-list\">\n"
+      << (typed             ? found(request, concepts, names)
+          : request.by_name ? index(request, concepts, names)
+                            : trees(concepts))
+      << "</div>\n";
+  return render_page(page);
+}
+
+}  // namespace materia
