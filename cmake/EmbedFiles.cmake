@@ -4,7 +4,11 @@
 function(embed_files target name)
   set(header "${CMAKE_BINARY_DIR}/generated/embedded/${name}.h")
   set(source "${CMAKE_BINARY_DIR}/generated/embedded/${name}.cpp")
-  list(TRANSFORM ARGN PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/" OUTPUT_VARIABLE files)
+  set(files "")
+  foreach(file IN LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH file)
+    list(APPEND files "${file}")
+  endforeach()
   add_custom_command(
     OUTPUT "${header}" "${source}"
     COMMAND ${CMAKE_COMMAND} "-DNAME=${name}" "-DHEADER=${header}" "-DSOURCE=${source}" "-DFILES=${files}"

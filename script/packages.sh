@@ -9,5 +9,5 @@ build_packages="
 
 # The sqlite3 shell loads our tokenizer in a test, curl asks the server; Chromium and Node.js run the browser's tests.
 test_packages="catch2 sqlite3 curl time"
-browser_packages="chromium"
+browser_packages="chromium libxml2-utils"
 lint_packages="clang-format clang-tidy"

@@ -4,8 +4,10 @@
 
 #include "query/grid.h"
 #include "query/json.h"
+#include "web/escape.h"
 #include "web/grid_address.h"
 #include "web/page_error.h"
+#include "web/page_parts.h"
 #include "web/readable_text.h"
 
 namespace materia {
@@ -62,6 +64,24 @@ Response api_suggest(Searcher& searcher, const Parameters& parameters) {
   const SuggestRequest request = read_suggest(parameters);
   const std::int64_t generation = searcher.edition().generation;
   return json_response(to_json(searcher.suggest(request.text, request.limit), request.text, generation));
+}
+
+Response api_suggest_open_search(Searcher& searcher, const Parameters& parameters, std::string_view origin) {
+  const SuggestRequest request = read_suggest(parameters);
+  using Json = nlohmann::ordered_json;
+  Json texts = Json::array();
+  Json notes = Json::array();
+  Json addresses = Json::array();
+  for (const Suggestion& one : searcher.suggest(request.text, request.limit)) {
+    const bool title = one.kind == Suggestion::Kind::title;
+    SearchRequest search;
+    search.text = one.text;
+    texts.push_back(one.text);
+    notes.push_back(title ? std::string("article") : counted(one.documents, "article", "articles"));
+    addresses.push_back(std::string(origin) + (title ? "/documents/" + escape_url(one.path) : search_url(search)));
+  }
+  return {200, "application/x-suggestions+json",
+          dump({request.text, std::move(texts), std::move(notes), std::move(addresses)})};
 }
 
 Response api_grid(Searcher& searcher, const Parameters& parameters) {

@@ -19,6 +19,8 @@ Response api_search(Searcher& searcher, const Parameters& parameters);
 Response api_document(Searcher& searcher, std::string_view path_or_id, const Parameters& parameters);
 /// What a person may be about to type.
 Response api_suggest(Searcher& searcher, const Parameters& parameters);
+/// The same for browsers, as OpenSearch has it: the titles lead to their articles, the others to a search.
+Response api_suggest_open_search(Searcher& searcher, const Parameters& parameters, std::string_view origin);
 Response api_grid(Searcher& searcher, const Parameters& parameters);
 Response api_concepts(Searcher& searcher);
 /// The names of concepts, those that "find" begins where it is given.

@@ -74,6 +74,8 @@ Response open_search(std::string_view origin) {
   out << "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>materia</ShortName>\n"
       << "<Description>Health articles by therapy and condition</Description>\n<InputEncoding>UTF-8</InputEncoding>\n"
       << "<Url type=\"text/html\" template=\"" << origin << "/search?q={searchTerms}\"/>\n"
+      << "<Url type=\"application/x-suggestions+json\" template=\"" << origin
+      << "/api/v1/suggest/opensearch?q={searchTerms}\"/>\n"
       << "<Url type=\"application/atom+xml\" template=\"" << origin << "/search.atom?q={searchTerms}\"/>\n"
       << "</OpenSearchDescription>\n";
   Response response = xml_response(out);

@@ -110,7 +110,7 @@ Markup footer() {
       << "<p><strong>Counts measure coverage, not evidence.</strong> "
       << "materia tells what articles say, never what helps; it is no medical adviser.</p>\n"
       << "<p><a href=\"/search\">All articles</a> <a href=\"/browse\">All concepts</a> "
-      << "<a href=\"/api/v1/search?q=\">API</a></p>\n</div></footer>\n";
+      << "<a href=\"/api\">API</a></p>\n</div></footer>\n";
   return out;
 }
 

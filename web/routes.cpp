@@ -3,11 +3,13 @@
 #include <array>
 
 #include "web/api.h"
+#include "web/api_description.h"
 #include "web/assets.h"
 #include "web/discovery.h"
 #include "web/export.h"
 #include "web/feed.h"
 #include "web/grid_address.h"
+#include "web/page_api.h"
 #include "web/page_browse.h"
 #include "web/page_concept.h"
 #include "web/page_document.h"
@@ -117,6 +119,22 @@ Response suggest_data(Searcher& searcher, const Visit& visit) {
   return api_suggest(searcher, visit.request.parameters);
 }
 
+Response suggest_browser_data(Searcher& searcher, const Visit& visit) {
+  return api_suggest_open_search(searcher, visit.request.parameters, visit.visitor.origin);
+}
+
+Response api_page(Searcher& /*searcher*/, const Visit& visit) {
+  return page_response(render_api_page(visit.visitor));
+}
+
+Response description_json(Searcher& /*searcher*/, const Visit& /*visit*/) {
+  return {200, std::string(media_type::json), std::string(api_description().json)};
+}
+
+Response description_yaml(Searcher& /*searcher*/, const Visit& /*visit*/) {
+  return {200, "application/yaml", std::string(api_description().yaml)};
+}
+
 Response grid_data(Searcher& searcher, const Visit& visit) {
   return api_grid(searcher, visit.request.parameters);
 }
@@ -178,8 +196,12 @@ constexpr std::array routes = {
     Route{"/grid", grid},
     Route{"/grid.csv", grid_table_file},
     Route{"/documents/", document},
+    Route{"/api", api_page},
+    Route{"/api/v1/openapi.json", description_json},
+    Route{"/api/v1/openapi.yaml", description_yaml},
     Route{"/api/v1/search", search_data},
     Route{"/api/v1/suggest", suggest_data},
+    Route{"/api/v1/suggest/opensearch", suggest_browser_data},
     Route{"/api/v1/documents/", document_data},
     Route{"/api/v1/grid", grid_data},
     Route{"/api/v1/concepts", concepts_data},

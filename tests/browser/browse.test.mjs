@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.keyboard.type('slipped di');
       if (!javaScriptEnabled) await page.keyboard.press('Enter');
       await page.waitForURL(/find=slipped/);
-      const name = page.locator('.name-list').getByRole('link', { name: 'Slipped disc' });
+      const name = page.locator('.name-list').getByRole('link', { name: 'Slipped disc', exact: true });
       await name.waitFor();
       assert.equal(await page.evaluate(() => document.querySelector('.browse-list h2')), null);
       if (javaScriptEnabled) {
