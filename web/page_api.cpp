@@ -52,10 +52,10 @@ std::string possible_values(const Json& parameter) {
   return values;
 }
 
-Markup parameter_table(const std::vector<const Json*>& parameters, std::string_view path) {
+Markup parameter_table(const std::vector<const Json*>& parameters, std::string_view operation) {
   Markup out;
   if (parameters.empty()) return out;
-  out << "<div class=\"api-frame\" tabindex=\"0\" role=\"region\" aria-label=\"Parameters of " << path
+  out << "<div class=\"api-frame\" tabindex=\"0\" role=\"region\" aria-label=\"Parameters of " << operation
       << "\"><table class=\"api-parameters\"><thead><tr><th scope=\"col\">Parameter</th>"
       << "<th scope=\"col\">Values</th><th scope=\"col\">Meaning</th></tr></thead><tbody>\n";
   for (const Json* parameter : parameters) {
@@ -136,7 +136,7 @@ Markup operation_section(const std::string& method, const std::string& path, con
       << upper(method) << " " << path << "</code></h3>\n<p>" << text(operation, "summary") << ".";
   if (const std::string more = text(operation, "description"); !more.empty()) out << " " << more;
   out << "</p>\n"
-      << parameter_table(parameters, path) << "<pre class=\"api-example\" tabindex=\"0\"><code>"
+      << parameter_table(parameters, upper(method) + " " + path) << "<pre class=\"api-example\" tabindex=\"0\"><code>"
       << example(method, path, operation, parameters, origin) << "</code></pre>\n"
       << answers(operation) << "</section>\n";
   return out;
