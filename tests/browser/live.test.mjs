@@ -183,6 +183,35 @@ test('j and k go through the hits, Enter opens, ? lists the keys, and none is he
   });
 });
 
+test('a search is typed, chosen, narrowed, read and left by the keyboard alone', async () => {
+  await onPage({}, '/', async (page) => {
+    const press = async (...keys) => { for (const key of keys) await page.keyboard.press(key); };
+    const focus = () => page.evaluate(() => document.activeElement.name ?? document.activeElement.className);
+    await press('/');
+    await page.keyboard.type('slipped dis', { delay: 30 });
+    await page.locator('#search_suggestions [role=option]').first().waitFor();
+    await press('ArrowDown', 'Enter');
+    await page.waitForURL(/\/search\?q=/);
+    const all = await total(page);
+    for (let tabs = 0; await focus() !== 'therapy'; ++tabs) {
+      assert.ok(tabs < 60, 'no box of a facet is reached');
+      await press('Tab');
+    }
+    await press('Space');
+    await settled(page, 'therapy=');
+    assert.equal(await focus(), 'therapy');
+    assert.ok(await total(page) <= all);
+    await press('Tab');
+    await press('j', 'Enter');
+    await page.waitForURL(/\/documents\//);
+    await press('n');
+    assert.equal(await page.locator('mark.mark-current').count(), 1);
+    await press('Alt+ArrowLeft');
+    await page.waitForURL(/therapy=/);
+    assert.ok(await page.locator('.hit').count() > 0);
+  });
+});
+
 test('a long facet is searched in place, with what stands above a match', async () => {
   await onPage({}, '/search?q=pain', async (page) => {
     const facet = page.locator('fieldset.facet', { has: page.locator('legend', { hasText: 'Condition' }) });

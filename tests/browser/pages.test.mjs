@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { faultsOf, pages, shared } from './site.mjs';
 
 for (const [name, address] of Object.entries(pages)) {
-  for (const colorScheme of ['light', 'dark']) {
-    test(`${name}, ${colorScheme}: no fault that axe finds`, async () => {
-      const context = await shared.browser.newContext({ colorScheme, bypassCSP: true });
+  const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }; // 1280 pixels at 200 %
+  for (const [how, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['at 200 %', zoomed]]) {
+    test(`${name}, ${how}: no fault that axe finds`, async () => {
+      const context = await shared.browser.newContext({ ...options, bypassCSP: true });
       const page = await context.newPage();
       await page.goto(shared.site.url + address);
       const faults = await faultsOf(page);
