@@ -98,6 +98,15 @@ TEST_CASE("A large vocabulary's trees are folded, a small one's are whole") {
   CHECK_FALSE(has(render_browse_page({}, {facet}, {}), "<details><summary>"));
 }
 
+TEST_CASE("A large vocabulary with hardly any hierarchy is folded by letter") {
+  Facet facet{"condition", "Condition", {value("gout", "gout", {}, 1), value("a", "\u00C5ngstr\u00F6m", {}, 1)}};
+  for (int i = 0; i < 600; ++i) facet.counts.push_back(value("c" + std::to_string(i), "Gap", {}, 1));
+  const std::string page = render_browse_page({}, {facet}, {});
+  CHECK(has(page, "<details class=\"letter\"><summary>G <span class=\"facet-count\">601 concepts</span></summary>"));
+  CHECK(has(page, "<details class=\"letter\"><summary># <span class=\"facet-count\">1 concept</span></summary>"));
+  CHECK(count(page, "href=\"/condition/") == 602);
+}
+
 TEST_CASE("The API lists names") {
   Fixture fixture;
   const Response response = fixture.get("/api/v1/names", {{"find", "slipped"}});

@@ -12,6 +12,7 @@ namespace materia {
 namespace {
 
 constexpr std::size_t unfolded_up_to = 500;  // concepts of a tree that is shown whole
+constexpr std::size_t most_tops = 100;       // concepts without a broader one, above which letters stand over them
 constexpr std::size_t most_found = 300;      // names, where something is typed
 
 std::string first_value(const Parameters& parameters, const std::string& name) {
@@ -28,6 +29,27 @@ void sort_by_label(std::vector<FacetNode>& nodes) {
   for (FacetNode& node : nodes) sort_by_label(node.narrower);
 }
 
+std::string initial_of(const FacetNode& node) {
+  const char first = node.value->label.empty() ? '\0' : node.value->label.front();
+  if (first >= 'A' && first <= 'Z') return std::string(1, first);
+  return first >= 'a' && first <= 'z' ? std::string(1, static_cast<char>(first - 'a' + 'A')) : "#";
+}
+
+/// A scheme's tree. One with hardly any hierarchy would be a list without end: its tops are folded away by letter.
+Markup tree(const std::vector<FacetNode>& nodes, const Facet& facet) {
+  const ConceptTree drawn{.folded = facet.counts.size() > unfolded_up_to};
+  if (!drawn.folded || nodes.size() <= most_tops) return concept_tree(nodes, facet.scheme, drawn);
+  std::map<std::string, std::vector<FacetNode>> letters;
+  for (const FacetNode& node : nodes) letters[initial_of(node)].push_back(node);
+  Markup out;
+  for (const auto& [letter, below] : letters) {
+    out << "<details class=\"letter\"><summary>" << letter << " <span class=\"facet-count\">"
+        << counted(below.size(), "concept", "concepts") << "</span></summary>\n"
+        << concept_tree(below, facet.scheme, drawn) << "</details>\n";
+  }
+  return out;
+}
+
 Markup trees(const std::vector<Facet>& concepts) {
   Markup out;
   out << "<ul class=\"chips\">";
@@ -42,7 +64,7 @@ Markup trees(const std::vector<Facet>& concepts) {
     sort_by_label(nodes);
     out << "<section class=\"concept-tree " << facet_class(concepts, facet.scheme) << "\" id=\"" << facet.scheme
         << "\"><h2>" << facet.label << "</h2>\n"
-        << concept_tree(nodes, facet.scheme, {.folded = facet.counts.size() > unfolded_up_to}) << "</section>\n";
+        << tree(nodes, facet) << "</section>\n";
   }
   return out;
 }
