@@ -80,6 +80,8 @@ TEST_CASE("The vocabulary is looked through as trees, by letter and by what is t
   const std::string found = fixture.get("/browse", {{"find", "slip"}}).body;
   CHECK(has(found, "1 name for “slip”"));
   CHECK(has(found, "is Herniated disc"));
+  CHECK(has(fixture.get("/browse", {{"find", "lumbar disc"}}).body, "below </span>"));
+  CHECK_FALSE(has(letter, "below </span>"));
   CHECK(has(fixture.get("/browse", {{"find", "<zz>"}}).body, "href=\"/search?q=%3Czz%3E\""));
   for (const Parameters& wrong :
        {Parameters{{"by", "size"}}, Parameters{{"letter", "s"}}, Parameters{{"letter", "SS"}}}) {
@@ -125,7 +127,8 @@ TEST_CASE("A concept's page draws what stands above and below it, of a large fam
                  value("ozone-injection", "Ozone injection", {"ozone-therapy"}, 2),
                  value("deep", "Deep one", {"ozone-injection"}, 1)};
   std::string page = render_concept_page(view, sample_results());
-  CHECK(has(page, "<li aria-current=\"true\"><strong>Ozone therapy</strong> <span class=\"facet-count\">5</span><ul>"));
+  CHECK(has(page,
+            "<li aria-current=\"true\"><strong>Ozone therapy</strong>\u00a0<span class=\"facet-count\">5</span><ul>"));
   CHECK(has(page, ">Deep one</a>"));
   for (int i = 0; i < 40; ++i) view.family.push_back(value("c" + std::to_string(i), "Other", {"deep"}, 0));
   page = render_concept_page(view, sample_results());

@@ -21,7 +21,7 @@ void write(const std::vector<FacetNode>& nodes, std::string_view scheme, const C
       }
       out << "<a href=\"" << concept_url(scheme, value.concept_name) << "\">" << value.label << "</a>";
     }
-    out << " <span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
+    out << "\u00a0<span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
     const bool folds = drawn.folded && !node.narrower.empty();
     if (folds) {
       out << "<details><summary>" << node.narrower.size() << " narrower<span class=\"visually-hidden\"> than "

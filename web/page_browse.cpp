@@ -82,8 +82,42 @@ Markup letters(const std::map<std::string, std::size_t>& counts, const std::stri
   return out;
 }
 
+/// What stands above a concept, the top first: the line by which a tree is gone down to it.
+class Lines {
+ public:
+  explicit Lines(const std::vector<Facet>& concepts) {
+    for (const Facet& facet : concepts) {
+      for (const FacetCount& value : facet.counts) listed_.emplace(std::pair(facet.scheme, value.concept_name), &value);
+    }
+  }
+
+  /// "Spinal disorder › Herniated disc"; empty for a concept at the top.
+  Markup above(const std::string& scheme, const std::string& concept_name) const {
+    const FacetCount* below = find(scheme, concept_name);
+    std::vector<const FacetCount*> line;
+    while (below != nullptr && !below->broader.empty() && line.size() < listed_.size()) {
+      below = find(scheme, below->broader.front());
+      if (below != nullptr) line.push_back(below);
+    }
+    Markup out;
+    for (auto at = line.rbegin(); at != line.rend(); ++at) {
+      if (at != line.rbegin()) out << " › ";
+      out << (*at)->label;
+    }
+    return out;
+  }
+
+ private:
+  const FacetCount* find(const std::string& scheme, const std::string& concept_name) const {
+    const auto found = listed_.find(std::pair(scheme, concept_name));
+    return found == listed_.end() ? nullptr : found->second;
+  }
+
+  std::map<std::pair<std::string, std::string>, const FacetCount*> listed_;
+};
+
 Markup name_list(const std::vector<ListedName>& names, const std::vector<Facet>& concepts, const std::string& letter,
-                 std::size_t most) {
+                 std::size_t most, const Lines* lines = nullptr) {
   Markup out;
   out << "<ul class=\"name-list\">\n";
   for (const ListedName& name : names) {
@@ -93,7 +127,13 @@ Markup name_list(const std::vector<ListedName>& names, const std::vector<Facet>&
     if (name.documents == 0) out << " unwritten";
     out << "\"><a href=\"" << concept_url(name.scheme, name.concept_name) << "\">" << name.name << "</a>";
     if (!name.preferred) out << " <span class=\"quiet\">is " << name.label << "</span>";
-    out << " <span class=\"facet-count\">" << grouped_number(name.documents) << "</span></li>\n";
+    out << "\u00a0<span class=\"facet-count\">" << grouped_number(name.documents) << "</span>";
+    if (lines != nullptr) {
+      if (const Markup line = lines->above(name.scheme, name.concept_name); !line.empty()) {
+        out << "<span class=\"line\"><span class=\"visually-hidden\">below </span>" << line << "</span>";
+      }
+    }
+    out << "</li>\n";
   }
   out << "</ul>\n";
   return out;
@@ -112,10 +152,11 @@ Markup index(const BrowseRequest& request, const std::vector<Facet>& concepts, c
   return out << "<h2 class=\"visually-hidden\">" << shown << "</h2>" << name_list(names, concepts, shown, names.size());
 }
 
-Markup found(const BrowseRequest& request, const std::vector<Facet>& concepts, const std::vector<ListedName>& names) {
+/// How many names fit what is typed; empty where nothing is.
+Markup how_many(const BrowseRequest& request, const std::vector<ListedName>& names) {
   Markup out;
-  out << "<p class=\"quiet\" role=\"status\">" << counted(names.size(), "name", "names") << " for “" << request.typed
-      << "”";
+  if (request.typed.empty()) return out;
+  out << counted(names.size(), "name", "names") << " for “" << request.typed << "”";
   if (names.size() > most_found) out << "; these are the first " << most_found;
   out << ". ";
   if (names.empty()) {
@@ -123,8 +164,13 @@ Markup found(const BrowseRequest& request, const std::vector<Facet>& concepts, c
     search.text = request.typed;
     out << "<a href=\"" << search_url(search) << "\">Search the articles for it</a>";
   }
-  out << "</p>\n";
-  return names.empty() ? out : out << name_list(names, concepts, {}, most_found);
+  return out;
+}
+
+Markup found(const std::vector<Facet>& concepts, const std::vector<ListedName>& names) {
+  if (names.empty()) return {};
+  const Lines lines(concepts);
+  return name_list(names, concepts, {}, most_found, &lines);
 }
 
 Markup view_link(std::string_view address, std::string_view label, bool current) {
@@ -168,8 +214,10 @@ std::string render_browse_page(const BrowseRequest& request, const std::vector<F
       << "<label class=\"visually-hidden\" for=\"browse_find\">Find a concept by any of its names</label>"
       << "<input id=\"browse_find\" name=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
       << "placeholder=\"Find by any name\" maxlength=\"200\" value=\"" << request.typed
-      << "\"><button class=\"button\">Find</button></form></div>\n<div class=\"browse-list\">\n"
-      << (typed             ? found(request, concepts, names)
+      << "\"><button class=\"button\">Find</button></form></div>\n<p class=\"quiet\" id=\"browse_found\" "
+         "role=\"status\">"
+      << how_many(request, names) << "</p>\n<div class=\"browse-list\">\n"
+      << (typed             ? found(concepts, names)
           : request.by_name ? index(request, concepts, names)
                             : trees(concepts))
       << "</div>\n";

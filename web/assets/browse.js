@@ -16,6 +16,8 @@ async function show() {
     const list = page.querySelector(".browse-list");
     if (!answer.ok || !list || request !== latest) return;
     document.querySelector(".browse-list").replaceWith(list);
+    // Stays where it is, so that a screen reader says what changes in it.
+    document.getElementById("browse_found").replaceChildren(...page.getElementById("browse_found").childNodes);
     document.querySelector(".views").replaceWith(page.querySelector(".views"));
     window.history.replaceState(null, "", address);
   } catch {
