@@ -1,7 +1,7 @@
 // Looking through the vocabulary, with and without scripts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onPage, shared } from './site.mjs';
+import { faultsOf, onPage, pages, shared } from './site.mjs';
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a concept is found by another name ${javaScriptEnabled ? 'while it is typed' : 'without JavaScript'}`, async () => {
@@ -13,6 +13,9 @@ for (const javaScriptEnabled of [true, false]) {
       const name = page.locator('.name-list').getByRole('link', { name: 'Slipped disc', exact: true });
       await name.waitFor();
       assert.equal(await page.evaluate(() => document.querySelector('.browse-list h2')), null);
+      assert.match(await page.locator('#browse_found').innerText(), /^\d+ names? for “slipped di/);
+      const line = page.locator('.name-list li').filter({ hasText: /^Slipped disc is/ }).locator('.line');
+      assert.match(await line.innerText(), /Spinal disorder › Intervertebral disc disorder$/);
       if (javaScriptEnabled) {
         assert.equal(await page.evaluate(() => document.activeElement.id), 'browse_find');
         await page.fill('#browse_find', '');
@@ -26,16 +29,38 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('the index of names goes by letters', async () => {
-  await onPage({}, '/browse', async (page) => {
-    await page.getByRole('link', { name: 'A–Z' }).click();
-    await page.getByRole('navigation', { name: 'Letters' }).getByRole('link', { name: 'H', exact: true }).click();
-    const names = await page.locator('.name-list a').allInnerTexts();
-    assert.ok(names.includes('Herniated disc'));
-    assert.ok(names.every((name) => /^h/i.test(name)), names.join());
+for (const javaScriptEnabled of [true, false]) {
+  test(`the index of names goes by letters ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async () => {
+    await onPage({ javaScriptEnabled }, '/browse', async (page) => {
+      await page.getByRole('link', { name: 'A–Z' }).click();
+      await page.getByRole('navigation', { name: 'Letters' }).getByRole('link', { name: 'H', exact: true }).click();
+      await page.waitForURL(/letter=H/);
+      const names = await page.locator('.name-list a').allInnerTexts();
+      assert.ok(names.includes('Herniated disc'));
+      assert.ok(names.every((name) => /^h/i.test(name)), names.join());
+    });
   });
-});
+}
 
 test('where concepts were listed before leads here', async () => {
   await onPage({}, '/concepts', async (page) => assert.equal(page.url(), `${shared.site.url}/browse`));
+});
+
+// What a phone shows, as axe sees it: pages.test.mjs looks at a desktop's width.
+for (const [name, address] of Object.entries(pages).filter(([key]) => /^(home|concept|concepts|names|namesFound)$/.test(key))) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`${name} on a phone, ${colorScheme}: no fault that axe finds`, async () => {
+      await onPage({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 844 } }, address,
+        async (page) => assert.deepEqual(await faultsOf(page), []));
+    });
+  }
+}
+
+test('the years are a table for who cannot see the bars', async () => {
+  await onPage({}, '/', async (page) => {
+    const rows = page.getByRole('table', { name: 'Articles by year' }).getByRole('row');
+    const counts = (await rows.locator('td').allInnerTexts()).map(Number);
+    assert.equal(counts.length, await page.locator('.timeline rect').count());
+    assert.equal(counts.reduce((sum, count) => sum + count, 0), shared.site.search(['']).total);
+  });
 });
