@@ -173,25 +173,41 @@ TEST_CASE("Editors are told of the health of the index, others are not") {
 }
 
 TEST_CASE("Statistics count the dated articles by year and the undated ones apart") {
-  SmallKnowledgeBase base;
-  Searcher searcher(base.file());
-  CHECK(searcher.statistics().years.empty());
-  for (const char* date : {"2024-05-01", "2022-01-31", "2024-12-31", ""}) {
-    Document document;
-    document.path = "a" + std::string(date);
-    document.title = document.body = "A";
-    document.date = date;
-    document.passages.push_back({"start", "", 2, 0, 1});
-    base.add(document);
+  struct Row {
+    std::vector<std::string> dates;
+    std::vector<std::pair<std::string, std::size_t>> years;
+    std::size_t undated;
+  };
+  std::vector<std::string> century;
+  std::vector<std::pair<std::string, std::size_t>> each_year;
+  for (int year = 1925; year <= 2024; ++year) {
+    century.push_back(std::to_string(year) + "-06-15");
+    each_year.emplace_back(std::to_string(year), 1);
   }
-  Searcher now(base.file());
-  const Statistics statistics = now.statistics();
-  REQUIRE(statistics.years.size() == 2);
-  CHECK(statistics.years[0].year == "2022");
-  CHECK(statistics.years[0].documents == 1);
-  CHECK(statistics.years[1].year == "2024");
-  CHECK(statistics.years[1].documents == 2);
-  CHECK(statistics.undated_documents == 1);
+  const std::vector<Row> rows = {
+      {{}, {}, 0},
+      {{"", ""}, {}, 2},
+      {{"2024-01-01", "2024-12-31"}, {{"2024", 2}}, 0},
+      {{"2024-05-01", "2022-01-31", "2024-12-31", ""}, {{"2022", 1}, {"2024", 2}}, 1},
+      {century, each_year, 0},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.dates);
+    SmallKnowledgeBase base;
+    for (std::size_t at = 0; at < row.dates.size(); ++at) {
+      Document document;
+      document.path = "article-" + std::to_string(at);
+      document.title = document.body = "A";
+      document.date = row.dates[at];
+      document.passages.push_back({"start", "", 2, 0, 1});
+      base.add(document);
+    }
+    const Statistics statistics = Searcher(base.file()).statistics();
+    std::vector<std::pair<std::string, std::size_t>> years;
+    for (const YearCount& year : statistics.years) years.emplace_back(year.year, year.documents);
+    CHECK(years == row.years);
+    CHECK(statistics.undated_documents == row.undated);
+  }
 }
 
 }  // namespace materia
