@@ -145,7 +145,7 @@ test('where the server does not answer, what is typed stays and the results stan
     await page.route('**/search?*', (route) => route.abort());
     await page.click('#search_text');
     await page.keyboard.type(' pain');
-    await page.locator('[role=status]', { hasText: 'can\'t be brought up to date' }).waitFor({ state: 'attached' });
+    await page.getByRole('alert').filter({ hasText: 'can\'t be brought up to date' }).waitFor();
     assert.equal(await page.inputValue('#search_text'), 'knee pain');
     assert.equal(await page.locator('h1').innerText(), before);
   });

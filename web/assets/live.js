@@ -4,6 +4,7 @@
 const form = document.getElementById("search_form");
 const text = document.getElementById("search_text");
 const status = document.createElement("p");
+const trouble = document.createElement("p"); // what went wrong, for all to see
 
 const pause = 200; // milliseconds without a key before the results follow what is typed
 const burst = 3000; // milliseconds without a key after which another one begins a new step of the history
@@ -12,9 +13,13 @@ const results = () => document.querySelector(".results-layout");
 const headLinks = (page) => page.head.querySelectorAll("link[rel=prev], link[rel=next], link[rel=canonical], link[rel=alternate]");
 const kept = (page) => page.querySelectorAll("#search_form input[type=hidden]");
 
-// A fold goes by its words, without the counts in them; the panel of all filters by what it is.
-const titleOf = (summary) =>
-  summary.parentElement.classList.contains("unfold-wide") ? "" : summary.textContent.replace(/[\d,]+/g, "");
+// A fold goes by its words, without the counts in them, and by the article it stands at; the panel of all filters by
+// what it is.
+function titleOf(summary) {
+  if (summary.parentElement?.classList.contains("unfold-wide")) return "";
+  const article = summary.closest(".hit")?.querySelector("h3 a")?.pathname ?? "";
+  return article + summary.textContent.replace(/[\d,]+/g, "");
+}
 
 // What tells a thing on the old page from others, to find its like on the new one.
 function likeOf(element) {
@@ -22,6 +27,8 @@ function likeOf(element) {
     return (other) => other.name === element.name && other.value === element.value && other.type === element.type;
   }
   if (element.href) return (other) => other.href === element.href;
+  const label = element.getAttribute("aria-label");
+  if (label) return (other) => other.getAttribute("aria-label") === label;
   return (other) => titleOf(other) === titleOf(element);
 }
 
@@ -34,22 +41,29 @@ function carryOver(from, to) {
   const active = document.activeElement;
   if (!from.contains(active)) return () => {};
   const like = likeOf(active);
-  const heir = [...to.querySelectorAll(active.tagName)].find(like);
+  const caret = active.type === "search" ? [active.selectionStart, active.selectionEnd] : undefined;
   return () => {
+    const heir = [...to.querySelectorAll(active.tagName)].find(like);
     const heading = to.querySelector("h1");
     heading.tabIndex = -1;
     (heir ?? heading).focus({ preventScroll: true });
+    if (heir && caret) heir.setSelectionRange(...caret);
   };
 }
 
 class Live {
   typedAt = -Infinity;
+  hasStep = false; // what is being typed has a step of the history
   shown = location.search; // what the results are of
 
   constructor() {
     status.className = "visually-hidden";
     status.setAttribute("role", "status");
     document.body.append(status);
+    trouble.className = "notice";
+    trouble.setAttribute("role", "alert");
+    trouble.hidden = true;
+    results().before(trouble);
 
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -65,7 +79,11 @@ class Live {
       this.step(link.href, link.closest(".pages") ? "top" : "stay");
     });
     window.addEventListener("popstate", ({ state }) => {
-      if (location.search !== this.shown) this.show(location.href, { scroll: state?.scroll ?? 0 });
+      clearTimeout(this.timer);
+      this.hasStep = false;
+      if (location.search !== this.shown) return this.show(location.href, { scroll: state?.scroll ?? 0 });
+      this.request?.abort(); // what was asked for since is no longer wanted
+      return this.settle(this.request);
     });
   }
 
@@ -79,7 +97,7 @@ class Live {
   type() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const goesOn = Date.now() - this.typedAt < burst;
+      const goesOn = this.hasStep && Date.now() - this.typedAt < burst;
       this.typedAt = Date.now();
       this.show(this.asked(), { history: goesOn ? "replaceState" : "pushState", typing: true });
     }, pause);
@@ -88,7 +106,7 @@ class Live {
   // A choice: a step of the history, and the end of what was typed before.
   step(address, place = "stay") {
     clearTimeout(this.timer);
-    this.typedAt = -Infinity;
+    this.hasStep = false;
     const same = new URL(address, location.href).search === this.shown;
     this.show(address, { history: same ? undefined : "pushState", place });
   }
@@ -96,6 +114,7 @@ class Live {
   async show(address, { history: way, typing = false, place = "stay", scroll } = {}) {
     this.request?.abort();
     const request = this.request = new AbortController();
+    const asked = text.value;
     const slow = setTimeout(() => results().setAttribute("aria-busy", "true"), 250);
     try {
       const answer = await fetch(address, { signal: request.signal });
@@ -107,36 +126,45 @@ class Live {
         window.history[way]({}, "", address);
       }
       this.shown = location.search;
-      this.replace(page, typing);
+      if (typing) this.hasStep = true;
+      this.replace(page, typing, asked);
       if (scroll !== undefined) window.scrollTo(0, scroll);
       else if (place === "top") document.getElementById("page_content").scrollIntoView();
     } catch (failure) {
       if (failure.name === "AbortError" || request !== this.request) return;
       // The server's own words, or the browser's. What is being typed stays where it is.
-      if (typing) this.say("The results can't be brought up to date at the moment.");
-      else window.location.assign(address);
+      if (!typing) return window.location.assign(address);
+      trouble.textContent = "The results can't be brought up to date at the moment; they are those of before.";
+      trouble.hidden = false;
     } finally {
       clearTimeout(slow);
-      if (request === this.request) {
-        this.request = undefined;
-        results()?.removeAttribute("aria-busy");
-      }
+      this.settle(request);
     }
   }
 
-  replace(page, typing) {
+  settle(request) {
+    if (request !== this.request) return;
+    this.request = undefined;
+    results().removeAttribute("aria-busy");
+  }
+
+  // `asked` is what stood in the box then: what was typed since stays.
+  replace(page, typing, asked) {
     const next = document.adoptNode(page.querySelector(".results-layout"));
     const focus = carryOver(results(), next);
     results().replaceWith(next);
+    trouble.hidden = true;
     document.title = page.title;
     headLinks(document).forEach((link) => link.remove());
     document.head.append(...headLinks(page));
     kept(document).forEach((field) => field.remove());
     form.append(...kept(page));
     text.defaultValue = page.getElementById("search_text").defaultValue;
-    if (!typing) text.value = text.defaultValue;
-    focus();
+    if (!typing && text.value === asked) text.value = text.defaultValue;
+    const account = page.querySelector(".account"); // its way to sign in comes back here
+    if (account) document.querySelector(".account")?.replaceWith(document.adoptNode(account));
     document.dispatchEvent(new Event("materia:results"));
+    focus();
     this.say(next.querySelector("h1").textContent, typing ? 800 : 0);
   }
 
