@@ -45,7 +45,6 @@ test('a burst whose first answer is overtaken leaves the step before it in the h
     const first = await hold(page, 'q=hip');
     await page.fill('#search_text', 'hip');
     await first.arrived;
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.fill('#search_text', 'shoulder');
     await page.waitForURL(/q=shoulder/);
     first.release();
@@ -86,6 +85,8 @@ test('Back takes back what is typed and not asked for yet', async () => {
     await page.waitForTimeout(600);
     assert.equal(search(page), '?q=knee');
     assert.equal(await page.inputValue('#search_text'), 'knee');
+    await page.goForward(); // it would have made a step of its own
+    await page.waitForURL(/q=knee.*therapy=surgery/);
   });
 });
 
@@ -114,6 +115,89 @@ test('who sees the page is told, too, when results can\'t be had', async () => {
     await told.waitFor({ state: 'attached' });
     const seen = await told.evaluate((one) => one.getBoundingClientRect().height);
     assert.ok(seen > 5, `${seen} pixels`);
+  });
+});
+
+test('a refusal is shown in the server\'s own words', async () => {
+  await onPage({}, '/search?q=knee', async (page) => {
+    await page.evaluate(() => { // as with a concept that was renamed since the page was made
+      document.querySelector('input[name=therapy]').value = 'xyzzy';
+      document.querySelector('input[name=therapy]').checked = true;
+    });
+    await page.fill('#search_text', 'hip');
+    await page.getByRole('alert').filter({ hasText: /Bad request\. unknown therapy 'xyzzy'\. What stands/ }).waitFor();
+    assert.equal(search(page), '?q=knee');
+    assert.equal(await page.inputValue('#search_text'), 'hip');
+  });
+});
+
+test('a link that is clicked between two keys is meant for what was typed', async () => {
+  await onPage({}, '/search?q=knee', async (page) => {
+    await page.evaluate(() => {
+      const text = document.getElementById('search_text');
+      text.value = 'knee pain';
+      text.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      [...document.querySelectorAll('.results-layout a')].find((link) => link.textContent === 'newest').click();
+    });
+    await page.waitForURL(/sort=newest/);
+    assert.match(search(page), /q=knee\+pain/);
+    assert.equal(await page.inputValue('#search_text'), 'knee pain');
+  });
+});
+
+test('Back and Forward come back to where the page stood', async () => {
+  await onPage({ viewport: { width: 1280, height: 500 } }, '/search?q=pain', async (page) => {
+    await page.locator('.pages a[rel=next]').click();
+    await page.waitForURL(/page=2/);
+    await page.locator('.pages a[rel=prev]').waitFor();
+    await page.evaluate(() => window.scrollTo(0, 600));
+    await page.waitForFunction(() => history.state?.scroll === 600);
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('page=2'));
+    await page.locator('.pages a[rel=prev]').waitFor({ state: 'detached' });
+    await page.evaluate(() => window.scrollTo(0, 300));
+    await page.waitForFunction(() => history.state?.scroll === 300);
+    await page.goForward();
+    await page.waitForURL(/page=2/);
+    await page.locator('.pages a[rel=prev]').waitFor();
+    await page.waitForFunction(() => window.scrollY === 600);
+    await page.goBack();
+    await page.locator('.pages a[rel=prev]').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => window.scrollY === 300);
+  });
+});
+
+test('results that come late move nothing that stays where it is', async () => {
+  await onPage({}, '/search?q=knee', async (page) => {
+    await page.evaluate(() => {
+      window.shifts = [];
+      new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((shift) => shift.value)))
+        .observe({ type: 'layout-shift' });
+    });
+    const tick = await hold(page, 'therapy=surgery');
+    await box(page, 'therapy', 'surgery').check({ noWaitAfter: true });
+    await tick.arrived;
+    await page.waitForTimeout(800); // what follows input within half a second is not counted by browsers' scores
+    tick.release();
+    await page.waitForURL(/therapy=surgery/);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await page.evaluate(() => window.shifts), []);
+  });
+});
+
+test('what the box of a long facet unfolded is folded again, also when results came in between', async () => {
+  await onPage({}, '/search?q=pain', async (page) => {
+    const folds = () => page.locator('fieldset.facet').filter({ hasText: 'Condition' }).locator('details[open]').count();
+    const before = await folds();
+    const find = page.getByLabel('Find in Condition');
+    await find.fill('osteoarthritis');
+    assert.ok(await folds() > before);
+    await box(page, 'therapy', 'surgery').check();
+    await page.waitForURL(/therapy=surgery/);
+    await page.locator('.chips').waitFor();
+    await page.getByLabel('Find in Condition').focus();
+    await page.keyboard.press('Escape');
+    assert.equal(await folds(), before);
   });
 });
 

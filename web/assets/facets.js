@@ -17,7 +17,6 @@ function setUp(place) {
   const count = document.createElement("p");
   count.className = "visually-hidden";
   count.setAttribute("role", "status");
-  const unfolded = new Set(); // opened here, and closed again when the box is emptied
 
   const apply = () => {
     const wanted = folded(box.value.trim());
@@ -32,9 +31,13 @@ function setUp(place) {
     for (const value of values) value.hidden = wanted !== "" && !shown.has(value);
     for (const fold of facet.querySelectorAll("details.facet-more")) {
       const holds = wanted !== "" && [...fold.querySelectorAll("li")].some((value) => shown.has(value));
-      if (holds && !fold.open) unfolded.add(fold);
-      if (holds) fold.open = true;
-      else if (unfolded.delete(fold)) fold.open = false;
+      if (holds && !fold.open) {
+        fold.open = true;
+        fold.dataset.found = ""; // opened here, and closed again when the box is emptied
+      } else if (!holds && fold.dataset.found !== undefined) {
+        fold.open = false;
+        delete fold.dataset.found;
+      }
     }
     facet.classList.toggle("facet-searched", wanted !== "");
     count.textContent = wanted === "" ? "" : found === 1 ? "1 value" : `${found} values`;

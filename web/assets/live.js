@@ -32,9 +32,9 @@ function likeOf(element) {
   return (other) => titleOf(other) === titleOf(element);
 }
 
-// Whatever is unfolded stays so, and what has the focus keeps it.
+// What a reader unfolded stays so (what the box of a facet did, it does anew), and what has the focus keeps it.
 function carryOver(from, to) {
-  for (const open of from.querySelectorAll("details[open] > summary")) {
+  for (const open of from.querySelectorAll("details[open]:not([data-found]) > summary")) {
     const like = likeOf(open);
     [...to.querySelectorAll("summary")].find(like)?.parentElement.setAttribute("open", "");
   }
@@ -49,6 +49,14 @@ function carryOver(from, to) {
     (heir ?? heading).focus({ preventScroll: true });
     if (heir && caret) heir.setSelectionRange(...caret);
   };
+}
+
+// An answer that is none: a refusal with the server's words about why.
+class Refused extends Error {
+  constructor(page) {
+    const said = [...page.querySelectorAll("#page_content h1, #page_content h1 + p")].map((one) => one.textContent.trim());
+    super(said.map((one) => /[.!?]$/.test(one) ? one : `${one}.`).join(" ") || "The server can't answer that.");
+  }
 }
 
 class Live {
@@ -76,10 +84,15 @@ class Live {
       const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
       if (!link || elsewhere || link.origin !== location.origin || link.pathname !== location.pathname) return;
       event.preventDefault();
-      this.step(link.href, link.closest(".pages") ? "top" : "stay");
+      this.step(this.withTyped(link.href), link.closest(".pages") ? "top" : "stay");
     });
+    window.addEventListener("scroll", () => {
+      clearTimeout(this.scrolled);
+      this.scrolled = setTimeout(() => this.rememberPlace(), 100);
+    }, { passive: true });
     window.addEventListener("popstate", ({ state }) => {
       clearTimeout(this.timer);
+      clearTimeout(this.scrolled); // where the page stood belongs to the step that was left
       this.hasStep = false;
       if (location.search !== this.shown) return this.show(location.href, { scroll: state?.scroll ?? 0 });
       this.request?.abort(); // what was asked for since is no longer wanted
@@ -91,6 +104,18 @@ class Live {
   asked(submitter) {
     const parameters = new URLSearchParams(new FormData(form, submitter));
     return `${location.pathname}?${parameters}`;
+  }
+
+  // A link was made for the words that the results are of; where others were typed since, it is meant for those.
+  withTyped(address) {
+    const url = new URL(address);
+    const words = (search) => new URLSearchParams(search).get("q") ?? "";
+    if (text.value !== text.defaultValue && words(url.search) === words(this.shown)) url.searchParams.set("q", text.value);
+    return url.href;
+  }
+
+  rememberPlace() {
+    window.history.replaceState({ ...window.history.state, scroll: window.scrollY }, "");
   }
 
   // What is typed in one go is one step of the history.
@@ -120,9 +145,10 @@ class Live {
       const answer = await fetch(address, { signal: request.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (request !== this.request) return;
-      if (!answer.ok || !page.querySelector(".results-layout")) throw new Error(String(answer.status));
+      if (!answer.ok || !page.querySelector(".results-layout")) throw new Refused(page);
       if (way) {
-        window.history.replaceState({ ...window.history.state, scroll: window.scrollY }, "");
+        clearTimeout(this.scrolled);
+        this.rememberPlace();
         window.history[way]({}, "", address);
       }
       this.shown = location.search;
@@ -132,9 +158,10 @@ class Live {
       else if (place === "top") document.getElementById("page_content").scrollIntoView();
     } catch (failure) {
       if (failure.name === "AbortError" || request !== this.request) return;
-      // The server's own words, or the browser's. What is being typed stays where it is.
+      // The server's own page, or the browser's. Where someone is typing, they stay.
       if (!typing) return window.location.assign(address);
-      trouble.textContent = "The results can't be brought up to date at the moment; they are those of before.";
+      const why = failure instanceof Refused ? failure.message : "The results can't be brought up to date at the moment.";
+      trouble.textContent = `${why} What stands below is of before.`;
       trouble.hidden = false;
     } finally {
       clearTimeout(slow);
