@@ -55,6 +55,8 @@ class Bitset {
   /// Members 64 i to 64 i + 63, the first in the lowest bit.
   [[nodiscard]] std::uint64_t word(std::size_t i) const { return words_[i]; }
   [[nodiscard]] std::size_t words() const { return words_.size(); }
+  /// Adds some of those members. REQUIRES: none behind the end.
+  void add(std::size_t i, std::uint64_t members) { words_[i] |= members; }
 
   void flip() {
     for (std::uint64_t& word : words_) {

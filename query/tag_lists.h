@@ -46,7 +46,7 @@ class TagLists {
   [[nodiscard]] std::span<const TagEntry> documents(std::size_t concept_position) const;
   /// How many of a set of documents have a concept.
   [[nodiscard]] std::size_t count(std::size_t concept_position, const Bitset& documents) const;
-  /// Whether so many documents have more entries together than count() of every concept looks at.
+  /// Whether it is quicker to count() every concept than to walk the entries of so many documents.
   [[nodiscard]] bool many(std::size_t documents) const;
 
  private:
@@ -57,7 +57,7 @@ class TagLists {
     std::vector<std::size_t> begin;  ///< one more than there are concepts
     /// The documents of concepts that many have, as sets; of size 0 for others.
     std::vector<Bitset> sets;
-    std::size_t looked_at = 0;  ///< by count() of every concept: entries, or words of sets
+    std::size_t cost = 0;  ///< of count() of every concept
   };
 
   [[nodiscard]] std::size_t size() const { return concepts_begin_.empty() ? 0 : concepts_begin_.size() - 1; }

@@ -9,6 +9,7 @@
 #include "store/error.h"
 #include "store/problems.h"
 #include "store/ranked/bit_packing.h"
+#include "store/ranked/document_set.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/ranked/ranked_index_writer.h"
@@ -137,6 +138,49 @@ TEST_CASE("Damaged postings are an error or other postings, never beyond the seg
       REQUIRE(std::string(damaged.what()).find("damaged") != std::string::npos);
     }
   }
+}
+
+TEST_CASE("A set of documents comes out as it was put in, and any other number of them is damage") {
+  Random random(5);
+  const std::vector<Posting> postings = random_postings(700, 9, random);
+  for (const std::uint32_t behind : {1U, 2U, 63U, 64U, 65U}) {
+    const std::uint32_t documents = postings.back().document + behind;
+    const std::string bytes = encode_set(postings, documents);
+    const std::vector<std::uint64_t> words = decode_set(bytes_of(bytes), postings.size(), documents);
+    std::vector<std::uint32_t> members;
+    for (std::uint32_t document = 0; document < words.size() * 64; ++document) {
+      if ((words[document / 64] >> (document % 64) & 1U) != 0) {
+        members.push_back(document);
+      }
+    }
+    REQUIRE(members.size() == postings.size());
+    CHECK(std::ranges::equal(members, postings, {}, {}, &Posting::document));
+    CHECK_THROWS_AS(decode_set(bytes_of(bytes), postings.size() - 1, documents), Error);
+    CHECK_THROWS_AS(decode_set(bytes_of(bytes), postings.size(), documents + 64), Error);
+    CHECK_THROWS_AS(decode_set(bytes_of(bytes), postings.size(), postings.back().document), Error);
+    CHECK_THROWS_AS(decode_set({}, postings.size(), documents), Error);
+  }
+}
+
+TEST_CASE("Terms that many documents have are stored as sets, too, and one that differs is found") {
+  SmallKnowledgeBase base;
+  for (int i = 0; i < 200; ++i) {
+    base.add(std::to_string(i) + ".md", "Knee pain", i % 2 == 0 ? "The knee hurts." : "It hurts.");
+  }
+  const auto stored = [&] {
+    Connection connection(base.file(), Connection::Access::read);
+    return connection.database().execAndGet("SELECT group_concat(term) FROM ranked_list WHERE field = 2").getString();
+  };
+  const std::string with_sets = stored();
+  CAPTURE(with_sets);
+  CHECK(with_sets.find("knee") != std::string::npos);
+  CHECK(find_problems(base.file()).empty());
+  Connection(base.file(), Connection::Access::write)
+      .database()
+      .exec("UPDATE ranked_list SET postings = zeroblob(length(postings)) WHERE term = 'knee' AND field = 2");
+  const auto problems = find_problems(base.file());
+  REQUIRE_FALSE(problems.empty());
+  CHECK(problems[0].find("“knee”") != std::string::npos);
 }
 
 TEST_CASE("A ranked index that differs from the documents is found") {

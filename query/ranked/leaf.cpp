@@ -51,6 +51,7 @@ Leaves::Leaves(const std::vector<RankedSegment>& segments) {
   read_documents(segments);
   inferred_titles = Bitset(lengths.size());
   for (std::size_t document = 0; document < lengths.size(); ++document) {
+    longest_title = std::max(longest_title, lengths[document].title);
     if (!lengths[document].title_counts) {
       inferred_titles.set(document);
     }

@@ -96,6 +96,7 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
     row->resize(window);
   }
   title_terms_.resize(window);
+  frequencies_.resize(window);
   scratch_.resize(units_.size());
   order_clauses();
 }
@@ -206,26 +207,26 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
   const auto add = [&](std::uint32_t document, float frequency) {
     text[document - begin] += text_worth * frequency / (frequency + lengths.norm_at_least(document));
   };
-  const std::span<const std::uint32_t> documents = units_[unit].documents();
-  cursor.next = advance(documents, cursor.next, static_cast<std::uint32_t>(begin));
-  const std::size_t last = advance(documents, cursor.next, static_cast<std::uint32_t>(end));
+  const UnitPostings& postings = units_[unit];
+  cursor.next = postings.first_from(cursor.next, static_cast<std::uint32_t>(begin));
+  const std::size_t last = postings.first_from(cursor.next, static_cast<std::uint32_t>(end));
   if (left_count_ * worth_looking_up < last - cursor.next) {
     for (std::size_t word = 0; word < left_.size(); ++word) {
       for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
         const auto document =
             static_cast<std::uint32_t>(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
-        cursor.next = advance(documents.first(last), cursor.next, document);
-        if (cursor.next < last && documents[cursor.next] == document) {
-          add(document, units_[unit].text(cursor.next));
+        cursor.next = postings.first_from(cursor.next, document);
+        if (postings.is_at(cursor.next, document)) {
+          add(document, postings.text(cursor.next));
         }
       }
     }
   } else {
-    frequencies_.resize(std::max(frequencies_.size(), last - cursor.next));
-    units_[unit].text(cursor.next, last, frequencies_);
+    const auto documents = postings.documents(cursor.next, last, begin, end, documents_);
+    postings.text(cursor.next, last, frequencies_);
     // Those too that were dropped: nobody looks at them any more, and to ask would cost more.
-    for (std::size_t i = cursor.next; i < last; ++i) {
-      add(documents[i], frequencies_[i - cursor.next]);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      add(documents[i], frequencies_[i]);
     }
   }
   cursor.next = last;
@@ -238,7 +239,7 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
     }
   }
 
-  const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
+  const std::vector<UnitPostings::InTitle>& titles = postings.title();
   while (cursor.next_title < titles.size() && titles[cursor.next_title].document < begin) {
     ++cursor.next_title;
   }
@@ -273,9 +274,9 @@ void LeafScan::score(std::size_t document, TopDocuments& top) {
       inferred = titles[cursor.in_title].inferred;
       title_terms |= titles[cursor.in_title].terms;
     }
-    const std::span<const std::uint32_t> documents = units_[unit].documents();
-    cursor.at = advance(documents, cursor.at, static_cast<std::uint32_t>(document));
-    if (cursor.at < documents.size() && documents[cursor.at] == document) {
+    const auto position = static_cast<std::uint32_t>(document);
+    cursor.at = units_[unit].first_from(cursor.at, position);
+    if (units_[unit].is_at(cursor.at, position)) {
       found.text = units_[unit].text(cursor.at, inferred);
     }
     scratch_[unit] = found;

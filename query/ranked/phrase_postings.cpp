@@ -20,8 +20,8 @@ void keep_followed(Places& places, const Places& next, std::uint32_t distance) {
 
 }  // namespace
 
-PhrasePostings::PhrasePostings(std::vector<Slot> slots, const std::vector<FieldLengths>& lengths)
-    : slots_(std::move(slots)), lengths_(lengths) {
+PhrasePostings::PhrasePostings(std::vector<Slot> slots, const Leaves& leaves)
+    : slots_(std::move(slots)), leaves_(leaves) {
   if (slots_.size() == 1 && slots_.front().size() == 1) {
     term_ = slots_.front().front();
   } else if (slots_.size() == 1) {
@@ -32,7 +32,7 @@ PhrasePostings::PhrasePostings(std::vector<Slot> slots, const std::vector<FieldL
 }
 
 PhrasePostings::PhrasePostings(const PhrasePostings& whole, const std::vector<Posting>& of_titles)
-    : slots_(whole.slots_), lengths_(whole.lengths_), titles_alone_(true), title_(of_titles) {
+    : slots_(whole.slots_), leaves_(whole.leaves_), titles_alone_(true), title_(of_titles) {
   for (const Posting& posting : of_titles) {
     documents_.push_back(posting.document);
     frequencies_.push_back(posting.frequency);
@@ -44,9 +44,9 @@ PhrasePostings PhrasePostings::of_titles() const {
 }
 
 void PhrasePostings::gather_beginnings() {
-  std::vector<std::uint32_t> frequencies(lengths_.size());
-  std::vector<std::uint32_t> in_titles(lengths_.size());
-  Bitset found(lengths_.size());
+  std::vector<std::uint32_t> frequencies(leaves_.lengths.size());
+  std::vector<std::uint32_t> in_titles(leaves_.lengths.size());
+  Bitset found(leaves_.lengths.size());
   for (const TermPostings* term : slots_.front()) {
     for (std::size_t i = 0; i < term->documents().size(); ++i) {
       frequencies[term->documents()[i]] += term->frequency(i);
@@ -65,51 +65,72 @@ void PhrasePostings::gather_beginnings() {
   });
 }
 
-void PhrasePostings::gather_phrases() {
-  // The unions of the slots that are beginnings of words; a slot of one term is walked as it is.
-  std::vector<std::vector<std::uint32_t>> unions(slots_.size());
-  std::vector<const std::vector<std::uint32_t>*> lists;
-  for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
-    if (slots_[slot].size() == 1) {
-      lists.push_back(&slots_[slot].front()->documents());
-      continue;
+/// What may stand at one place of a phrase, walked forwards.
+class PhrasePostings::SlotCursor {
+ public:
+  SlotCursor(const Slot& slot, std::size_t documents) : slot_(slot) {
+    if (slot_.size() == 1) {
+      return;
     }
-    Bitset found(lengths_.size());
-    for (const TermPostings* term : slots_[slot]) {
+    Bitset found(documents);
+    for (const TermPostings* term : slot_) {
       for (const std::uint32_t document : term->documents()) {
         found.set(document);
       }
     }
-    found.for_each([&](std::size_t document) { unions[slot].push_back(static_cast<std::uint32_t>(document)); });
-    lists.push_back(&unions[slot]);
+    found.for_each([&](std::size_t document) { union_.push_back(static_cast<std::uint32_t>(document)); });
   }
-  std::vector<std::size_t> order(lists.size());
-  for (std::size_t slot = 0; slot < order.size(); ++slot) {
-    order[slot] = slot;
+
+  [[nodiscard]] std::size_t size() const { return alone() ? slot_.front()->size() : union_.size(); }
+  [[nodiscard]] const std::vector<std::uint32_t>& documents() const {
+    return alone() ? slot_.front()->documents() : union_;
   }
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t left, std::size_t right) { return lists[left]->size() < lists[right]->size(); });
-  std::vector<std::size_t> at(lists.size());
+  /// Whether it stands in a document. REQUIRES: ascending documents.
+  [[nodiscard]] bool advance_to(std::uint32_t document) {
+    if (alone()) {
+      at_ = slot_.front()->first_from(at_, document);
+      return slot_.front()->is_at(at_, document);
+    }
+    at_ = advance(std::span<const std::uint32_t>(union_), at_, document);
+    return at_ < union_.size() && union_[at_] == document;
+  }
+  /// Where it stands in the document it was advanced to.
+  void read(std::uint32_t document, Places& into) const {
+    if (alone()) {
+      slot_.front()->places(at_, into);
+    } else {
+      read_slot(slot_, document, into);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool alone() const { return slot_.size() == 1; }
+
+  const Slot& slot_;
+  std::vector<std::uint32_t> union_;  ///< of the documents of several terms
+  std::size_t at_ = 0;
+};
+
+void PhrasePostings::gather_phrases() {
+  std::vector<SlotCursor> slots;
+  slots.reserve(slots_.size());
+  for (const Slot& slot : slots_) {
+    slots.emplace_back(slot, leaves_.lengths.size());
+  }
+  std::vector<SlotCursor*> by_size;
+  for (SlotCursor& slot : slots) {
+    by_size.push_back(&slot);
+  }
+  std::ranges::sort(by_size, {}, &SlotCursor::size);
   Places places;
   Places next;
-  const auto read = [&](std::size_t slot, std::uint32_t document, Places& into) {
-    if (slots_[slot].size() == 1) {
-      slots_[slot].front()->places(at[slot], into);
-    } else {
-      read_slot(slots_[slot], document, into);
-    }
-  };
-  for (const std::uint32_t document : *lists[order.front()]) {
-    const bool everywhere = std::all_of(order.begin(), order.end(), [&](std::size_t slot) {
-      at[slot] = advance(std::span<const std::uint32_t>(*lists[slot]), at[slot], document);
-      return at[slot] < lists[slot]->size() && (*lists[slot])[at[slot]] == document;
-    });
-    if (!everywhere) {
+  for (const std::uint32_t document : by_size.front()->documents()) {
+    if (!std::ranges::all_of(by_size, [&](SlotCursor* slot) { return slot->advance_to(document); })) {
       continue;
     }
-    read(0, document, places);
-    for (std::size_t slot = 1; slot < slots_.size() && !places.empty(); ++slot) {
-      read(slot, document, next);
+    slots.front().read(document, places);
+    for (std::size_t slot = 1; slot < slots.size() && !places.empty(); ++slot) {
+      slots[slot].read(document, next);
       keep_followed(places, next, static_cast<std::uint32_t>(slot));
     }
     add(document, places);
@@ -122,8 +143,11 @@ void PhrasePostings::add(std::uint32_t document, const Places& places) {
   }
   documents_.push_back(document);
   frequencies_.push_back(static_cast<std::uint32_t>(places.size()));
+  if (places.front() >= leaves_.longest_title) {  // most of them, without a look at the lengths
+    return;
+  }
   const auto in_title = static_cast<std::uint32_t>(
-      std::lower_bound(places.begin(), places.end(), lengths_[document].title) - places.begin());
+      std::lower_bound(places.begin(), places.end(), leaves_.lengths[document].title) - places.begin());
   if (in_title > 0) {
     title_.push_back({document, in_title});
   }
@@ -133,12 +157,11 @@ void PhrasePostings::read_slot(const Slot& slot, std::uint32_t document, Places&
   places.clear();
   Places of_term;
   for (const TermPostings* term : slot) {
-    const std::vector<std::uint32_t>& documents = term->documents();
-    const auto found = std::lower_bound(documents.begin(), documents.end(), document);
-    if (found != documents.end() && *found == document) {
+    const std::size_t index = term->first_from(0, document);
+    if (term->is_at(index, document)) {
       // Of one term they are read where they belong.
       Places& into = slot.size() == 1 ? places : of_term;
-      term->places(static_cast<std::size_t>(found - documents.begin()), into);
+      term->places(index, into);
       if (slot.size() > 1) {
         places.insert(places.end(), of_term.begin(), of_term.end());
       }
@@ -167,7 +190,7 @@ void PhrasePostings::places(std::uint32_t document, Places& places) const {
     keep_followed(places, next, static_cast<std::uint32_t>(slot));
   }
   if (titles_alone_) {
-    std::erase_if(places, [&](std::uint32_t place) { return place >= lengths_[document].title; });
+    std::erase_if(places, [&](std::uint32_t place) { return place >= leaves_.lengths[document].title; });
   }
 }
 

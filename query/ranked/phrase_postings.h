@@ -18,14 +18,17 @@ class PhrasePostings {
   /// What may stand at one place of the phrase: one term, or all that begin alike.
   using Slot = std::vector<const TermPostings*>;
 
-  /// REQUIRES: at least one slot. `lengths` are by position in the snapshot.
-  PhrasePostings(std::vector<Slot> slots, const std::vector<FieldLengths>& lengths);
+  /// REQUIRES: at least one slot.
+  PhrasePostings(std::vector<Slot> slots, const Leaves& leaves);
 
   /// The same, looked for in titles alone.
   [[nodiscard]] PhrasePostings of_titles() const;
 
   /// Ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const { return term_ ? term_->documents() : documents_; }
+  [[nodiscard]] std::size_t size() const { return term_ ? term_->size() : documents_.size(); }
+  /// The same documents as a set, where the index has them so; else null.
+  [[nodiscard]] const RankedSet* set() const { return term_ ? term_->set() : nullptr; }
   /// In title, headings and body of the index-th document; above 0.
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const {
     return term_ ? term_->frequency(index) : frequencies_[index];
@@ -38,6 +41,8 @@ class PhrasePostings {
   void places(std::uint32_t document, Places& places) const;
 
  private:
+  class SlotCursor;
+
   PhrasePostings(const PhrasePostings& whole, const std::vector<Posting>& of_titles);
 
   void gather_beginnings();
@@ -46,7 +51,7 @@ class PhrasePostings {
   static void read_slot(const Slot& slot, std::uint32_t document, Places& places);
 
   std::vector<Slot> slots_;
-  const std::vector<FieldLengths>& lengths_;
+  const Leaves& leaves_;
   bool titles_alone_ = false;
   const TermPostings* term_ = nullptr;  ///< all that it is, where it is one term; then the rest is empty
   std::vector<std::uint32_t> documents_;

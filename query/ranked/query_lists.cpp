@@ -70,14 +70,19 @@ const PhrasePostings& QueryLists::phrase(std::size_t leaf, const Alternative& al
       const bool prefix = alternative.prefix && i + 1 == terms.size();
       slots.push_back(prefix ? beginnings(leaf, terms[i]) : PhrasePostings::Slot{term(leaf, terms[i])});
     }
-    made = std::make_unique<PhrasePostings>(std::move(slots), leaves_.lengths);
+    made = std::make_unique<PhrasePostings>(std::move(slots), leaves_);
   }
   return *(lists_[leaf].phrases[key] = std::move(made));
 }
 
 void QueryLists::add(const Alternative& alternative, std::size_t word, std::optional<Field> only, Bitset& documents) {
   for (std::size_t leaf = 0; leaf < lists_.size(); ++leaf) {
-    for (const std::uint32_t document : phrase(leaf, alternative, word, only).documents()) {
+    const PhrasePostings& found = phrase(leaf, alternative, word, only);
+    if (const RankedSet* set = found.set()) {
+      set->add_to(documents);
+      continue;
+    }
+    for (const std::uint32_t document : found.documents()) {
       documents.set(document);
     }
   }
@@ -134,7 +139,7 @@ std::size_t QueryLists::count(const Clause& clause, std::optional<Field> only) {
   }
   std::size_t count = 0;
   for (std::size_t leaf = 0; leaf < lists_.size(); ++leaf) {
-    count += phrase(leaf, *way, 0, only).documents().size();
+    count += phrase(leaf, *way, 0, only).size();
   }
   return count;
 }

@@ -4,7 +4,9 @@
 #include <numeric>
 #include <utility>
 
+#include "query/ranked/advance.h"
 #include "store/ranked/bit_packing.h"
+#include "store/ranked/document_set.h"
 
 namespace materia {
 namespace {
@@ -21,14 +23,44 @@ TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::string term)
     return;
   }
   list_ = PostingList(bytes_of(bytes_), leaf_.documents);
+  std::string set;
+  if (leaf_.in_a_row() && worth_a_set(list_.size(), leaf_.documents) &&
+      reader_.ranked_postings(leaf_.segment, PostingField::set, term_, set)) {
+    set_.emplace(decode_set(bytes_of(set), list_.size(), leaf_.documents), leaf_.first);
+    return;
+  }
+  decode_documents();
+  if (!leaf_.in_a_row()) {
+    leave_out_gone();
+  }
+}
+
+void TermPostings::decode_documents() const {
   documents_.resize(list_.size());
   list_.documents(documents_);
-  if (leaf_.in_a_row()) {
+  if (leaf_.in_a_row() && leaf_.first > 0) {
     for (std::uint32_t& document : documents_) {
       document += leaf_.first;
     }
-    return;
   }
+}
+
+const std::vector<std::uint32_t>& TermPostings::documents() const {
+  if (set_ && documents_.empty()) {
+    decode_documents();
+  }
+  return documents_;
+}
+
+std::size_t TermPostings::first_from(std::size_t from, std::uint32_t document) const {
+  return set_ ? set_->rank(document) : advance(std::span<const std::uint32_t>(documents_), from, document);
+}
+
+bool TermPostings::is_at(std::size_t index, std::uint32_t document) const {
+  return set_ ? set_->test(document) : index < documents_.size() && documents_[index] == document;
+}
+
+void TermPostings::leave_out_gone() {
   std::size_t kept = 0;
   bool some_gone = false;
   for (std::size_t i = 0; i < documents_.size(); ++i) {

@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "query/ranked/leaf.h"
+#include "query/ranked/ranked_set.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/reader.h"
@@ -21,8 +23,15 @@ class TermPostings {
  public:
   TermPostings(Reader& reader, const Leaf& leaf, std::string term);
 
-  /// Ascending; those gone are left out.
-  [[nodiscard]] const std::vector<std::uint32_t>& documents() const { return documents_; }
+  /// Ascending; those gone are left out. Where there is a set, they are decoded only when they are asked for.
+  [[nodiscard]] const std::vector<std::uint32_t>& documents() const;
+  [[nodiscard]] std::size_t size() const { return set_ ? list_.size() : documents_.size(); }
+  /// The same documents as a set, where the index has them so; else null.
+  [[nodiscard]] const RankedSet* set() const { return set_ ? &*set_ : nullptr; }
+  /// The first index from `from` on whose document is not below one. REQUIRES: the one at `from` - 1 is.
+  [[nodiscard]] std::size_t first_from(std::size_t from, std::uint32_t document) const;
+  /// Whether that index is the document's.
+  [[nodiscard]] bool is_at(std::size_t index, std::uint32_t document) const;
   /// Of the index-th document, in title, headings and body.
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
   /// Those of documents `begin` to `end`. REQUIRES: room for them.
@@ -33,6 +42,8 @@ class TermPostings {
   void places(std::size_t index, Places& places) const;
 
  private:
+  void decode_documents() const;
+  void leave_out_gone();
   [[nodiscard]] std::size_t coded_index(std::size_t index) const { return kept_.empty() ? index : kept_[index]; }
   [[nodiscard]] std::span<const std::uint32_t> frequencies_of_block(std::size_t block) const;
 
@@ -41,7 +52,8 @@ class TermPostings {
   std::string term_;
   std::string bytes_;
   PostingList list_;
-  std::vector<std::uint32_t> documents_;
+  std::optional<RankedSet> set_;
+  mutable std::vector<std::uint32_t> documents_;
   std::vector<std::uint32_t> kept_;  ///< their places in the coded list; empty where none of it is gone
   mutable std::vector<std::uint32_t> frequencies_;
   mutable std::vector<bool> decoded_;  ///< blocks of frequencies_

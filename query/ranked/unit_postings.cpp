@@ -16,8 +16,13 @@ UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::ve
     single_ = phrases.front();
     weight_ = unit.phrases.front().weight;
     read_single_title(unit.phrases.front());
+    set_ = single_->set();
+    if (set_ == nullptr) {
+      list_ = single_->documents();
+    }
   } else {
     pool(unit, phrases);
+    list_ = documents_;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "query/ranked/advance.h"
 #include "query/ranked/query_lists.h"
 #include "query/units.h"
 
@@ -26,10 +27,28 @@ class UnitPostings {
   /// `clause` is the unit's; `words` the place of each phrase's word in a scattered alternative (0 in another one).
   UnitPostings(const Unit& unit, const Clause& clause, const std::vector<std::size_t>& words, std::size_t leaf,
                QueryLists& lists);
+  UnitPostings(UnitPostings&&) = default;
+  UnitPostings& operator=(UnitPostings&&) = delete;
+  UnitPostings(const UnitPostings&) = delete;
+  UnitPostings& operator=(const UnitPostings&) = delete;
+  ~UnitPostings() = default;
 
-  /// Ascending.
-  [[nodiscard]] const std::vector<std::uint32_t>& documents() const {
-    return single_ != nullptr ? single_->documents() : documents_;
+  /// The first index from `from` on whose document is not below one. REQUIRES: the one at `from` - 1 is.
+  [[nodiscard]] std::size_t first_from(std::size_t from, std::uint32_t document) const {
+    return set_ != nullptr ? set_->rank(document) : advance(list_, from, document);
+  }
+  /// Whether that index is the document's.
+  [[nodiscard]] bool is_at(std::size_t index, std::uint32_t document) const {
+    return set_ != nullptr ? set_->test(document) : index < list_.size() && list_[index] == document;
+  }
+  /// The documents of the indexes `first` to `last`, which are those from `begin` to `end`. `room` may be written to.
+  [[nodiscard]] std::span<const std::uint32_t> documents(std::size_t first, std::size_t last, std::size_t begin,
+                                                         std::size_t end, std::span<std::uint32_t> room) const {
+    if (set_ == nullptr) {
+      return list_.subspan(first, last - first);
+    }
+    set_->members(begin, end, room);
+    return room.first(last - first);
   }
   /// Pooled frequency in the text of the index-th document, `inferred` places left out.
   [[nodiscard]] float text(std::size_t index, std::uint32_t inferred = 0) const {
@@ -47,6 +66,8 @@ class UnitPostings {
   const Leaves& leaves_;
   const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then the next two are empty
   float weight_ = 1;
+  const RankedSet* set_ = nullptr;       ///< its documents, where there is one; then the list is not looked at
+  std::span<const std::uint32_t> list_;  ///< ascending
   std::vector<std::uint32_t> documents_;
   std::vector<float> frequencies_;
   std::vector<InTitle> title_;

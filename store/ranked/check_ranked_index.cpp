@@ -10,6 +10,7 @@
 #include "store/document_rows.h"
 #include "store/error.h"
 #include "store/ranked/bit_packing.h"
+#include "store/ranked/document_set.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/ranked/ranked_index_writer.h"
@@ -129,6 +130,9 @@ void add_segment(Connection& connection, const RankedSegment& segment, PlaceSum&
           sum.add(term, segment.documents[number], place);
         }
       }
+    }
+    if (read_postings(connection, segment.id, PostingField::set, term, bytes) && bytes != encode_set(postings, size)) {
+      problems.push_back("ranked index: the set of documents with “" + term + "” differs from its list");
     }
     const bool has_titles = read_postings(connection, segment.id, PostingField::title, term, bytes);
     if ((has_titles ? decoded(PostingList(bytes_of(bytes), size)) : std::vector<Posting>()) != in_titles) {

@@ -39,7 +39,9 @@ struct RankedSegment {
   [[nodiscard]] std::size_t living() const { return documents.size() - gone.size(); }
 };
 
-/// Which postings of a term: those of the whole text, title, headings and body as one, or those of the title.
-enum class PostingField { whole, title };
+/// What is stored of a term: the postings of the whole text, title, headings and body as one; those of the title; the
+/// documents of the first as a set, which only terms have that many documents have (document_set.h), and not in files
+/// of older versions.
+enum class PostingField { whole, title, set };
 
 }  // namespace materia

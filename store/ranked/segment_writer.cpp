@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/connection.h"
+#include "store/ranked/document_set.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/ranked/segment_rows.h"
@@ -47,6 +48,10 @@ void SegmentWriter::put(std::string_view term, const TermDocuments& found) {
     positions.add(places);
   }
   write_postings(connection_, id_, PostingField::whole, term, encode_postings(whole));
+  if (worth_a_set(whole.size(), segment_.documents.size())) {
+    const auto documents = static_cast<std::uint32_t>(segment_.documents.size());
+    write_postings(connection_, id_, PostingField::set, term, encode_set(whole, documents));
+  }
   if (!title.empty()) {
     write_postings(connection_, id_, PostingField::title, term, encode_postings(title));
   }

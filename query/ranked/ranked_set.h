@@ -1,0 +1,38 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "query/bitset.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// A set of documents, by position in the snapshot, that knows how many of its members come before any document.
+class RankedSet {
+ public:
+  RankedSet() = default;
+  /// The lowest bit of the first word is the document at `first`. REQUIRES: not empty.
+  RankedSet(std::span<const std::uint64_t> words, std::size_t first);
+
+  [[nodiscard]] bool test(std::size_t position) const {
+    const std::size_t word = position / 64 - begin_;
+    return word < words_.size() && (words_[word] >> (position % 64) & 1U) != 0;
+  }
+  /// How many members are below a position.
+  [[nodiscard]] std::size_t rank(std::size_t position) const;
+  /// Fills in the members from `begin` to `end`. REQUIRES: room for them.
+  void members(std::size_t begin, std::size_t end, std::span<std::uint32_t> into) const;
+  void add_to(Bitset& documents) const;
+
+ private:
+  std::size_t begin_ = 0;              ///< the first word's place in a Bitset
+  std::vector<std::uint64_t> words_;   ///< as in a Bitset from there on
+  std::vector<std::uint32_t> before_;  ///< members before each word, and all
+};
+
+}  // namespace materia
