@@ -2,11 +2,8 @@
 //
 //   exact       what was typed and the whole ranking formula, without understanding and vectors (Query::exact)
 //   understood  the same query understood and reranked by vectors
-//   page        what a person gets from the API: understood, copies folded, all words or any as materia chooses, in
-//   JSON
-//
-// Each gives a page of results: besides what the peers are asked for, the texts of the ten documents are read and their
-// snippets cut.
+//   page        what a person gets from the API: understood, copies folded, all words or any as materia chooses, the
+//               texts of the ten read and their snippets cut, in JSON
 
 #include <CLI/CLI.hpp>
 #include <string>
