@@ -101,12 +101,17 @@ TEST_CASE("A large vocabulary's trees are folded, a small one's are whole") {
 }
 
 TEST_CASE("A large vocabulary with hardly any hierarchy is folded by letter") {
-  Facet facet{"condition", "Condition", {value("gout", "gout", {}, 1), value("a", "\u00C5ngstr\u00F6m", {}, 1)}};
+  Facet facet{"condition",
+              "Condition",
+              {value("gout", "gout", {}, 1), value("a", "\u00C5ngstr\u00F6m", {}, 1),
+               value("b", "(abscess) Abscess", {}, 1), value("d", "5-HT", {}, 1)}};
   for (int i = 0; i < 600; ++i) facet.counts.push_back(value("c" + std::to_string(i), "Gap", {}, 1));
   const std::string page = render_browse_page({}, {facet}, {});
   CHECK(has(page, "<details class=\"letter\"><summary>G <span class=\"facet-count\">601 concepts</span></summary>"));
+  CHECK(has(page, "<details class=\"letter\"><summary>A <span class=\"facet-count\">2 concepts</span></summary>"));
   CHECK(has(page, "<details class=\"letter\"><summary># <span class=\"facet-count\">1 concept</span></summary>"));
-  CHECK(count(page, "href=\"/condition/") == 602);
+  CHECK(page.find("Abscess") < page.find("\u00C5ngstr\u00F6m"));
+  CHECK(count(page, "href=\"/condition/") == 604);
 }
 
 TEST_CASE("The API lists names") {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <utility>
 
+#include "store/fold.h"
 #include "web/concept_tree.h"
 #include "web/escape.h"
 #include "web/page.h"
@@ -24,15 +27,34 @@ std::string letter_url(std::string_view letter) {
   return "/browse?by=name&letter=" + escape_url(letter);
 }
 
-void sort_by_label(std::vector<FacetNode>& nodes) {
-  std::ranges::sort(nodes, {}, [](const FacetNode& node) -> const std::string& { return node.value->label; });
-  for (FacetNode& node : nodes) sort_by_label(node.narrower);
+/// Without capitals and accents: Ménière's disease stands between medulloblastoma and menopause.
+std::string folded(const FacetNode& node) {
+  std::string label;
+  append_folded(node.value->label, label);
+  return label;
 }
 
+void sort_by_label(std::vector<FacetNode>& nodes) {
+  std::vector<std::pair<std::string, FacetNode>> by_label;
+  by_label.reserve(nodes.size());
+  for (FacetNode& node : nodes) {
+    sort_by_label(node.narrower);
+    by_label.emplace_back(folded(node), std::move(node));
+  }
+  std::ranges::stable_sort(by_label, {}, &std::pair<std::string, FacetNode>::first);
+  nodes.clear();
+  for (auto& [label, node] : by_label) nodes.push_back(std::move(node));
+}
+
+/// Of its first word, whatever stands before it.
 std::string initial_of(const FacetNode& node) {
-  const char first = node.value->label.empty() ? '\0' : node.value->label.front();
-  if (first >= 'A' && first <= 'Z') return std::string(1, first);
-  return first >= 'a' && first <= 'z' ? std::string(1, static_cast<char>(first - 'a' + 'A')) : "#";
+  const std::string label = folded(node);
+  const auto first = std::ranges::find_if(label, [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+           static_cast<unsigned char>(letter) >= 0x80;
+  });
+  return first != label.end() && *first >= 'a' && *first <= 'z' ? std::string(1, static_cast<char>(*first - 'a' + 'A'))
+                                                                : "#";
 }
 
 /// A scheme's tree. One with hardly any hierarchy would be a list without end: its tops are folded away by letter.
