@@ -41,7 +41,7 @@ Session::~Session() {
   searcher_.reader->answer_by(std::nullopt);
 }
 
-Query Session::parse(std::string_view text) {
+Query Session::parse(std::string_view text) const {
   std::vector<std::string> schemes;
   for (const Scheme& scheme : snapshot().vocabulary().schemes()) {
     schemes.push_back(scheme.local_name);
@@ -53,7 +53,7 @@ Query Session::parse(std::string_view text) {
       });
 }
 
-void Session::interpret(Query& query) {
+void Session::interpret(Query& query) const {
   if (!query.exact) {
     materia::interpret(query, snapshot().vocabulary(), snapshot().matcher(analyzer()), analyzer());
   }

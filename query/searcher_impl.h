@@ -51,11 +51,11 @@ class Session {
   void check_deadline() const { reader().check_deadline(); }
 
   /// What was typed, parsed with this vocabulary's facets.
-  [[nodiscard]] Query parse(std::string_view text);
+  [[nodiscard]] Query parse(std::string_view text) const;
   /// What its filters and facets go by: tags, or what is said of concepts.
   [[nodiscard]] const TagLists& tags(const Query& query) const;
   /// Reads concepts in a query's clauses.
-  void interpret(Query& query);
+  void interpret(Query& query) const;
   /// How many documents have a clause, with a field in that one alone (loose alternatives are not enough).
   std::size_t count(const Clause& clause, std::optional<Field> only = std::nullopt);
   /// What clauses ask for as postings; null where FTS5 answers.

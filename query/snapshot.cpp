@@ -21,7 +21,7 @@ RankedLengths::Document ranked_lengths(std::uint32_t title, std::uint32_t rest, 
 Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
   if (std::optional<std::vector<RankedSegment>> segments = reader.ranked_segments()) {
-    read_ranked(reader, std::move(*segments));
+    read_ranked(reader, *segments);
   } else {
     read_full_text(reader, analyzer);
   }
@@ -30,7 +30,7 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   order_concepts();
 }
 
-void Snapshot::read_ranked(Reader& reader, std::vector<RankedSegment> segments) {
+void Snapshot::read_ranked(Reader& reader, const std::vector<RankedSegment>& segments) {
   leaves_.emplace(segments);
   ids_ = leaves_->ids;
   title_terms_ = TitleTerms(reader, *leaves_);

@@ -1,5 +1,9 @@
 #include "web/answer_cache.h"
 
+#include <algorithm>
+#include <thread>
+#include <vector>
+
 #include "tests/catch.h"
 #include "tests/small_knowledge_base.h"
 #include "web/site.h"
@@ -8,7 +12,7 @@ namespace materia {
 namespace {
 
 std::shared_ptr<const KeptAnswer> answer(std::size_t bytes, char letter = 'a') {
-  return to_keep({200, std::string(media_type::html), std::string(bytes, letter)});
+  return std::make_shared<const KeptAnswer>(Response{200, std::string(media_type::html), std::string(bytes, letter)});
 }
 
 Edition edition(std::int64_t generation) {
@@ -37,7 +41,7 @@ TEST_CASE("An answer is kept for its address and its generation") {
   CHECK(cache.find(edition(1), "/a") == nullptr);
   cache.keep(edition(1), "/a", answer(10));
   REQUIRE(cache.find(edition(1), "/a") != nullptr);
-  CHECK(cache.find(edition(1), "/a")->response.body == "aaaaaaaaaa");
+  CHECK(cache.find(edition(1), "/a")->response().body == "aaaaaaaaaa");
   CHECK(cache.find(edition(1), "/b") == nullptr);
   CHECK(cache.find(edition(2), "/a") == nullptr);
   CHECK(cache.find(edition(1), "/a") == nullptr);  // forgotten when another was asked for
@@ -61,6 +65,20 @@ TEST_CASE("The answers asked for longest ago make room") {
   static_cast<void>(none.find(edition(1), "/"));
   none.keep(edition(1), "/", answer(1));
   CHECK(none.find(edition(1), "/") == nullptr);
+}
+
+TEST_CASE("An answer is compressed for whoever takes it so, by many at once as by one") {
+  const auto kept = answer(5'000);
+  std::vector<std::thread> threads;
+  std::vector<const std::string*> compressed(4);
+  for (std::size_t i = 0; i < compressed.size(); ++i) {
+    threads.emplace_back([&, i] { compressed[i] = kept->gzip(); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  REQUIRE(compressed[0] != nullptr);
+  CHECK(compressed[0]->size() < 5'000);
+  CHECK(std::ranges::all_of(compressed, [&](const std::string* one) { return one == compressed[0]; }));
+  CHECK(answer(1'000)->gzip() == nullptr);
 }
 
 TEST_CASE("A site gives an answer again until articles change, compressed or not at all where that is enough") {

@@ -14,10 +14,7 @@ namespace {
 constexpr std::size_t least_to_compress = 1024;
 /// What an entry takes beside its texts, roughly.
 constexpr std::size_t entry_bytes = 512;
-
-std::size_t bytes_of(std::string_view address, const KeptAnswer& answer) {
-  return entry_bytes + address.size() + answer.response.body.size() + (answer.gzip ? answer.gzip->size() : 0);
-}
+constexpr std::size_t reckoned_compression = 4;
 
 /// RFC 9110, 13.1.2: a list of tags, or "*"; a weak one is as good as a strong one here.
 bool has_already(std::string_view if_none_match, std::string_view etag) {
@@ -26,32 +23,39 @@ bool has_already(std::string_view if_none_match, std::string_view etag) {
 
 }  // namespace
 
-std::shared_ptr<const KeptAnswer> to_keep(Response response) {
-  auto answer = std::make_shared<KeptAnswer>();
-  const std::string& body = response.body;
-  answer->etag = fmt::format("\"{:016x}\"", XXH3_64bits(body.data(), body.size()));
-  if (body.size() >= least_to_compress) {
-    answer->gzip = gzip(body);
+KeptAnswer::KeptAnswer(Response response)
+    : response_(std::move(response)),
+      etag_(fmt::format("\"{:016x}\"", XXH3_64bits(response_.body.data(), response_.body.size()))) {}
+
+const std::string* KeptAnswer::gzip() const {
+  if (response_.body.size() < least_to_compress) {
+    return nullptr;
   }
-  answer->response = std::move(response);
-  return answer;
+  std::call_once(compressed_, [this] { gzip_ = materia::gzip(response_.body); });
+  return gzip_ ? &*gzip_ : nullptr;
+}
+
+std::size_t KeptAnswer::bytes() const {
+  const std::size_t body = response_.body.size();
+  return entry_bytes + body + (body < least_to_compress ? 0 : body / reckoned_compression);
 }
 
 Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked) {
-  Response response{
-      answer.response.status, answer.response.media_type, {}, answer.response.cache_control, answer.response.headers};
+  const Response& kept = answer.response();
+  Response response{kept.status, kept.media_type, {}, kept.cache_control, kept.headers};
   // Weak: the same tag stands for the bytes as they are and for the compressed ones (RFC 9110, 8.8.3.3).
-  response.headers.emplace_back("ETag", "W/" + answer.etag);
+  response.headers.emplace_back("ETag", "W/" + answer.etag());
   response.headers.emplace_back("Vary", "Accept-Encoding");
-  if (has_already(asked.if_none_match, answer.etag)) {
+  if (has_already(asked.if_none_match, answer.etag())) {
     response.status = 304;
     response.media_type.clear();
-  } else if (answer.gzip && accepts_gzip(asked.accept_encoding)) {
-    response.headers.emplace_back("Content-Encoding", "gzip");
-    response.body = *answer.gzip;
-  } else {
-    response.body = answer.response.body;
+    return response;
   }
+  const std::string* const compressed = accepts_gzip(asked.accept_encoding) ? answer.gzip() : nullptr;
+  if (compressed != nullptr) {
+    response.headers.emplace_back("Content-Encoding", "gzip");
+  }
+  response.body = compressed != nullptr ? *compressed : kept.body;
   return response;
 }
 
@@ -72,7 +76,7 @@ std::shared_ptr<const KeptAnswer> AnswerCache::find(const Edition& edition, std:
 }
 
 void AnswerCache::keep(const Edition& edition, std::string_view address, std::shared_ptr<const KeptAnswer> answer) {
-  const std::size_t bytes = bytes_of(address, *answer);
+  const std::size_t bytes = address.size() + answer->bytes();
   const std::lock_guard lock(mutex_);
   if (edition != edition_ || bytes > limit_ / 8 || by_address_.contains(address)) {
     return;
@@ -82,7 +86,7 @@ void AnswerCache::keep(const Edition& edition, std::string_view address, std::sh
   bytes_ += bytes;
   while (bytes_ > limit_) {
     const Entry& oldest = recent_.back();
-    bytes_ -= bytes_of(oldest.address, *oldest.answer);
+    bytes_ -= oldest.address.size() + oldest.answer->bytes();
     by_address_.erase(oldest.address);
     recent_.pop_back();
   }

@@ -16,15 +16,25 @@
 namespace materia {
 
 /// An answer that may be given again: what a client needs to know whether it has it already, and its body as it is and
-/// compressed.
-struct KeptAnswer {
-  Response response;
-  std::string etag;                 ///< quoted; of the body, so that it stays true whatever becomes of the file
-  std::optional<std::string> gzip;  ///< nothing where it would not be shorter
-};
+/// compressed. Thread-safe.
+class KeptAnswer {
+ public:
+  explicit KeptAnswer(Response response);
 
-/// Computes what an answer needs to be kept.
-std::shared_ptr<const KeptAnswer> to_keep(Response response);
+  [[nodiscard]] const Response& response() const { return response_; }
+  /// Quoted; of the body, so that it stays true whatever becomes of the file.
+  [[nodiscard]] const std::string& etag() const { return etag_; }
+  /// Compressed for the first client that takes it so. Null where that would not be shorter.
+  [[nodiscard]] const std::string* gzip() const;
+  /// What it takes in memory, roughly: a compressed body is reckoned as a quarter of what it stands for.
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  Response response_;
+  std::string etag_;
+  mutable std::once_flag compressed_;
+  mutable std::optional<std::string> gzip_;
+};
 
 /// As the client takes it: compressed where it says so, a 304 without a body where it has it already.
 Response sent_as(const KeptAnswer& answer, const RequestHeaders& asked);

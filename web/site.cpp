@@ -55,7 +55,8 @@ Response Site::asset(const Request& request) {
   if (answer == nullptr) {
     const auto file = find_asset(std::string_view(request.path).substr(asset_prefix.size()));
     if (!file) throw NotFound("");
-    answer = to_keep({200, file->media_type, std::string(file->content), "public, max-age=31536000, immutable"});
+    answer = std::make_shared<const KeptAnswer>(
+        Response{200, file->media_type, std::string(file->content), "public, max-age=31536000, immutable"});
     assets_.keep(of_this_program, request.path, answer);
   }
   return sent_as(*answer, request.headers);
@@ -74,7 +75,7 @@ Response Site::read(const Request& request, const Visitor& visitor) {
   const Edition edition = (*searcher).edition();
   std::shared_ptr<const KeptAnswer> answer = answers_.find(edition, request.target);
   if (answer == nullptr) {
-    answer = to_keep(made());
+    answer = std::make_shared<const KeptAnswer>(made());
     answers_.keep(edition, request.target, answer);
   }
   return sent_as(*answer, request.headers);

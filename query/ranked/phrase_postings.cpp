@@ -118,6 +118,7 @@ void PhrasePostings::gather_phrases() {
     slots.emplace_back(slot, leaves_.lengths.size());
   }
   std::vector<SlotCursor*> by_size;
+  by_size.reserve(slots.size());
   for (SlotCursor& slot : slots) {
     by_size.push_back(&slot);
   }
