@@ -42,12 +42,14 @@ class MatchFinder {
   class Place;
 
   void add(const Alternative& alternative, std::size_t clause);
+  void want(std::string_view first_term);
   [[nodiscard]] std::optional<TextMatch> longest_at(Place& place, Field field) const;
 
   const std::vector<Clause>* clauses_;
   Analyzer* analyzer_;
   std::unordered_map<std::string_view, std::vector<Candidate>> by_first_term_;
   std::vector<Candidate> prefixes_;  ///< those that are a prefix alone
+  Analyzer::Letters wanted_;         ///< what words may begin with that a match begins with
 };
 
 /// The matches in one text.
