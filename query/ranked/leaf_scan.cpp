@@ -208,25 +208,26 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
     text[document - begin] += text_worth * frequency / (frequency + lengths.norm_at_least(document));
   };
   const UnitPostings& postings = units_[unit];
-  cursor.next = postings.first_from(cursor.next, static_cast<std::uint32_t>(begin));
-  const std::size_t last = postings.first_from(cursor.next, static_cast<std::uint32_t>(end));
+  const OrderedDocuments& documents = postings.documents();
+  cursor.next = documents.first_from(cursor.next, static_cast<std::uint32_t>(begin));
+  const std::size_t last = documents.first_from(cursor.next, static_cast<std::uint32_t>(end));
   if (left_count_ * worth_looking_up < last - cursor.next) {
     for (std::size_t word = 0; word < left_.size(); ++word) {
       for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
         const auto document =
             static_cast<std::uint32_t>(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
-        cursor.next = postings.first_from(cursor.next, document);
-        if (postings.is_at(cursor.next, document)) {
+        cursor.next = documents.first_from(cursor.next, document);
+        if (documents.is_at(cursor.next, document)) {
           add(document, postings.text(cursor.next));
         }
       }
     }
   } else {
-    const auto documents = postings.documents(cursor.next, last, begin, end, documents_);
+    const auto here = documents.between(cursor.next, last, begin, end, documents_);
     postings.text(cursor.next, last, frequencies_);
     // Those too that were dropped: nobody looks at them any more, and to ask would cost more.
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      add(documents[i], frequencies_[i]);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      add(here[i], frequencies_[i]);
     }
   }
   cursor.next = last;
@@ -275,8 +276,9 @@ void LeafScan::score(std::size_t document, TopDocuments& top) {
       title_terms |= titles[cursor.in_title].terms;
     }
     const auto position = static_cast<std::uint32_t>(document);
-    cursor.at = units_[unit].first_from(cursor.at, position);
-    if (units_[unit].is_at(cursor.at, position)) {
+    const OrderedDocuments& documents = units_[unit].documents();
+    cursor.at = documents.first_from(cursor.at, position);
+    if (documents.is_at(cursor.at, position)) {
       found.text = units_[unit].text(cursor.at, inferred);
     }
     scratch_[unit] = found;

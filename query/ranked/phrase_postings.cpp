@@ -4,8 +4,6 @@
 #include <span>
 #include <utility>
 
-#include "query/ranked/advance.h"
-
 namespace materia {
 namespace {
 
@@ -69,30 +67,26 @@ void PhrasePostings::gather_beginnings() {
 class PhrasePostings::SlotCursor {
  public:
   SlotCursor(const Slot& slot, std::size_t documents) : slot_(slot) {
-    if (slot_.size() == 1) {
+    if (alone()) {
+      ordered_ = slot_.front()->ordered();
       return;
     }
     Bitset found(documents);
     for (const TermPostings* term : slot_) {
-      for (const std::uint32_t document : term->documents()) {
-        found.set(document);
-      }
+      term->ordered().add_to(found);
     }
     found.for_each([&](std::size_t document) { union_.push_back(static_cast<std::uint32_t>(document)); });
+    ordered_ = OrderedDocuments(union_);
   }
 
-  [[nodiscard]] std::size_t size() const { return alone() ? slot_.front()->size() : union_.size(); }
+  [[nodiscard]] std::size_t size() const { return ordered_.size(); }
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const {
     return alone() ? slot_.front()->documents() : union_;
   }
   /// Whether it stands in a document. REQUIRES: ascending documents.
   [[nodiscard]] bool advance_to(std::uint32_t document) {
-    if (alone()) {
-      at_ = slot_.front()->first_from(at_, document);
-      return slot_.front()->is_at(at_, document);
-    }
-    at_ = advance(std::span<const std::uint32_t>(union_), at_, document);
-    return at_ < union_.size() && union_[at_] == document;
+    at_ = ordered_.first_from(at_, document);
+    return ordered_.is_at(at_, document);
   }
   /// Where it stands in the document it was advanced to.
   void read(std::uint32_t document, Places& into) const {
@@ -108,6 +102,7 @@ class PhrasePostings::SlotCursor {
 
   const Slot& slot_;
   std::vector<std::uint32_t> union_;  ///< of the documents of several terms
+  OrderedDocuments ordered_;
   std::size_t at_ = 0;
 };
 
@@ -158,8 +153,9 @@ void PhrasePostings::read_slot(const Slot& slot, std::uint32_t document, Places&
   places.clear();
   Places of_term;
   for (const TermPostings* term : slot) {
-    const std::size_t index = term->first_from(0, document);
-    if (term->is_at(index, document)) {
+    const OrderedDocuments documents = term->ordered();
+    const std::size_t index = documents.first_from(0, document);
+    if (documents.is_at(index, document)) {
       // Of one term they are read where they belong.
       Places& into = slot.size() == 1 ? places : of_term;
       term->places(index, into);

@@ -26,9 +26,8 @@ class PhrasePostings {
 
   /// Ascending.
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const { return term_ ? term_->documents() : documents_; }
-  [[nodiscard]] std::size_t size() const { return term_ ? term_->size() : documents_.size(); }
-  /// The same documents as a set, where the index has them so; else null.
-  [[nodiscard]] const RankedSet* set() const { return term_ ? term_->set() : nullptr; }
+  /// The same in order, as the index has them.
+  [[nodiscard]] OrderedDocuments ordered() const { return term_ ? term_->ordered() : OrderedDocuments(documents_); }
   /// In title, headings and body of the index-th document; above 0.
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const {
     return term_ ? term_->frequency(index) : frequencies_[index];

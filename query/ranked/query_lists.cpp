@@ -77,14 +77,7 @@ const PhrasePostings& QueryLists::phrase(std::size_t leaf, const Alternative& al
 
 void QueryLists::add(const Alternative& alternative, std::size_t word, std::optional<Field> only, Bitset& documents) {
   for (std::size_t leaf = 0; leaf < lists_.size(); ++leaf) {
-    const PhrasePostings& found = phrase(leaf, alternative, word, only);
-    if (const RankedSet* set = found.set()) {
-      set->add_to(documents);
-      continue;
-    }
-    for (const std::uint32_t document : found.documents()) {
-      documents.set(document);
-    }
+    phrase(leaf, alternative, word, only).ordered().add_to(documents);
   }
 }
 
@@ -139,7 +132,7 @@ std::size_t QueryLists::count(const Clause& clause, std::optional<Field> only) {
   }
   std::size_t count = 0;
   for (std::size_t leaf = 0; leaf < lists_.size(); ++leaf) {
-    count += phrase(leaf, *way, 0, only).size();
+    count += phrase(leaf, *way, 0, only).ordered().size();
   }
   return count;
 }

@@ -19,6 +19,7 @@ class RankedSet {
   /// The lowest bit of the first word is the document at `first`. REQUIRES: not empty.
   RankedSet(std::span<const std::uint64_t> words, std::size_t first);
 
+  [[nodiscard]] std::size_t size() const { return before_.empty() ? 0 : before_.back(); }
   [[nodiscard]] bool test(std::size_t position) const {
     const std::size_t word = position / 64 - begin_;
     return word < words_.size() && (words_[word] >> (position % 64) & 1U) != 0;

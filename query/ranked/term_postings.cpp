@@ -4,18 +4,11 @@
 #include <numeric>
 #include <utility>
 
-#include "query/ranked/advance.h"
+#include "store/byte_stream.h"
 #include "store/ranked/bit_packing.h"
 #include "store/ranked/document_set.h"
 
 namespace materia {
-namespace {
-
-std::span<const unsigned char> bytes_of(const std::string& text) {
-  return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
-}
-
-}  // namespace
 
 TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::string term)
     : reader_(reader), leaf_(leaf), term_(std::move(term)) {
@@ -50,14 +43,6 @@ const std::vector<std::uint32_t>& TermPostings::documents() const {
     decode_documents();
   }
   return documents_;
-}
-
-std::size_t TermPostings::first_from(std::size_t from, std::uint32_t document) const {
-  return set_ ? set_->rank(document) : advance(std::span<const std::uint32_t>(documents_), from, document);
-}
-
-bool TermPostings::is_at(std::size_t index, std::uint32_t document) const {
-  return set_ ? set_->test(document) : index < documents_.size() && documents_[index] == document;
 }
 
 void TermPostings::leave_out_gone() {

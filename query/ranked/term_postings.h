@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/ranked/leaf.h"
+#include "query/ranked/ordered_documents.h"
 #include "query/ranked/ranked_set.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
@@ -25,13 +26,10 @@ class TermPostings {
 
   /// Ascending; those gone are left out. Where there is a set, they are decoded only when they are asked for.
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const;
-  [[nodiscard]] std::size_t size() const { return set_ ? list_.size() : documents_.size(); }
-  /// The same documents as a set, where the index has them so; else null.
-  [[nodiscard]] const RankedSet* set() const { return set_ ? &*set_ : nullptr; }
-  /// The first index from `from` on whose document is not below one. REQUIRES: the one at `from` - 1 is.
-  [[nodiscard]] std::size_t first_from(std::size_t from, std::uint32_t document) const;
-  /// Whether that index is the document's.
-  [[nodiscard]] bool is_at(std::size_t index, std::uint32_t document) const;
+  /// The same in order, as the index has them: nothing is decoded where there is a set.
+  [[nodiscard]] OrderedDocuments ordered() const {
+    return set_ ? OrderedDocuments(*set_) : OrderedDocuments(documents_);
+  }
   /// Of the index-th document, in title, headings and body.
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
   /// Those of documents `begin` to `end`. REQUIRES: room for them.

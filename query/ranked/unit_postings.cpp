@@ -16,13 +16,10 @@ UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::ve
     single_ = phrases.front();
     weight_ = unit.phrases.front().weight;
     read_single_title(unit.phrases.front());
-    set_ = single_->set();
-    if (set_ == nullptr) {
-      list_ = single_->documents();
-    }
+    ordered_ = single_->ordered();
   } else {
     pool(unit, phrases);
-    list_ = documents_;
+    ordered_ = OrderedDocuments(documents_);
   }
 }
 

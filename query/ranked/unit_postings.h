@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "query/ranked/advance.h"
+#include "query/ranked/ordered_documents.h"
 #include "query/ranked/query_lists.h"
 #include "query/units.h"
 
@@ -33,23 +33,7 @@ class UnitPostings {
   UnitPostings& operator=(const UnitPostings&) = delete;
   ~UnitPostings() = default;
 
-  /// The first index from `from` on whose document is not below one. REQUIRES: the one at `from` - 1 is.
-  [[nodiscard]] std::size_t first_from(std::size_t from, std::uint32_t document) const {
-    return set_ != nullptr ? set_->rank(document) : advance(list_, from, document);
-  }
-  /// Whether that index is the document's.
-  [[nodiscard]] bool is_at(std::size_t index, std::uint32_t document) const {
-    return set_ != nullptr ? set_->test(document) : index < list_.size() && list_[index] == document;
-  }
-  /// The documents of the indexes `first` to `last`, which are those from `begin` to `end`. `room` may be written to.
-  [[nodiscard]] std::span<const std::uint32_t> documents(std::size_t first, std::size_t last, std::size_t begin,
-                                                         std::size_t end, std::span<std::uint32_t> room) const {
-    if (set_ == nullptr) {
-      return list_.subspan(first, last - first);
-    }
-    set_->members(begin, end, room);
-    return room.first(last - first);
-  }
+  [[nodiscard]] const OrderedDocuments& documents() const { return ordered_; }
   /// Pooled frequency in the text of the index-th document, `inferred` places left out.
   [[nodiscard]] float text(std::size_t index, std::uint32_t inferred = 0) const {
     return single_ != nullptr ? weight_ * static_cast<float>(single_->frequency(index) - inferred)
@@ -64,10 +48,9 @@ class UnitPostings {
   void pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases);
 
   const Leaves& leaves_;
-  const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then the next two are empty
+  const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then documents_ and frequencies_ are empty
   float weight_ = 1;
-  const RankedSet* set_ = nullptr;       ///< its documents, where there is one; then the list is not looked at
-  std::span<const std::uint32_t> list_;  ///< ascending
+  OrderedDocuments ordered_;
   std::vector<std::uint32_t> documents_;
   std::vector<float> frequencies_;
   std::vector<InTitle> title_;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "store/analyzer.h"
+#include "store/byte_stream.h"
 #include "store/connection.h"
 #include "store/document_rows.h"
 #include "store/error.h"
@@ -97,10 +98,6 @@ std::vector<Posting> decoded(const PostingList& list) {
     postings.push_back({documents[i], frequencies[i % block_size]});
   }
   return postings;
-}
-
-std::span<const unsigned char> bytes_of(const std::string& bytes) {
-  return {reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()};
 }
 
 void add_segment(Connection& connection, const RankedSegment& segment, PlaceSum& sum,
