@@ -58,7 +58,7 @@ ExtractedDocument extract_json_line(std::string_view line, std::string& id) {
   const Json object = parse_object(line);
   id = id_of(object);
   ExtractedDocument document;
-  for (const char* key : {"title", "author", "date", "url", "language", "therapies", "conditions"}) {
+  for (const char* key : {"title", "author", "authors", "date", "url", "language", "therapies", "conditions"}) {
     if (object.contains(key)) put_field(document, key, strings_of(object, key));
   }
   const std::string text = string_of(object, "text");

@@ -9,10 +9,10 @@
 namespace materia {
 
 /// Reads the YAML front matter ("---" on the first line to the next "---") of a Markdown text into `document` and
-/// returns the rest of the text. Known keys: title, date, author, url, language, therapies, conditions (a list, or
-/// words separated by commas; "-name" denies the tag). Other keys are ignored. Front matter that does not parse is
-/// noted in `document.repairs` and left out of the text; what stands in it as plain "key: value" lines is read all the
-/// same.
+/// returns the rest of the text. Known keys: title, date, author or authors (a name or a list of them), url,
+/// language, therapies, conditions (a list, or words separated by commas; "-name" denies the tag). Other keys are
+/// ignored. Front matter that does not parse is noted in `document.repairs` and left out of the text; what stands in it
+/// as plain "key: value" lines is read all the same.
 std::string_view read_front_matter(std::string_view text, ExtractedDocument& document);
 
 /// Puts the values of one known key (see above) into `document`; other keys are ignored. What can't be used (a date

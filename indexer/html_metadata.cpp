@@ -1,21 +1,31 @@
 #include "indexer/html_metadata.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "indexer/characters.h"
 #include "indexer/front_matter.h"
+#include "store/authors.h"
 
 namespace materia {
 namespace {
 
 struct Metadata {
-  std::string og_title, site_name, title, canonical, og_url, author, published, time, language;
+  std::string og_title, site_name, title, canonical, og_url, published, time, language;
+  std::vector<std::string> authors;
   std::vector<std::string> headings;  ///< the h1 elements
 };
 
 void put_once(std::string& value, std::string_view found) {
   if (value.empty()) value = one_line(found);
+}
+
+/// A page names each of several, and often the same one under several keys.
+void put_author(std::vector<std::string>& authors, std::string_view found) {
+  std::string author = one_line(found);
+  if (std::ranges::find(authors, author) == authors.end()) authors.push_back(std::move(author));
 }
 
 void read_meta(const GumboNode& node, Metadata& metadata) {
@@ -27,7 +37,7 @@ void read_meta(const GumboNode& node, Metadata& metadata) {
     if (name == "og:url") put_once(metadata.og_url, content);
     // article:author often holds the address of a profile.
     if ((name == "author" || name == "article:author" || name == "dc.creator") && !is_web_address(content)) {
-      put_once(metadata.author, content);
+      put_author(metadata.authors, content);
     }
     if (name == "article:published_time" || name == "datepublished" || name == "date" || name == "dc.date") {
       put_once(metadata.published, iso_day(content));
@@ -95,7 +105,7 @@ void read_html_metadata(const HtmlTree& tree, ExtractedDocument& document) {
   for (const std::string* address : {&metadata.canonical, &metadata.og_url}) {
     if (document.url.empty() && is_web_address(*address)) document.url = *address;
   }
-  document.author = metadata.author;
+  document.author = join_authors(metadata.authors);
   document.date = metadata.published.empty() ? metadata.time : metadata.published;
   document.language = metadata.language;
 }

@@ -9,6 +9,7 @@
 
 #include "query/csv.h"
 #include "query/json_parts.h"
+#include "store/authors.h"
 
 namespace materia {
 namespace {
@@ -75,7 +76,7 @@ std::string ris(const FoundDocument& document) {
   std::string out = "TY  - ELEC\r\n";
   ris_line("ID", document.path, out);
   ris_line("TI", document.title, out);
-  ris_line("AU", document.author, out);
+  for (const std::string& author : split_authors(document.author)) ris_line("AU", author, out);
   const Date date = parts_of(document.date);
   ris_line("PY", date.year, out);
   if (!date.day.empty()) {
@@ -153,7 +154,10 @@ std::string bibtex(const FoundDocument& document) {
   // By id: a path may hold anything.
   std::string out = fmt::format("@misc{{materia-{}", document.id);
   bibtex_line("title", document.title.empty() ? "" : '{' + tex(document.title) + '}', out);
-  bibtex_line("author", document.author.empty() ? "" : '{' + tex(document.author) + '}', out);
+  // In braces: whether an author is a person or an organisation is not known.
+  std::vector<std::string> authors = split_authors(document.author);
+  for (std::string& author : authors) author = '{' + tex(author) + '}';
+  bibtex_line("author", joined(authors, " and "), out);
   const Date date = parts_of(document.date);
   bibtex_line("year", tex(date.year), out);
   bibtex_line("date", date.day.empty() ? "" : tex(document.date), out);

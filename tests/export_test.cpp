@@ -17,7 +17,7 @@ FoundDocument article() {
   document.path = "articles/a.md";
   document.title = "Ozone, \"gas\" & 50 % of {knees}_";
   document.url = "https://example.org/a_b?c=1&d={2}";
-  document.author = "A. Writer";
+  document.author = "A. Writer; Writer, B.";
   document.date = "2024-02-29";
   document.language = "en";
   document.tags = {{"ozone-therapy", "therapy", "Ozone therapy", Level::about},
@@ -36,8 +36,8 @@ std::string written(ExportFormat format, const FoundDocument& document) {
 TEST_CASE("CSV: a line of names, values in quotes where they need them, a column for each facet") {
   CHECK(written(ExportFormat::csv, article()) ==
         "id,path,title,url,author,date,language,therapy,condition\r\n"
-        "7,articles/a.md,\"Ozone, \"\"gas\"\" & 50 % of {knees}_\",https://example.org/a_b?c=1&d={2},A. Writer,"
-        "2024-02-29,en,Ozone therapy; Prolotherapy,Knee pain\r\n");
+        "7,articles/a.md,\"Ozone, \"\"gas\"\" & 50 % of {knees}_\",https://example.org/a_b?c=1&d={2},"
+        "\"A. Writer; Writer, B.\",2024-02-29,en,Ozone therapy; Prolotherapy,Knee pain\r\n");
   FoundDocument empty;
   CHECK(written(ExportFormat::csv, empty).ends_with("\r\n0,,,,,,,,\r\n"));
 }
@@ -70,7 +70,7 @@ TEST_CASE("RIS: a tag a line, and a line break in a value is a space") {
   FoundDocument document = article();
   document.title = "Ozone\r\nER  - ";
   CHECK(written(ExportFormat::ris, document) ==
-        "TY  - ELEC\r\nID  - articles/a.md\r\nTI  - Ozone  ER  - \r\nAU  - A. Writer\r\nPY  - 2024\r\nDA  - "
+        "TY  - ELEC\r\nID  - articles/a.md\r\nTI  - Ozone  ER  - \r\nAU  - A. Writer\r\nAU  - Writer, B.\r\nPY  - 2024\r\nDA  - "
         "2024/02/29/\r\n"
         "UR  - https://example.org/a_b?c=1&d={2}\r\nLA  - en\r\nKW  - Ozone therapy\r\nKW  - Prolotherapy\r\n"
         "KW  - Knee pain\r\nER  - \r\n\r\n");
@@ -82,7 +82,7 @@ TEST_CASE("RIS: a tag a line, and a line break in a value is a space") {
 TEST_CASE("BibTeX: what means something to TeX is taken literally, braces stay in pairs") {
   const std::string entry = written(ExportFormat::bibtex, article());
   CHECK(entry ==
-        "@misc{materia-7,\n  title = {{Ozone, \"gas\" \\& 50 \\% of \\{knees\\}\\_}},\n  author = {{A. Writer}},\n"
+        "@misc{materia-7,\n  title = {{Ozone, \"gas\" \\& 50 \\% of \\{knees\\}\\_}},\n  author = {{A. Writer} and {Writer, B.}},\n"
         "  year = {2024},\n  date = {2024-02-29},\n  url = {https://example.org/a_b?c=1&d=%7B2%7D},\n  langid = {en},\n"
         "  keywords = {Ozone therapy, Prolotherapy, Knee pain}\n}\n\n");
 }

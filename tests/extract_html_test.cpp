@@ -20,11 +20,12 @@ TEST_CASE("a page says what it is") {
   const ExtractedDocument document = extract_html(
       "<!DOCTYPE html><html lang=en-GB><head><title>Ozone therapy | Some Clinic</title>"
       "<link rel=canonical href='https://example.org/ozone'><meta name=author content='A. Writer'>"
+      "<meta name=DC.Creator content='Writer, B.'><meta property='article:author' content=' A.  Writer '>"
       "<meta property='article:published_time' content='2024-05-01T10:00:00+02:00'></head>"
       "<body><h1>Ozone therapy</h1><p>Text.</p></body></html>");
   CHECK(document.title == "Ozone therapy");
   CHECK(document.url == "https://example.org/ozone");
-  CHECK(document.author == "A. Writer");
+  CHECK(document.author == "A. Writer; Writer, B.");
   CHECK(document.date == "2024-05-01");
   CHECK(document.language == "en-GB");
 }

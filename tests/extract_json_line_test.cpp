@@ -23,7 +23,7 @@ TEST_CASE("a JSON line is a document") {
   CHECK(written(document.blocks) == Lines{"One line - with marks. Key Points"});
   CHECK(document.date == "2024-05-01");
   CHECK(document.url == "https://example.org/1");
-  CHECK(document.author == "A, B");
+  CHECK(document.author == "A; B");
   CHECK(document.language == "en");
   REQUIRE(document.editor_tags.size() == 3);
   CHECK(document.editor_tags[1].concept_name == "surgery");

@@ -1,9 +1,12 @@
 // What other programs look for at a site: exports, feeds, a description of the search, sitemaps.
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/catch.h"
 #include "tests/small_knowledge_base.h"
+#include "web/export.h"
 #include "web/site.h"
 
 namespace materia {
@@ -63,6 +66,29 @@ TEST_CASE("A search is exported as a file, whole, by any page's parameters") {
   CHECK(wrong.status == 400);
   CHECK(has(wrong, "bibtex"));
   CHECK(place.get("/export", {{"q", "ozone"}}).status == 400);
+}
+
+TEST_CASE("A long list is exported in parts that lead from one to the next") {
+  SmallKnowledgeBase base;
+  for (const char* path : {"a.md", "b.md", "c.md", "d.md", "e.md"}) base.add(path, path, "Ozone.");
+  Searcher searcher(base.file());
+  Parameters parameters = {{"q", "ozone"}, {"sort", "title"}, {"format", "jsonl"}};
+  std::vector<std::string> paths;
+  std::vector<std::string> links;
+  for (const char* part : {"1", "2", "3"}) {
+    parameters.erase("part");
+    parameters.emplace("part", part);
+    const Response response = export_articles(searcher, parameters, 2);
+    std::istringstream lines(response.body);
+    for (std::string line; std::getline(lines, line);) paths.push_back(nlohmann::json::parse(line).at("path"));
+    links.push_back(header(response, "Link"));
+  }
+  CHECK(paths == std::vector<std::string>{"a.md", "b.md", "c.md", "d.md", "e.md"});
+  CHECK(links == std::vector<std::string>{"</export?q=ozone&sort=title&format=jsonl&part=2>; rel=\"next\"",
+                                          "</export?q=ozone&sort=title&format=jsonl&part=3>; rel=\"next\"", ""});
+  parameters.erase("part");
+  parameters.emplace("part", "0");
+  CHECK_THROWS_AS(export_articles(searcher, parameters, 2), BadRequest);
 }
 
 TEST_CASE("A feed has the newest first, escaped, with addresses that stay") {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/authors.h"
 #include "tests/catch.h"
 
 namespace materia {
@@ -41,6 +42,17 @@ TEST_CASE("front matter says what a document is") {
   CHECK(tags_of(document) ==
         "therapy:ozone-therapy -therapy:platelet-rich-plasma condition:herniated-disc condition:sciatica");
   CHECK(document.repairs.empty());
+}
+
+TEST_CASE("several authors are named by a list, and kept between semicolons") {
+  for (const char* lines : {"author: [\"Writer, A.\", B. Writer]", "authors:\n  - Writer, A.\n  - B.  Writer"}) {
+    ExtractedDocument document;
+    read_front_matter(std::string("---\n") + lines + "\n---\nText.\n", document);
+    CHECK(document.author == "Writer, A.; B. Writer");
+    CHECK(split_authors(document.author) == std::vector<std::string>{"Writer, A.", "B. Writer"});
+  }
+  CHECK(split_authors(" ; ;A. Writer;").size() == 1);
+  CHECK(split_authors("").empty());
 }
 
 TEST_CASE("a list of tags may stand on lines of its own") {

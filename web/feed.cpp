@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "store/authors.h"
 #include "web/page_parts.h"
 
 namespace materia {
@@ -64,7 +65,9 @@ Markup entry(const FoundDocument& document, std::string_view origin) {
       << "</updated>\n<link href=\"" << std::string(origin) + document_url(document.id) << "\"/>\n";
   if (const auto source = web_address(document.url))
     out << "<link rel=\"via\" href=\"" << readable(*source) << "\"/>\n";
-  if (!document.author.empty()) out << "<author><name>" << readable(document.author) << "</name></author>\n";
+  for (const std::string& author : split_authors(document.author)) {
+    out << "<author><name>" << readable(author) << "</name></author>\n";
+  }
   for (const ShownTag& tag : document.tags) {
     out << "<category term=\"" << tag.scheme + "/" + tag.concept_name << "\" label=\"" << readable(tag.label)
         << "\"/>\n";

@@ -1,7 +1,7 @@
 // Looking through the vocabulary, with and without scripts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faultsOf, onPage, pages, shared } from './site.mjs';
+import { onPage, shared } from './site.mjs';
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a concept is found by another name ${javaScriptEnabled ? 'while it is typed' : 'without JavaScript'}`, async () => {
@@ -45,16 +45,6 @@ for (const javaScriptEnabled of [true, false]) {
 test('where concepts were listed before leads here', async () => {
   await onPage({}, '/concepts', async (page) => assert.equal(page.url(), `${shared.site.url}/browse`));
 });
-
-// What a narrow phone shows, as axe sees it: pages.test.mjs looks at wider windows.
-for (const [name, address] of Object.entries(pages).filter(([key]) => /^(home|concept|concepts|names|namesFound)$/.test(key))) {
-  for (const colorScheme of ['light', 'dark']) {
-    test(`${name} on a phone, ${colorScheme}: no fault that axe finds`, async () => {
-      await onPage({ colorScheme, bypassCSP: true, viewport: { width: 320, height: 640 } }, address,
-        async (page) => assert.deepEqual(await faultsOf(page), []));
-    });
-  }
-}
 
 test('the years are a table for who cannot see the bars', async () => {
   await onPage({}, '/', async (page) => {

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faultsOf, pages, shared } from './site.mjs';
+import { faultsOf, onPage, pages, shared } from './site.mjs';
 
 for (const [name, address] of Object.entries(pages)) {
-  const zoomed = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }; // 1280 pixels at 200 %
-  for (const [how, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['at 200 %', zoomed]]) {
+  const wide = { width: 1280, height: 800 };
+  const narrow = { width: 320, height: 640 };
+  const zoomed = { width: 640, height: 400 }; // 1280 pixels at 200 %
+  for (const [how, options, [opened, ...resized]] of [
+    ['light', { colorScheme: 'light' }, [wide, narrow]],
+    ['dark', { colorScheme: 'dark' }, [narrow, wide]],
+    ['at 200 %', { deviceScaleFactor: 2 }, [zoomed]]]) {
     test(`${name}, ${how}: no fault that axe finds`, async () => {
-      const context = await shared.browser.newContext({ ...options, bypassCSP: true });
-      const page = await context.newPage();
-      await page.goto(shared.site.url + address);
-      const faults = await faultsOf(page);
-      await context.close();
-      assert.deepEqual(faults, []);
+      await onPage({ ...options, viewport: opened, bypassCSP: true }, address, async (page) => {
+        const faults = await faultsOf(page);
+        for (const viewport of resized) {
+          await page.setViewportSize(viewport);
+          faults.push(...await faultsOf(page));
+        }
+        assert.deepEqual(faults, []);
+      });
     });
   }
 
