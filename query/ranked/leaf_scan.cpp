@@ -20,6 +20,9 @@ constexpr std::size_t worth_looking_up = 4;
 /// Where more than one of so many documents is left, all are compared, in a loop without branches.
 constexpr std::size_t worth_comparing_all = 8;
 
+/// So few documents of a window are scored sooner than their bounds are found: the rows alone are cleared for 1,024.
+constexpr std::size_t worth_scoring = 4;
+
 /// Which of 64 documents have enough, a bit each.
 std::uint64_t those_of(const float* text, const float* title, float enough) {
   std::array<std::uint8_t, 64> has_enough{};
@@ -134,11 +137,14 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
       continue;
     }
     left_count_ = count_bits(left_.data(), left_.size());
-    bound(begin, top.threshold());
+    const bool bounded = left_count_ > worth_scoring;
+    if (bounded) {
+      bound(begin, top.threshold());
+    }
     for (std::size_t word = 0; word < left_.size(); ++word) {
       for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
         const std::size_t document = begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-        if (bound_of(document, begin) * rounding >= top.threshold()) {
+        if (!bounded || bound_of(document, begin) * rounding >= top.threshold()) {
           score(document, top);
         }
       }
