@@ -20,6 +20,7 @@ struct EvalTagsArguments {
   std::string db;
   std::string gold;
   double at_least = 0;
+  bool with_editors = false;
   TagReportOptions report;
 };
 
@@ -62,9 +63,9 @@ class Paths {
   std::map<std::string, DocumentId> ids_;
 };
 
-/// Tags as they hold, and what was found that makes no tag.
+/// What the tagger found, whether it makes a tag or not; `with_editors`, with the levels of the tags as they hold.
 void add_found(Reader& reader, const Vocabulary& vocabulary, DocumentId id, const std::string& document,
-               std::vector<FoundConcept>& found) {
+               bool with_editors, std::vector<FoundConcept>& found) {
   std::map<ConceptId, FoundConcept> by_concept;
   const auto of = [&](ConceptId concept_id) -> FoundConcept& {
     FoundConcept& one = by_concept[concept_id];
@@ -75,10 +76,12 @@ void add_found(Reader& reader, const Vocabulary& vocabulary, DocumentId id, cons
     return one;
   };
   for (const Finding& finding : reader.findings(id)) {
-    of(finding.concept_id).assertion = assertion_of(finding);
+    FoundConcept& one = of(finding.concept_id);
+    one.assertion = assertion_of(finding);
+    if (finding.level && !with_editors) one.level = verdict_of(*finding.level);
   }
-  for (const Tag& tag : reader.tags(id)) {
-    of(tag.concept_id).level = verdict_of(tag.level);
+  if (with_editors) {
+    for (const Tag& tag : reader.tags(id)) of(tag.concept_id).level = verdict_of(tag.level);
   }
   for (const auto& [concept_id, one] : by_concept) {
     found.push_back(one);
@@ -101,7 +104,7 @@ int run_eval_tags(const EvalTagsArguments& arguments) {
     if (!seen.contains(judgement.document)) {
       const DocumentId id = paths.find(judgement.document, arguments.gold);
       seen.emplace(judgement.document, id);
-      add_found(reader, vocabulary, id, judgement.document, found);
+      add_found(reader, vocabulary, id, judgement.document, arguments.with_editors, found);
     }
   }
   const TagEvaluation evaluation = evaluate_tags(judgements, found);
@@ -126,6 +129,9 @@ void add_eval_tags_command(CLI::App& eval, int& exit_code) {
           "Exit with 1 below this F1 (of tags; of recognised concepts or the share of right assertions where the "
           "gold set has no tags)")
       ->check(CLI::Range(0.0, 1.0));
+  command.add_flag(
+      "--with-editors", arguments->with_editors,
+      "Measure the tags as they hold, with front matter and decisions, not what the tagger finds by itself");
   command.add_flag("--per-concept", arguments->report.per_concept, "A row for each concept");
   command.add_flag("!--no-errors", arguments->report.errors, "Leave out the list of errors");
   add_json_option(command, arguments->report.json);

