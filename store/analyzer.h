@@ -33,7 +33,7 @@ struct Term {
 class Analyzer {
  public:
   /// Grows whenever the terms of any text change; a file written with another version is re-indexed.
-  static constexpr int version = 3;
+  static constexpr int version = 2;
 
   Analyzer();
   ~Analyzer();
