@@ -190,6 +190,7 @@ std::optional<ExportFormat> export_format_named(std::string_view name) {
 
 std::vector<std::string> export_format_names() {
   std::vector<std::string> names;
+  names.reserve(formats.size());
   for (const FormatNames& format : formats) {
     names.emplace_back(format.name);
   }

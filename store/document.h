@@ -44,9 +44,9 @@ struct Document {
   std::string body;
   std::vector<Passage> passages;  ///< in order, covering the body
   std::string url;                ///< empty where unknown, and so the next three
-  std::string author;  ///< several between semicolons (store/authors.h)
-  std::string date;      ///< ISO 8601, YYYY-MM-DD
-  std::string language;  ///< BCP 47
+  std::string author;             ///< several between semicolons (store/authors.h)
+  std::string date;               ///< ISO 8601, YYYY-MM-DD
+  std::string language;           ///< BCP 47
   std::vector<EditorTag> editor_tags;
 
   /// The searched text of the field `headings`: one heading a line. Passage headings are its only source.

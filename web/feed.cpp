@@ -63,8 +63,9 @@ Markup entry(const FoundDocument& document, std::string_view origin) {
   out << "<entry>\n<title>" << readable(document.title) << "</title>\n<id>"
       << permanent_id("article", std::string(origin) + document.path) << "</id>\n<updated>" << updated
       << "</updated>\n<link href=\"" << std::string(origin) + document_url(document.id) << "\"/>\n";
-  if (const auto source = web_address(document.url))
+  if (const auto source = web_address(document.url)) {
     out << "<link rel=\"via\" href=\"" << readable(*source) << "\"/>\n";
+  }
   for (const std::string& author : split_authors(document.author)) {
     out << "<author><name>" << readable(author) << "</name></author>\n";
   }
@@ -72,8 +73,9 @@ Markup entry(const FoundDocument& document, std::string_view origin) {
     out << "<category term=\"" << tag.scheme + "/" + tag.concept_name << "\" label=\"" << readable(tag.label)
         << "\"/>\n";
   }
-  if (const std::string about = summary(document); !about.empty())
+  if (const std::string about = summary(document); !about.empty()) {
     out << "<summary>" << readable(about) << "</summary>\n";
+  }
   out << "</entry>\n";
   return out;
 }
