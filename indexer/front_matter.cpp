@@ -7,6 +7,7 @@
 #include <charconv>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "indexer/anchors.h"
 #include "indexer/characters.h"
@@ -95,11 +96,6 @@ std::string joined(const std::vector<std::string>& values) {
   return one_line(fmt::format("{}", fmt::join(values, ", ")));
 }
 
-std::string joined_authors(std::vector<std::string> values) {
-  for (std::string& author : values) author = one_line(author);
-  return join_authors(values);
-}
-
 void put_editor_tags(ExtractedDocument& document, const std::string& scheme, const std::vector<std::string>& values) {
   for (const std::string& value : values) {
     std::string_view rest = value;
@@ -141,7 +137,10 @@ std::string_view read_front_matter(std::string_view text, ExtractedDocument& doc
 void put_field(ExtractedDocument& document, std::string_view key, const std::vector<std::string>& values) {
   const std::string value = joined(values);
   if (key == "title") document.title = value;
-  if (key == "author" || key == "authors") document.author = joined_authors(values);
+  if (key == "author" || key == "authors") {
+    // Of two keys the one that names somebody counts.
+    if (std::string authors = one_line(join_authors(values)); !authors.empty()) document.author = std::move(authors);
+  }
   if (key == "language") document.language = value;
   if (key == "therapies") put_editor_tags(document, "therapy", values);
   if (key == "conditions") put_editor_tags(document, "condition", values);

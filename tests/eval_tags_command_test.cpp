@@ -65,8 +65,8 @@ TEST_CASE("eval tags prints figures and errors, and compares with a floor") {
 
 TEST_CASE("eval tags measures what the tagger finds, and what editors say where that is asked for") {
   const TemporaryFolder folder;
-  const auto corpus = folder.write("articles/a.md",
-                                   "---\ntitle: Sciatica\ntherapies: [ozone-therapy]\n---\nSciatica is a pain.\n");
+  const auto corpus =
+      folder.write("articles/a.md", "---\ntitle: Sciatica\ntherapies: [ozone-therapy]\n---\nSciatica is a pain.\n");
   const Indexed indexed(corpus.parent_path());
   const std::string gold =
       folder.write("gold.tsv", "a.md\tcondition\tsciatica\tabout\na.md\ttherapy\tozone-therapy\tabout\n").string();

@@ -70,7 +70,8 @@ TEST_CASE("RIS: a tag a line, and a line break in a value is a space") {
   FoundDocument document = article();
   document.title = "Ozone\r\nER  - ";
   CHECK(written(ExportFormat::ris, document) ==
-        "TY  - ELEC\r\nID  - articles/a.md\r\nTI  - Ozone  ER  - \r\nAU  - A. Writer\r\nAU  - Writer, B.\r\nPY  - 2024\r\nDA  - "
+        "TY  - ELEC\r\nID  - articles/a.md\r\nTI  - Ozone  ER  - \r\nAU  - A. Writer\r\nAU  - Writer, B.\r\nPY  - "
+        "2024\r\nDA  - "
         "2024/02/29/\r\n"
         "UR  - https://example.org/a_b?c=1&d={2}\r\nLA  - en\r\nKW  - Ozone therapy\r\nKW  - Prolotherapy\r\n"
         "KW  - Knee pain\r\nER  - \r\n\r\n");
@@ -82,7 +83,8 @@ TEST_CASE("RIS: a tag a line, and a line break in a value is a space") {
 TEST_CASE("BibTeX: what means something to TeX is taken literally, braces stay in pairs") {
   const std::string entry = written(ExportFormat::bibtex, article());
   CHECK(entry ==
-        "@misc{materia-7,\n  title = {{Ozone, \"gas\" \\& 50 \\% of \\{knees\\}\\_}},\n  author = {{A. Writer} and {Writer, B.}},\n"
+        "@misc{materia-7,\n  title = {{Ozone, \"gas\" \\& 50 \\% of \\{knees\\}\\_}},\n  author = {{A. Writer} and "
+        "{Writer, B.}},\n"
         "  year = {2024},\n  date = {2024-02-29},\n  url = {https://example.org/a_b?c=1&d=%7B2%7D},\n  langid = {en},\n"
         "  keywords = {Ozone therapy, Prolotherapy, Knee pain}\n}\n\n");
 }

@@ -51,6 +51,10 @@ TEST_CASE("several authors are named by a list, and kept between semicolons") {
     CHECK(document.author == "Writer, A.; B. Writer");
     CHECK(split_authors(document.author) == std::vector<std::string>{"Writer, A.", "B. Writer"});
   }
+  ExtractedDocument both;
+  put_field(both, "author", {"A. Writer"});
+  put_field(both, "authors", {});
+  CHECK(both.author == "A. Writer");
   CHECK(split_authors(" ; ;A. Writer;").size() == 1);
   CHECK(split_authors("").empty());
 }
