@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/document_sample.h"
 #include "indexer/in_order.h"
 #include "indexer/phrase_counts.h"
 #include "indexer/phrase_words.h"
@@ -147,7 +148,8 @@ struct Candidate {
 
 class Collector {
  public:
-  Collector(Writer& writer, std::size_t threads) : writer_(writer), threads_(threads), tokenizers_(threads + 1) {}
+  Collector(Writer& writer, DocumentSample sample, std::size_t threads)
+      : writer_(writer), sample_(std::move(sample)), threads_(threads), tokenizers_(threads + 1) {}
 
   std::vector<CountedText> run() {
     for_each_run([this](const Batch&, Run run) { count_pairs(run); });
@@ -191,7 +193,7 @@ class Collector {
       });
       bytes = 0;
     };
-    writer_.for_each_text([&](const StoredText& text) {
+    writer_.for_each_text(sample_.ids, [&](const StoredText& text) {
       texts.push_back({std::string(text.title), std::string(text.headings), std::string(text.body)});
       bytes += text.title.size() + text.headings.size() + text.body.size();
       if (bytes > bytes_in_a_batch) {
@@ -283,7 +285,7 @@ class Collector {
       const Occurrences& found = candidate.occurrences;
       if (found.documents >= least_documents_ && !candidate.before.belongs(found.times) &&
           !candidate.behind.belongs(found.times) && is_more_than_chance(candidate)) {
-        phrases.push_back({as_written(candidate), found.documents});
+        phrases.push_back({as_written(candidate), std::min(found.documents * sample_.step, sample_.of)});
       }
     }
     std::sort(phrases.begin(), phrases.end(), [](const CountedText& left, const CountedText& right) {
@@ -305,6 +307,7 @@ class Collector {
   }
 
   Writer& writer_;
+  DocumentSample sample_;
   std::size_t threads_;
   std::vector<Tokenizer> tokenizers_;  ///< one for each batch under way
   std::uint32_t documents_ = 0;        ///< seen so far
@@ -317,8 +320,8 @@ class Collector {
 
 }  // namespace
 
-void collect_phrases(Writer& writer, std::size_t threads) {
-  writer.put_phrases(Collector(writer, threads_for(threads)).run());
+void collect_phrases(Writer& writer, std::size_t threads, std::size_t most_documents) {
+  writer.put_phrases(Collector(writer, sample_documents(writer, most_documents), threads_for(threads)).run());
 }
 
 }  // namespace materia

@@ -11,8 +11,9 @@ namespace materia {
 /// part of a sentence that documents repeat), and what seldom stands between stop words or punctuation. The 30,000 of
 /// most documents are kept.
 ///
-/// Reads every document twice. Memory is bounded (some 200 MB): what is rare is forgotten when the tables are full, so
-/// in a very large collection a phrase may be counted too low or missed. The same documents give the same phrases.
-void collect_phrases(Writer& writer, std::size_t threads = 0);
+/// Of more than `most_documents` every second, third, … is read (document_sample.h), twice, and counted for those that
+/// are not: counts are estimates then, and what fewer than three of those read have is missed. Memory is bounded (some
+/// 200 MB): what is rare is forgotten when the tables are full. The same documents give the same phrases.
+void collect_phrases(Writer& writer, std::size_t threads = 0, std::size_t most_documents = 50'000);
 
 }  // namespace materia

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/changes_since.h"
+#include "indexer/document_sample.h"
 #include "indexer/in_order.h"
 #include "indexer/latent_space.h"
 #include "store/word_numbers.h"
@@ -34,17 +35,11 @@ Text text_of(const StoredText& stored) {
 }
 
 std::vector<TermVector> learn(Writer& writer, Analyzer& analyzer) {
-  std::vector<DocumentId> ids;
-  const std::vector<StoredDocument> documents = writer.documents();
-  const std::size_t step = documents.size() / most_documents + 1;
-  for (std::size_t i = 0; i < documents.size(); i += step) {
-    ids.push_back(documents[i].id);
-  }
   TermSample sample;
   std::vector<std::uint32_t> counts;  // by number
   std::vector<WordNumbers::Number> counted;
   Term term;
-  writer.for_each_text(ids, [&](const StoredText& stored) {
+  writer.for_each_text(sample_documents(writer, most_documents).ids, [&](const StoredText& stored) {
     const Text text = text_of(stored);
     for (std::size_t position = 0; analyzer.next(text.text, position, term);) {
       const WordNumbers::Number number = sample.terms.add(term.text);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <unordered_set>
 
 #include "store/background_indexing.h"
+#include "store/bulk_load.h"
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
@@ -20,29 +22,6 @@
 #include "store/word_counts.h"
 
 namespace materia {
-namespace {
-
-/// A first load: FTS5 gathers terms in a large table and writes few, large segments; optimize makes them one.
-constexpr const char* bulk_settings =
-    "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 0);"
-    "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 1000);";
-/// Less makes everything slow and saves little.
-constexpr std::size_t least_buffer = std::size_t{4} << 20U;
-
-std::size_t share_of(std::size_t memory, std::size_t parts) {
-  return std::max(memory / parts, least_buffer);
-}
-constexpr const char* default_settings =
-    "INSERT INTO document_fts(document_fts) VALUES('optimize');"
-    "INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', 1048576);"
-    "INSERT INTO document_fts(document_fts, rank) VALUES('automerge', 4);"
-    "INSERT INTO document_fts(document_fts, rank) VALUES('crisismerge', 16);";
-
-/// The trigger that brings new documents into the full-text index. A statement that fires it lets FTS5 write out what
-/// it gathered, a segment for each document; so a bulk load puts them there itself.
-constexpr const char* insert_trigger = "document_inserted";
-
-}  // namespace
 
 struct Writer::Impl {
   Impl(const std::filesystem::path& path, Mode chosen, std::size_t memory)
@@ -51,16 +30,7 @@ struct Writer::Impl {
         transaction(prepared(chosen), SQLite::TransactionBehavior::IMMEDIATE),
         mode(chosen) {
     if (mode == Mode::bulk) {
-      connection.run(bulk_settings);
-      run("INSERT INTO document_fts(document_fts, rank) VALUES('hashsize', ?1)",
-          std::min<std::size_t>(share_of(memory, 8), INT32_MAX));
-      connection.run(("PRAGMA cache_size = -" + std::to_string(share_of(memory, 8) >> 10U)).c_str());
-      auto row = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1");
-      row.bind(std::string_view(insert_trigger)).step();
-      trigger = text_of(row.column(0));
-    }
-    if (!trigger.empty()) {
-      connection.run(("DROP TRIGGER " + std::string(insert_trigger)).c_str());
+      load.emplace(connection, memory);
     }
     if (mode == Mode::bulk && is_new) {
       ranked.begin(connection);
@@ -76,12 +46,6 @@ struct Writer::Impl {
     return connection.database();
   }
 
-  /// Leaves the file as every other writer does.
-  void finish_load() {
-    connection.run(default_settings);
-    connection.run(trigger.c_str());
-  }
-
   bool is_new;
   Connection connection;
   SQLite::Transaction transaction;
@@ -91,7 +55,7 @@ struct Writer::Impl {
   std::optional<BackgroundIndexing> background;  ///< while a new file is loaded
   Analyzer analyzer;
   std::unordered_set<DocumentId> added;  ///< documents that this writer brought in
-  std::string trigger;                   ///< taken away while a bulk load goes on
+  std::optional<BulkLoad> load;          ///< in Mode::bulk
   bool changed = false;
 
   /// The document added last, until its parts are written: those of a document that has none yet need no deleting.
@@ -313,7 +277,7 @@ std::int64_t Writer::commit() {
   }
   if (impl_->mode == Mode::bulk) {
     fault_point("commit: before optimize");
-    impl_->finish_load();
+    impl_->load->finish();
     fault_point("commit: after optimize");
   }
   fault_point("commit: before");

@@ -15,7 +15,7 @@ namespace {
 using Phrases = std::map<std::string, std::size_t>;
 
 /// What is collected from texts, one document each.
-Phrases phrases_of(const std::vector<std::string>& texts) {
+Phrases phrases_of(const std::vector<std::string>& texts, std::size_t most_documents = 1000) {
   const TemporaryFolder folder;
   const auto file = folder.path() / "kb.db";
   {
@@ -24,7 +24,7 @@ Phrases phrases_of(const std::vector<std::string>& texts) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       writer.add_document(source, sample_document(std::to_string(i), "", texts[i]), 1);
     }
-    collect_phrases(writer);
+    collect_phrases(writer, 0, most_documents);
     writer.commit();
   }
   Phrases phrases;
@@ -81,6 +81,17 @@ TEST_CASE("Words that are common everywhere make no phrase by standing together 
                     "Carpal tunnel.");
   }
   CHECK(phrases_of(texts) == Phrases{{"carpal tunnel", 12}});
+}
+
+TEST_CASE("Of many documents some are read, and counted for the others") {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < 11; ++i) {
+    texts.push_back(filler(i) + " Carpal tunnel." + (i % 6 == 0 ? " Frozen shoulder." : "") +
+                    (i % 3 == 0 ? "" : " Tennis elbow."));
+  }
+  CHECK(phrases_of(texts, 11) == Phrases{{"carpal tunnel", 11}, {"frozen shoulder", 2}, {"tennis elbow", 7}});
+  // The first, the fourth, the seventh and the tenth.
+  CHECK(phrases_of(texts, 4) == Phrases{{"carpal tunnel", 11}, {"frozen shoulder", 6}});
 }
 
 TEST_CASE("In a hundred documents a phrase has to stand in three") {
