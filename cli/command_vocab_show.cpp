@@ -102,6 +102,7 @@ ordered_json described(Reader& reader, const Vocabulary& vocabulary, const Conce
           {"scope_note", one.scope_note},
           {"alt_labels", labels_of(one, LabelKind::alternative)},
           {"hidden_labels", labels_of(one, LabelKind::hidden)},
+          {"tagging_labels", labels_of(one, LabelKind::tagging)},
           {"broader", named(vocabulary, one.broader)},
           {"narrower", named(vocabulary, vocabulary.narrower(position))},
           {"exact_match", one.exact_match},

@@ -27,12 +27,12 @@ struct SkosReading {
 bool is_csv(const std::filesystem::path& name);
 
 /// Reads SKOS from Turtle: skos:ConceptScheme, skos:Concept with inScheme (or topConceptOf), prefLabel, altLabel,
-/// hiddenLabel, broader, narrower, definition, scopeNote, exactMatch, urn:materia:ambiguousLabel (which of the labels
-/// are ambiguous), and sh:order of a scheme (the order of facets); all else is ignored. Labels in English or without a
-/// language are kept. The order of concepts is that of the sources. Throws Error, listing every fault as "file:line:
-/// what", for Turtle that does not parse, a concept without prefLabel or scheme, two concepts of a scheme with the same
-/// local name or (but for letter case) prefLabel, an unknown or circular broader, and a scheme whose name is a search
-/// parameter ("q", "limit", …).
+/// hiddenLabel, broader, narrower, definition, scopeNote, exactMatch, urn:materia:taggingLabel,
+/// urn:materia:ambiguousLabel (which of the labels are ambiguous), and sh:order of a scheme (the order of facets); all
+/// else is ignored. Labels in English or without a language are kept. The order of concepts is that of the sources.
+/// Throws Error, listing every fault as "file:line: what", for Turtle that does not parse, a concept without prefLabel
+/// or scheme, two concepts of a scheme with the same local name or (but for letter case) prefLabel, an unknown or
+/// circular broader, and a scheme whose name is a search parameter ("q", "limit", …).
 SkosReading read_skos(const std::vector<TurtleSource>& sources);
 
 /// The *.ttl files of a folder, sorted by name, or the one file, Turtle or CSV. Throws Error when there is none.

@@ -31,8 +31,17 @@ bool is_everyday(std::string_view label, Analyzer& analyzer) {
 }
 
 std::string_view kind_name(LabelKind kind) {
-  if (kind == LabelKind::preferred) return "prefLabel";
-  return kind == LabelKind::alternative ? "altLabel" : "hiddenLabel";
+  switch (kind) {
+    case LabelKind::preferred:
+      return "prefLabel";
+    case LabelKind::alternative:
+      return "altLabel";
+    case LabelKind::hidden:
+      return "hiddenLabel";
+    case LabelKind::tagging:
+      return "taggingLabel";
+  }
+  return "label";
 }
 
 /// Tells of a label that an earlier concept has too.

@@ -21,17 +21,19 @@ std::string_view skos_name(std::string_view iri) {
   return iri.starts_with(skos_namespace) ? iri.substr(skos_namespace.size()) : std::string_view();
 }
 
-void put_literal(SkosDraft& draft, std::string_view property, const Triple& triple) {
-  if (!is_kept_language(triple.language)) return;
+void put_label(SkosDraft& draft, LabelKind kind, const Triple& triple) {
   std::string text = one_line(triple.object);
-  if (text.empty()) return;
-  const auto put_label = [&](LabelKind kind) {
-    draft.made.labels.push_back({text, kind, triple.language});
-    draft.places.labels.push_back(triple.where);
-  };
-  if (property == "prefLabel") put_label(LabelKind::preferred);
-  if (property == "altLabel") put_label(LabelKind::alternative);
-  if (property == "hiddenLabel") put_label(LabelKind::hidden);
+  if (!is_kept_language(triple.language) || text.empty()) return;
+  draft.made.labels.push_back({std::move(text), kind, triple.language});
+  draft.places.labels.push_back(triple.where);
+}
+
+void put_literal(SkosDraft& draft, std::string_view property, const Triple& triple) {
+  if (property == "prefLabel") put_label(draft, LabelKind::preferred, triple);
+  if (property == "altLabel") put_label(draft, LabelKind::alternative, triple);
+  if (property == "hiddenLabel") put_label(draft, LabelKind::hidden, triple);
+  std::string text = one_line(triple.object);
+  if (!is_kept_language(triple.language) || text.empty()) return;
   if (property == "definition" && draft.made.definition.empty()) draft.made.definition = text;
   if (property == "scopeNote" && draft.made.scope_note.empty()) draft.made.scope_note = text;
 }
@@ -100,6 +102,10 @@ void SkosDrafts::put(const Triple& triple) {
   }
   if (triple.predicate == ambiguous_label() && triple.is_literal) {
     draft_of(triple).unknown_marks.push_back({one_line(triple.object), triple.where});
+    return;
+  }
+  if (triple.predicate == tagging_label() && triple.is_literal) {
+    put_label(draft_of(triple), LabelKind::tagging, triple);
     return;
   }
   const std::string_view property = skos_name(triple.predicate);

@@ -18,6 +18,10 @@ inline std::string skos_iri(std::string_view name) {
 inline std::string ambiguous_label() {
   return std::string(materia_namespace).append("ambiguousLabel");
 }
+/// A label by which articles are tagged and queries not read.
+inline std::string tagging_label() {
+  return std::string(materia_namespace).append("taggingLabel");
+}
 inline std::string shacl_order() {
   return std::string(shacl_namespace).append("order");
 }

@@ -29,12 +29,13 @@ enum Column {
   scope_note,
   exact_match,
   iri,
-  ambiguous
+  ambiguous,
+  tagging_labels
 };
 
-constexpr std::array<std::string_view, 11> column_names = {"scheme",       "id",      "prefLabel",      "altLabels",
-                                                           "hiddenLabels", "broader", "definition",     "scopeNote",
-                                                           "exactMatch",   "iri",     "ambiguousLabels"};
+constexpr std::array<std::string_view, 12> column_names = {
+    "scheme",     "id",        "prefLabel",  "altLabels", "hiddenLabels",    "broader",
+    "definition", "scopeNote", "exactMatch", "iri",       "ambiguousLabels", "taggingLabels"};
 constexpr std::array<Column, 3> needed_columns = {scheme, id, pref_label};
 
 std::string scheme_iri(std::string_view name) {
@@ -175,9 +176,10 @@ class VocabularyTable {
     put(row, subject, skos_iri("inScheme"), scheme_iris_.at(of_scheme), false);
     put_text(row, subject, "prefLabel", pref_label, true);
     for (const auto& [property, column] :
-         {std::pair("altLabel", alt_labels), std::pair("hiddenLabel", hidden_labels)}) {
+         {std::pair(skos_iri("altLabel"), alt_labels), std::pair(skos_iri("hiddenLabel"), hidden_labels),
+          std::pair(tagging_label(), tagging_labels)}) {
       for (const std::string& label : split_list(cell(row, column))) {
-        put(row, subject, skos_iri(property), label, true);
+        put(row, subject, property, label, true);
       }
     }
     for (const std::string& label : split_list(cell(row, ambiguous))) {
@@ -269,7 +271,7 @@ std::string write_vocabulary_csv(const Vocabulary& vocabulary) {
     append_csv_row(text, cells);
   };
   for (const Scheme& row : vocabulary.schemes()) {
-    append({row.local_name, "", row.label, "", "", "", row.definition, "", "", row.iri, ""});
+    append({row.local_name, "", row.label, "", "", "", row.definition, "", "", row.iri, "", ""});
   }
   for (const Concept& row : vocabulary.concepts()) {
     std::string above;
@@ -282,7 +284,7 @@ std::string write_vocabulary_csv(const Vocabulary& vocabulary) {
     }
     append({row.scheme, row.local_name, row.pref_label, labels_of(row, LabelKind::alternative),
             labels_of(row, LabelKind::hidden), above, row.definition, row.scope_note, codes, row.iri,
-            labels_where(row, [](const Label& label) { return label.ambiguous; })});
+            labels_where(row, [](const Label& label) { return label.ambiguous; }), labels_of(row, LabelKind::tagging)});
   }
   return text;
 }

@@ -10,11 +10,11 @@
 namespace materia {
 
 /// Reads a vocabulary from a table (RFC 4180) and hands it on as the statements that Turtle would make, all text in
-/// English. The first row names the columns, in any order: scheme, id and prefLabel; altLabels, hiddenLabels, broader
-/// (ids of the scheme), exactMatch and ambiguousLabels, which hold any number parted by | (\| for the character
-/// itself); definition, scopeNote; iri, where it is not urn:materia:SCHEME:ID. A row without an id describes its
-/// scheme; a scheme without such a row is called by its name. A fault ends the reading: `on_fault` receives it as
-/// "file:line: what".
+/// English. The first row names the columns, in any order: scheme, id and prefLabel; altLabels, hiddenLabels,
+/// taggingLabels, broader (ids of the scheme), exactMatch and ambiguousLabels, which hold any number parted by | (\|
+/// for the character itself); definition, scopeNote; iri, where it is not urn:materia:SCHEME:ID. A row without an id
+/// describes its scheme; a scheme without such a row is called by its name. A fault ends the reading: `on_fault`
+/// receives it as "file:line: what".
 void read_vocabulary_csv(const std::string& name, std::string_view text, const std::function<void(Triple)>& on_triple,
                          const std::function<void(std::string)>& on_fault);
 

@@ -42,7 +42,7 @@ std::vector<ListedName> Searcher::concept_names(std::string_view typed) {
     const Concept& named = snapshot.vocabulary().concepts()[position];
     std::optional<std::size_t> documents;  // counted where a name is listed
     for (const Label& label : named.labels) {
-      if (label.kind == LabelKind::hidden) {
+      if (!is_shown(label.kind)) {
         continue;
       }
       std::vector<std::string> words = folded_words(label.text, session.analyzer());

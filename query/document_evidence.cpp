@@ -122,7 +122,7 @@ ShownMention EvidenceOf::shown(const Mention& mention, const Concept& named, std
   result.words = whole.substr(mention.begin, mention.end - mention.begin);
   result.cue = whole.substr(mention.cue_begin, mention.cue_end - mention.cue_begin);
   result.assertion = mention.assertion;
-  if (mention.label < named.labels.size() && named.labels[mention.label].kind != LabelKind::hidden) {
+  if (mention.label < named.labels.size() && is_shown(named.labels[mention.label].kind)) {
     result.label = named.labels[mention.label].text;
   }
   result.rule = mention.rule;

@@ -72,7 +72,9 @@ class Interpreter {
     const std::string_view run = std::string_view(query_.text).substr(begin, end - begin);
     std::map<Range, std::vector<LabelMatch>> by_range;
     for (const LabelMatch& match : matcher_.match(run, analyzer_, Abbreviations::any_case)) {
-      by_range[{begin + match.begin, begin + match.end}].push_back(match);
+      if (vocabulary_.concepts()[match.concept_position].labels[match.label].kind != LabelKind::tagging) {
+        by_range[{begin + match.begin, begin + match.end}].push_back(match);
+      }
     }
     for (const auto& [range, matches] : by_range) {
       if (covers_whole_clauses(range) && !is_literal(typed_at(range), query_, analyzer_)) {
@@ -142,7 +144,7 @@ class Interpreter {
   void add_labels(Clause& clause, const Concept& found, bool narrower) {
     for (const Label& label : found.labels) {
       std::vector<Alternative> ways =
-          label.kind == LabelKind::hidden ? std::vector<Alternative>{} : spellings(label.text, analyzer_);
+          is_shown(label.kind) ? spellings(label.text, analyzer_) : std::vector<Alternative>{};
       if (ways.empty() || is_ambiguous(ways.front())) {
         continue;
       }

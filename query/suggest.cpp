@@ -110,7 +110,7 @@ class Suggester {
       const Label& label = one.labels[name.label];
       Suggestion suggestion;
       suggestion.kind = Suggestion::Kind::concept_name;
-      suggestion.text = label.kind == LabelKind::hidden ? one.pref_label : label.text;
+      suggestion.text = is_shown(label.kind) ? label.text : one.pref_label;
       suggestion.scheme = one.scheme;
       suggestion.concept_name = one.local_name;
       suggestion.label = one.pref_label;

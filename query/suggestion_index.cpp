@@ -73,6 +73,9 @@ SuggestionIndex::SuggestionIndex(Reader& reader, const Vocabulary& vocabulary, A
   for (std::size_t position = 0; position < vocabulary.concepts().size(); ++position) {
     const std::vector<Label>& labels = vocabulary.concepts()[position].labels;
     for (std::size_t label = 0; label < labels.size(); ++label) {
+      if (labels[label].kind == LabelKind::tagging) {
+        continue;
+      }
       builder.add(labels[label].text);
       names_.push_back({static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(label)});
     }

@@ -9,7 +9,7 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
     std::map<std::string, std::uint32_t> times;
     Term term;
     for (const Label& label : vocabulary.concepts()[position].labels) {
-      if (label.kind == LabelKind::hidden) {
+      if (!is_shown(label.kind)) {
         continue;
       }
       for (std::size_t byte = 0; analyzer.next(label.text, byte, term);) {

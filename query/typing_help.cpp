@@ -11,8 +11,7 @@ std::set<std::string> label_words(const Vocabulary& vocabulary, Analyzer& analyz
   Term term;
   for (const Concept& one : vocabulary.concepts()) {
     for (const Label& label : one.labels) {
-      for (std::size_t position = 0;
-           label.kind != LabelKind::hidden && analyzer.next_folded(label.text, position, term);) {
+      for (std::size_t position = 0; is_shown(label.kind) && analyzer.next_folded(label.text, position, term);) {
         words.insert(term.text);
       }
     }

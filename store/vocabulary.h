@@ -13,8 +13,14 @@ namespace materia {
 /// The row of a concept in one file; stable there for as long as the concept's IRI is in the vocabulary.
 using ConceptId = std::int64_t;
 
-/// The SKOS kinds of label: prefLabel is shown, altLabel matches, hiddenLabel matches and is never shown.
-enum class LabelKind { preferred, alternative, hidden };
+/// The SKOS kinds of label: prefLabel is shown, altLabel matches, hiddenLabel matches and is never shown. A tagging
+/// label is materia's own kind: it names something narrower, or what only implies the concept, so that it tags an
+/// article as the others do, but whoever searches for it doesn't ask for the concept.
+enum class LabelKind { preferred, alternative, hidden, tagging };
+
+constexpr bool is_shown(LabelKind kind) {
+  return kind == LabelKind::preferred || kind == LabelKind::alternative;
+}
 
 struct Label {
   std::string text;

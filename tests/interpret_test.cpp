@@ -73,6 +73,16 @@ TEST_CASE("A misspelling is understood and never searched for when another name 
   CHECK(shown(interpreted("herniated disc")).find("Hernated") == std::string::npos);
 }
 
+TEST_CASE("What only tags articles is no query for the concept, and its words stay as they were typed") {
+  const Query query = interpreted("sore sacroiliac joint");
+  CHECK(query.interpretation.empty());
+  CHECK(query.clauses.size() == 3);
+  const Query with_more = interpreted("sore sacroiliac joint slipped disc");
+  REQUIRE(with_more.interpretation.size() == 1);
+  CHECK(with_more.interpretation[0].concept_name == "herniated-disc");
+  CHECK(shown(interpreted("back pain")).find("sacroiliac") == std::string::npos);
+}
+
 TEST_CASE("A label that contains another is left out, for it is found with that other") {
   const Query query = interpreted("lumbar disc herniation");
   CHECK(query.clauses.size() == 1);

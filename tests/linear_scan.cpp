@@ -102,7 +102,7 @@ LinearScan::LinearScan(const std::filesystem::path& file) {
   mean_title_length_ /= std::max(1.0, static_cast<double>(texts_.size()));
   for (std::size_t position = 0; position < vocabulary_.concepts().size(); ++position) {
     for (const Label& label : vocabulary_.concepts()[position].labels) {
-      if (label.kind != LabelKind::hidden) {
+      if (is_shown(label.kind)) {
         for (const std::string& term : terms_of(label.text, analyzer)) {
           ++names_[position][term];
         }

@@ -59,6 +59,20 @@ TEST_CASE("concepts are read with labels, notes and relations") {
   CHECK(reading.warnings.empty());
 }
 
+TEST_CASE("a tagging label is a kind of its own and no other label's mark") {
+  const SkosReading reading = read(
+      "@prefix materia: <urn:materia:> .\n"
+      "c:cancer a skos:Concept ; skos:inScheme <urn:test:condition> ; materia:taggingLabel \"Glioblastoma\"@en ;\n"
+      "  materia:taggingLabel \"Glioblastom\"@de, \"\"@en ; skos:prefLabel \"Cancer\"@en .\n");
+  REQUIRE(reading.vocabulary.concepts().size() == 1);
+  const std::vector<Label>& labels = reading.vocabulary.concepts()[0].labels;
+  REQUIRE(labels.size() == 2);
+  CHECK(labels[0].text == "Cancer");
+  CHECK(labels[1].text == "Glioblastoma");
+  CHECK(labels[1].kind == LabelKind::tagging);
+  CHECK(reading.warnings.empty());
+}
+
 TEST_CASE("a label can be marked as ambiguous, and a mark that no label has is a warning") {
   const SkosReading reading = read(
       "@prefix materia: <urn:materia:> .\n"

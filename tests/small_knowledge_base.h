@@ -37,6 +37,7 @@ inline Vocabulary small_vocabulary() {
   concepts.push_back(make("condition", "lumbar-disc-herniation", "Lumbar disc herniation", {}, {5}));
   concepts.push_back(make("condition", "back-pain", "Back pain", {}));
   concepts[5].labels.push_back({"Hernated disc", LabelKind::hidden, "en"});
+  concepts[7].labels.push_back({"Sore sacroiliac joint", LabelKind::tagging, "en"});
   return Vocabulary(
       {{"urn:test:therapy", "therapy", "Therapy", ""}, {"urn:test:condition", "condition", "Condition", ""}},
       std::move(concepts));

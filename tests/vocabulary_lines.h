@@ -19,7 +19,8 @@ inline std::vector<std::string> lines_of(const Vocabulary& vocabulary) {
     for (const Label& label : one.labels) {
       const std::string kind = label.kind == LabelKind::preferred     ? "preferred"
                                : label.kind == LabelKind::alternative ? "alternative"
-                                                                      : "hidden";
+                               : label.kind == LabelKind::hidden      ? "hidden"
+                                                                      : "tagging";
       const std::string text = kind + " " + label.text + "@" + label.language + (label.ambiguous ? " (ambiguous)" : "");
       lines.push_back(label.kind == LabelKind::preferred ? one.iri + " in " + one.scheme + ": " + text : "  " + text);
     }
