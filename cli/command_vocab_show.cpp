@@ -153,9 +153,9 @@ void print_concept(const ordered_json& shown) {
                                              text_of(shown, "iri"))));
   print_line("definition", text_of(shown, "definition"));
   print_line("note", text_of(shown, "scope_note"));
-  for (const auto& [what, key] :
-       {std::pair("also called", "alt_labels"), std::pair("not shown", "hidden_labels"),
-        std::pair("broader", "broader"), std::pair("narrower", "narrower"), std::pair("codes", "exact_match")}) {
+  for (const auto& [what, key] : {std::pair("also called", "alt_labels"), std::pair("not shown", "hidden_labels"),
+                                  std::pair("tags only", "tagging_labels"), std::pair("broader", "broader"),
+                                  std::pair("narrower", "narrower"), std::pair("codes", "exact_match")}) {
     print_line(what, joined(shown.value(key, ordered_json::array())));
   }
   for (const ordered_json& collision : shown.value("collisions", ordered_json::array())) {

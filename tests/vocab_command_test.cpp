@@ -103,7 +103,11 @@ TEST_CASE("The list is a tree with counts by level, one concept shows all there 
   CHECK(shown["about"] == (*ozone)["about"]);
   CHECK(shown["broader"].size() == (*ozone)["broader"].size());
   CHECK_FALSE(shown["definition"].get<std::string>().empty());
-  CHECK(vocab({"show", "therapy:ozone-therapy"}, shipped()).exit_code == 0);
+  const std::vector<std::string> tagging = shown["tagging_labels"];
+  CHECK(std::count(tagging.begin(), tagging.end(), "Ozonated water") == 1);
+  const ProgramResult told = vocab({"show", "therapy:ozone-therapy"}, shipped());
+  CHECK(told.exit_code == 0);
+  CHECK_THAT(told.out, Catch::Contains("tags only") && Catch::Contains("Ozonated water"));
   const ProgramResult absent = vocab({"show", "unicorn-horn"}, shipped());
   CHECK(absent.exit_code == 2);
   CHECK_THAT(absent.err, Catch::Contains("unicorn-horn: the vocabulary has no such concept"));
