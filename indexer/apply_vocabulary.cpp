@@ -85,7 +85,7 @@ AppliedVocabulary apply_vocabulary(const std::filesystem::path& knowledge_base,
   AppliedVocabulary applied;
   if (hash == stored.hash && writer.fact("tagger_version") == tagger) {
     applied.generation = reader.generation();
-    applied.change.articles = writer.documents().size();
+    applied.change.articles = writer.document_count();
   } else {
     const TagsByDocument tags_before = tags_by_document(reader);
     const std::string applied_over = stored.applied_over.empty() ? stored.hash : stored.applied_over;
@@ -94,12 +94,8 @@ AppliedVocabulary apply_vocabulary(const std::filesystem::path& knowledge_base,
     VocabularyComparison comparison(stored.vocabulary, after, writer.decisions());
     Analyzer analyzer;
     const LabelMatcher matcher(after, analyzer);
-    std::vector<DocumentId> ids;
-    for (const StoredDocument& document : writer.documents()) {
-      ids.push_back(document.id);
-    }
     tag_stored(
-        ids, after, matcher, [&](DocumentId id) { return writer.document(id); },
+        writer.document_ids(), after, matcher, [&](DocumentId id) { return writer.document(id); },
         [&](DocumentId id, const Document& document, const Tagging& tagging) {
           writer.put_findings(id, tagging.mentions, tagging.findings);
           const auto before = tags_before.find(id);

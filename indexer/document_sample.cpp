@@ -3,12 +3,12 @@
 namespace materia {
 
 DocumentSample sample_documents(Writer& writer, std::size_t most) {
-  const std::vector<StoredDocument> documents = writer.documents();
+  const std::vector<DocumentId> ids = writer.document_ids();
   DocumentSample sample;
-  sample.of = documents.size();
-  sample.step = documents.size() <= most ? 1 : (documents.size() + most - 1) / most;
-  for (std::size_t i = 0; i < documents.size(); i += sample.step) {
-    sample.ids.push_back(documents[i].id);
+  sample.of = ids.size();
+  sample.step = ids.size() <= most ? 1 : (ids.size() + most - 1) / most;
+  for (std::size_t i = 0; i < ids.size(); i += sample.step) {
+    sample.ids.push_back(ids[i]);
   }
   return sample;
 }

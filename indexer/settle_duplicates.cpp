@@ -80,14 +80,7 @@ std::vector<DocumentId> differently_asked(const std::vector<FingerprintedDocumen
 }
 
 std::vector<DocumentId> documents_to_read(Writer& writer, bool all) {
-  if (!all) {
-    return writer.documents_without_fingerprint();
-  }
-  std::vector<DocumentId> ids;
-  for (const StoredDocument& document : writer.documents()) {
-    ids.push_back(document.id);
-  }
-  return ids;
+  return all ? writer.document_ids() : writer.documents_without_fingerprint();
 }
 
 bool may_wait(Writer& writer, const CorpusChange& change) {

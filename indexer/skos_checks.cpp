@@ -11,6 +11,7 @@
 #include "indexer/characters.h"
 #include "indexer/label_collisions.h"
 #include "indexer/phrase_words.h"
+#include "indexer/skos_names.h"
 #include "store/analyzer.h"
 #include "store/label_matcher.h"
 
@@ -30,20 +31,6 @@ bool is_everyday(std::string_view label, Analyzer& analyzer) {
          !analyzer.next_folded(label, position, word);
 }
 
-std::string_view kind_name(LabelKind kind) {
-  switch (kind) {
-    case LabelKind::preferred:
-      return "prefLabel";
-    case LabelKind::alternative:
-      return "altLabel";
-    case LabelKind::hidden:
-      return "hiddenLabel";
-    case LabelKind::tagging:
-      return "taggingLabel";
-  }
-  return "label";
-}
-
 /// Tells of a label that an earlier concept has too.
 void complain(const std::vector<Concept>& concepts, const std::vector<ConceptPlaces>& places, const LabelOwner& first,
               const LabelOwner& second, SkosComplaints& complaints) {
@@ -55,8 +42,8 @@ void complain(const std::vector<Concept>& concepts, const std::vector<ConceptPla
   const bool is_fault = both_preferred && lower_case(theirs.text) == lower_case(ours.text);
   std::string what =
       fmt::format("{}: {} \"{}\" of {} is also the {} of {} ({})", places[second.concept_position].labels[second.label],
-                  kind_name(ours.kind), ours.text, later.local_name, kind_name(theirs.kind), earlier.local_name,
-                  places[first.concept_position].labels[first.label]);
+                  property_of(ours.kind).name, ours.text, later.local_name, property_of(theirs.kind).name,
+                  earlier.local_name, places[first.concept_position].labels[first.label]);
   (is_fault ? complaints.faults : complaints.warnings).push_back(std::move(what));
 }
 

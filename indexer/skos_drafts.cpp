@@ -21,19 +21,14 @@ std::string_view skos_name(std::string_view iri) {
   return iri.starts_with(skos_namespace) ? iri.substr(skos_namespace.size()) : std::string_view();
 }
 
-void put_label(SkosDraft& draft, LabelKind kind, const Triple& triple) {
-  std::string text = one_line(triple.object);
-  if (!is_kept_language(triple.language) || text.empty()) return;
-  draft.made.labels.push_back({std::move(text), kind, triple.language});
-  draft.places.labels.push_back(triple.where);
-}
-
 void put_literal(SkosDraft& draft, std::string_view property, const Triple& triple) {
-  if (property == "prefLabel") put_label(draft, LabelKind::preferred, triple);
-  if (property == "altLabel") put_label(draft, LabelKind::alternative, triple);
-  if (property == "hiddenLabel") put_label(draft, LabelKind::hidden, triple);
+  if (!is_kept_language(triple.language)) return;
   std::string text = one_line(triple.object);
-  if (!is_kept_language(triple.language) || text.empty()) return;
+  if (text.empty()) return;
+  if (const std::optional<LabelKind> kind = label_kind_of(triple.predicate)) {
+    draft.made.labels.push_back({text, *kind, triple.language});
+    draft.places.labels.push_back(triple.where);
+  }
   if (property == "definition" && draft.made.definition.empty()) draft.made.definition = text;
   if (property == "scopeNote" && draft.made.scope_note.empty()) draft.made.scope_note = text;
 }
@@ -104,12 +99,8 @@ void SkosDrafts::put(const Triple& triple) {
     draft_of(triple).unknown_marks.push_back({one_line(triple.object), triple.where});
     return;
   }
-  if (triple.predicate == tagging_label() && triple.is_literal) {
-    put_label(draft_of(triple), LabelKind::tagging, triple);
-    return;
-  }
   const std::string_view property = skos_name(triple.predicate);
-  if (property.empty()) return;
+  if (property.empty() && !label_kind_of(triple.predicate)) return;
   if (triple.is_literal) {
     put_literal(draft_of(triple), property, triple);
   } else {

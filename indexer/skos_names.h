@@ -1,7 +1,11 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "store/vocabulary.h"
 
 namespace materia {
 
@@ -14,13 +18,37 @@ inline constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-s
 inline std::string skos_iri(std::string_view name) {
   return std::string(skos_namespace).append(name);
 }
+/// The property that a label of a kind is written as.
+struct LabelProperty {
+  LabelKind kind;
+  std::string_view in_namespace;
+  std::string_view name;
+
+  [[nodiscard]] std::string iri() const { return std::string(in_namespace).append(name); }
+};
+/// In the order of the kinds.
+inline constexpr std::array<LabelProperty, 4> label_properties = {{
+    {LabelKind::preferred, skos_namespace, "prefLabel"},
+    {LabelKind::alternative, skos_namespace, "altLabel"},
+    {LabelKind::hidden, skos_namespace, "hiddenLabel"},
+    {LabelKind::tagging, materia_namespace, "taggingLabel"},
+}};
+inline const LabelProperty& property_of(LabelKind kind) {
+  return label_properties.at(static_cast<std::size_t>(kind));
+}
+/// Nothing for what is no label's property.
+inline std::optional<LabelKind> label_kind_of(std::string_view iri) {
+  for (const LabelProperty& property : label_properties) {
+    if (iri.starts_with(property.in_namespace) && iri.substr(property.in_namespace.size()) == property.name) {
+      return property.kind;
+    }
+  }
+  return std::nullopt;
+}
+
 /// A label that means something else as often.
 inline std::string ambiguous_label() {
   return std::string(materia_namespace).append("ambiguousLabel");
-}
-/// A label by which articles are tagged and queries not read.
-inline std::string tagging_label() {
-  return std::string(materia_namespace).append("taggingLabel");
 }
 inline std::string shacl_order() {
   return std::string(shacl_namespace).append("order");

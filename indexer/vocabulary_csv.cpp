@@ -175,11 +175,11 @@ class VocabularyTable {
     put(row, subject, std::string(rdf_type), skos_iri("Concept"), false);
     put(row, subject, skos_iri("inScheme"), scheme_iris_.at(of_scheme), false);
     put_text(row, subject, "prefLabel", pref_label, true);
-    for (const auto& [property, column] :
-         {std::pair(skos_iri("altLabel"), alt_labels), std::pair(skos_iri("hiddenLabel"), hidden_labels),
-          std::pair(tagging_label(), tagging_labels)}) {
+    for (const auto& [kind, column] :
+         {std::pair(LabelKind::alternative, alt_labels), std::pair(LabelKind::hidden, hidden_labels),
+          std::pair(LabelKind::tagging, tagging_labels)}) {
       for (const std::string& label : split_list(cell(row, column))) {
-        put(row, subject, property, label, true);
+        put(row, subject, property_of(kind).iri(), label, true);
       }
     }
     for (const std::string& label : split_list(cell(row, ambiguous))) {

@@ -26,20 +26,6 @@ std::size_t append(const void* bytes, std::size_t size, void* text) {
   return size;
 }
 
-std::string property_of(LabelKind kind) {
-  switch (kind) {
-    case LabelKind::preferred:
-      return skos_iri("prefLabel");
-    case LabelKind::alternative:
-      return skos_iri("altLabel");
-    case LabelKind::hidden:
-      return skos_iri("hiddenLabel");
-    case LabelKind::tagging:
-      return tagging_label();
-  }
-  throw Error("unknown kind of label");
-}
-
 /// A name that needs no escaping on either side of a colon; narrower than what Turtle allows.
 bool is_plain(std::string_view name) {
   return !name.empty() && is_ascii_letter(name.front()) && std::all_of(name.begin(), name.end(), [](char byte) {
@@ -88,7 +74,7 @@ class TurtleWriting {
     put(row.iri, rdf_type, skos_iri("Concept"));
     put(row.iri, skos_iri("inScheme"), vocabulary.scheme(row.scheme)->iri);
     for (const Label& label : row.labels) {
-      put_text(row.iri, property_of(label.kind), label.text, label.language);
+      put_text(row.iri, property_of(label.kind).iri(), label.text, label.language);
       if (label.ambiguous) put_text(row.iri, ambiguous_label(), label.text, label.language);
     }
     for (const std::size_t above : row.broader) put(row.iri, skos_iri("broader"), vocabulary.concepts()[above].iri);

@@ -27,12 +27,11 @@ struct Writer::Impl {
   Impl(const std::filesystem::path& path, Mode chosen, std::size_t memory)
       : is_new(!std::filesystem::exists(path)),
         connection(path, Connection::Access::write),
-        transaction(prepared(chosen), SQLite::TransactionBehavior::IMMEDIATE),
-        mode(chosen) {
-    if (mode == Mode::bulk) {
+        transaction(prepared(chosen), SQLite::TransactionBehavior::IMMEDIATE) {
+    if (chosen == Mode::bulk) {
       load.emplace(connection, memory);
     }
-    if (mode == Mode::bulk && is_new) {
+    if (load && is_new) {
       ranked.begin(connection);
       background.emplace(share_of(memory, 4));
     }
@@ -49,7 +48,6 @@ struct Writer::Impl {
   bool is_new;
   Connection connection;
   SQLite::Transaction transaction;
-  Mode mode;
   WordCounts words;
   RankedIndexWriter ranked;
   std::optional<BackgroundIndexing> background;  ///< while a new file is loaded
@@ -160,7 +158,7 @@ DocumentId Writer::add_document(std::int64_t file, const Document& document, std
       document.author, document.date, document.language, hash);
   fault_point("document: row written");
   const DocumentId added = impl_->connection.database().getLastInsertRowid();
-  if (impl_->mode == Mode::bulk) {
+  if (impl_->load) {
     impl_->run("INSERT INTO document_fts(rowid, title, headings, body) VALUES(?1, ?2, ?3, ?4)", added, document.title,
                headings, document.body);
   }
@@ -275,7 +273,7 @@ std::int64_t Writer::commit() {
     ++generation;
     impl_->run("INSERT OR REPLACE INTO meta VALUES('generation', ?1)", generation);
   }
-  if (impl_->mode == Mode::bulk) {
+  if (impl_->load) {
     fault_point("commit: before optimize");
     impl_->load->finish();
     fault_point("commit: after optimize");
@@ -287,7 +285,7 @@ std::int64_t Writer::commit() {
     throw_storage_failure(failure, impl_->connection.file());
   }
   fault_point("commit: after");
-  if (impl_->mode == Mode::bulk && impl_->is_new) {
+  if (impl_->load && impl_->is_new) {
     impl_->connection.database().execAndGet("PRAGMA journal_mode = WAL");
   }
   return generation;

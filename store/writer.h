@@ -69,6 +69,8 @@ class Writer {
 
   [[nodiscard]] std::vector<SourceFile> files();
   [[nodiscard]] std::vector<StoredDocument> documents();
+  /// Of all documents, ascending.
+  [[nodiscard]] std::vector<DocumentId> document_ids();
   [[nodiscard]] std::size_t document_count();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
   [[nodiscard]] std::optional<std::string> path(DocumentId id);
@@ -158,9 +160,7 @@ class Writer {
   void put_skipped(const std::vector<SkippedFile>& skipped);
   [[nodiscard]] std::vector<SkippedFile> skipped();
 
-  /// The searched text of every document, in the order of the ids, or of these in theirs (unknown ones are passed
-  /// over).
-  void for_each_text(const std::function<void(const StoredText&)>& function);
+  /// The searched text of these documents, in their order; unknown ones are passed over.
   void for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function);
   /// Replaces the phrases that are suggested; each text once.
   void put_phrases(const std::vector<CountedText>& phrases);

@@ -29,6 +29,15 @@ std::vector<StoredDocument> Writer::documents() {
   return documents;
 }
 
+std::vector<DocumentId> Writer::document_ids() {
+  std::vector<DocumentId> ids;
+  auto rows = connection().prepare("SELECT id FROM document ORDER BY id");
+  while (rows.step()) {
+    ids.push_back(rows.column(0).getInt64());
+  }
+  return ids;
+}
+
 std::size_t Writer::document_count() {
   auto row = connection().prepare("SELECT count(*) FROM document");
   return row.step() ? size_of(row.column(0)) : 0;

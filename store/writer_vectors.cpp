@@ -19,13 +19,6 @@ StoredText stored_text(PreparedStatement& row) {
 
 }  // namespace
 
-void Writer::for_each_text(const std::function<void(const StoredText&)>& function) {
-  auto rows = connection().prepare("SELECT id, title, title_inferred, headings, body FROM document ORDER BY id");
-  while (rows.step()) {
-    function(stored_text(rows));
-  }
-}
-
 void Writer::for_each_text(const std::vector<DocumentId>& ids, const std::function<void(const StoredText&)>& function) {
   for (const DocumentId id : ids) {
     auto row = connection().prepare("SELECT id, title, title_inferred, headings, body FROM document WHERE id = ?1");

@@ -74,7 +74,7 @@ CREATE TABLE concept(
   position INTEGER NOT NULL
 );
 
--- kind: 0 preferred, 1 alternative, 2 hidden.
+-- kind: 0 preferred, 1 alternative, 2 hidden, 3 tagging.
 CREATE TABLE label(
   concept_id INTEGER NOT NULL REFERENCES concept(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
