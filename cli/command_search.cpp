@@ -44,6 +44,11 @@ void print_summary(const Results& results, const Style& style) {
 void print_ways_out(const Results& results) {
   for (const WayOut& way : results.ways_out) {
     using Kind = WayOut::Kind;
+    if (way.kind == Kind::tag) {
+      fmt::print("“{}” belongs to {}, which is the tag of {}: {}\n", way.dropped, way.label,
+                 counted(way.total, "article"), way.query);
+      continue;
+    }
     const std::string without = way.total == 0 ? "" : fmt::format("{}", counted(way.total, "article"));
     if (way.kind == Kind::excluded_filter) {
       if (!without.empty()) {

@@ -15,5 +15,6 @@ function(embed_files target name)
             -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/EmbedFilesScript.cmake"
     DEPENDS ${files} "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/EmbedFilesScript.cmake"
     VERBATIM)
+  set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)  # they all use the same names
   target_sources(${target} PRIVATE "${source}" "${header}")
 endfunction()

@@ -24,10 +24,10 @@ std::string comparable(std::string_view text) {
   for (std::size_t position = 0; position < lower.size();) {
     const std::size_t at = position;
     const std::int32_t code_point = next_character(lower, position);
-    constexpr std::int32_t curly_apostrophe = 0x2019;
+    constexpr std::int32_t right_quotation_mark = 0x2019;
     const bool letter = is_letter(code_point);
     if (letter) begin = std::min(begin, folded.size());
-    if (code_point == curly_apostrophe) {
+    if (code_point == right_quotation_mark) {
       folded += '\'';
     } else {
       folded.append(lower, at, position - at);

@@ -9,7 +9,7 @@ namespace {
 constexpr int deepest = 300;
 constexpr std::size_t longest_tag = std::size_t{64} * 1024;
 
-struct Tag {
+struct HtmlTag {
   std::size_t begin = 0;
   std::size_t end = 0;  ///< behind ">"
   std::string name;     ///< lower case; empty for a comment or declaration
@@ -61,7 +61,7 @@ class TagScanner {
  public:
   explicit TagScanner(std::string_view html) : html_(html) {}
 
-  bool next(Tag& tag) {
+  bool next(HtmlTag& tag) {
     if (!raw_.empty()) skip_raw_text();
     while (true) {
       const std::size_t begin = html_.find('<', position_);
@@ -79,7 +79,7 @@ class TagScanner {
   }
 
  private:
-  bool read(std::size_t begin, std::size_t name, bool closing, Tag& tag) {
+  bool read(std::size_t begin, std::size_t name, bool closing, HtmlTag& tag) {
     std::size_t end = name;
     tag.name.clear();
     while (end < html_.size() && std::string_view(" \t\n\f\r/>").find(html_[end]) == std::string_view::npos) {
@@ -121,7 +121,7 @@ class TagScanner {
 class Depth {
  public:
   /// How deep `tag` lies; 0 for one that does not count.
-  int enter(const Tag& tag) {
+  int enter(const HtmlTag& tag) {
     if (tag.name == "svg" || tag.name == "math") foreign_ = std::max(0, foreign_ + (tag.closing ? -1 : 1));
     if (is_void(tag.name) || (foreign_ == 0 && closes_itself(tag.name))) return 0;
     if (!tag.closing) return ++depth_;
@@ -138,7 +138,7 @@ class Depth {
 bool is_ordinary(std::string_view html) {
   TagScanner tags(html);
   Depth depth;
-  Tag tag;
+  HtmlTag tag;
   while (tags.next(tag)) {
     if (depth.enter(tag) > deepest || tag.end - tag.begin > longest_tag) return false;
   }
@@ -153,7 +153,7 @@ std::string limit_nesting(std::string_view html) {
   limited.reserve(html.size());
   TagScanner tags(html);
   Depth depth;
-  Tag tag;
+  HtmlTag tag;
   std::size_t copied = 0;
   while (tags.next(tag)) {
     if (is_formatting(tag.name) || tag.end - tag.begin > longest_tag || depth.enter(tag) > deepest) {

@@ -8,7 +8,7 @@
 namespace materia {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return fmt::format("“{}”", text);
 }
 
@@ -62,7 +62,7 @@ std::string as_form(const FoundForm& form) {
   if (form.way == FoundForm::Way::apart) {
     return counted + "with its words apart";
   }
-  return fmt::format("{}as {}{}", counted, quoted(form.text), kind(form.way));
+  return fmt::format("{}as {}{}", counted, in_quotes(form.text), kind(form.way));
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -86,7 +86,7 @@ std::string describe_words(const ScorePart& part) {
       others.push_back(as_form(form));
     }
   }
-  const std::string what = part.asked.empty() ? "What was typed" : quoted(part.asked);
+  const std::string what = part.asked.empty() ? "What was typed" : in_quotes(part.asked);
   if (as_typed <= 0) {
     return fmt::format("{} stands {}{}{}", what, place(part.source), others.empty() ? "" : " ", joined(others));
   }
@@ -102,7 +102,7 @@ std::string describe(const ScorePart& part) {
   switch (part.source) {
     case ScorePart::Source::proximity:
       return part.asked.empty() ? "The words that were typed stand close together"
-                                : fmt::format("The words of {} stand close together", quoted(part.asked));
+                                : fmt::format("The words of {} stand close together", in_quotes(part.asked));
     case ScorePart::Source::meaning:
       return "The article as a whole is like what was typed, by what words go together in these articles";
     case ScorePart::Source::neighbours:

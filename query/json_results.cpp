@@ -83,10 +83,10 @@ void write_interpretation(JsonWriter& out, const Interpretation& found) {
 }
 
 void write_way_out(JsonWriter& out, const WayOut& way) {
-  static constexpr const char* kinds[] = {"words", "excluded", "filter", "excluded_filter"};
+  static constexpr const char* kinds[] = {"words", "excluded", "filter", "excluded_filter", "tag"};
   out.open_object().key("kind").text(kinds[static_cast<std::size_t>(way.kind)]).key("dropped").text(way.dropped);
   out.key("scheme").text_or_null(way.scheme).key("query").text(way.query);
-  out.key("alone").number(way.alone).key("total").number(way.total).close_object();
+  out.key("alone").number(way.alone).key("total").number(way.total).key("label").text_or_null(way.label).close_object();
 }
 
 void write_count(JsonWriter& out, const FacetCount& count) {

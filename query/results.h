@@ -191,17 +191,20 @@ struct Facet {
 /// What could be left out of a query that has no results.
 struct WayOut {
   enum class Kind {
-    words,           ///< what was asked for: a word, a phrase, a group, a concept
-    excluded,        ///< what was typed with a minus
-    filter,          ///< all that is chosen of one facet
-    excluded_filter  ///< all that is excluded of one facet
+    words,            ///< what was asked for: a word, a phrase, a group, a concept
+    excluded,         ///< what was typed with a minus
+    filter,           ///< all that is chosen of one facet
+    excluded_filter,  ///< all that is excluded of one facet
+    tag               ///< words that articles are tagged by, though no query is read by them; nothing is left out: the
+                      ///< tag takes their place
   };
   Kind kind = Kind::words;
-  std::string dropped;    ///< as typed; of a filter the labels of its concepts
-  std::string scheme;     ///< of a filter
-  std::string query;      ///< the typed text without it; the filters stay, but for the one that is dropped
-  std::size_t alone = 0;  ///< how many documents have it, whatever else was asked; 0 is what fails by itself
-  std::size_t total = 0;  ///< how many are found without it
+  std::string dropped;     ///< as typed; of a filter the labels of its concepts
+  std::string scheme;      ///< of a filter or a tag
+  std::string query;       ///< the typed text without it; the filters stay, but for the one that is dropped
+  std::size_t alone = 0;   ///< how many documents have it, whatever else was asked; 0 is what fails by itself
+  std::size_t total = 0;   ///< how many are found without it
+  std::string label = {};  ///< of a tag: its concept's
 };
 
 struct Results {

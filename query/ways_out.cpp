@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
+#include "query/literal.h"
 #include "query/rephrase.h"
+#include "store/label_matcher.h"
 
 namespace materia {
 namespace {
@@ -15,6 +18,24 @@ class Way {
  public:
   Way(const Query& query, const Filters& filters, Session& session)
       : query_(query), filters_(filters), session_(session) {}
+
+  /// "penicillin", which no article has: what is tagged as antibiotic therapy.
+  std::vector<WayOut> by_tags() {
+    std::vector<WayOut> ways;
+    const std::vector<Concept>& concepts = session_.snapshot().vocabulary().concepts();
+    const LabelMatcher& matcher = session_.snapshot().matcher(session_.analyzer());
+    for (const LabelMatch& match : matcher.match(query_.text, session_.analyzer(), Abbreviations::any_case)) {
+      const Concept& found = concepts[match.concept_position];
+      const bool filtered = query_.filters.contains(found.scheme);  // one more of a facet would not narrow
+      if (found.labels[match.label].kind == LabelKind::tagging && !filtered && are_bare_words(match.begin, match.end)) {
+        WayOut way = with_tag(match, found);
+        if (way.total > 0) {
+          ways.push_back(std::move(way));
+        }
+      }
+    }
+    return ways;
+  }
 
   WayOut without_clause(const Clause& clause, WayOut::Kind kind) {
     WayOut way;
@@ -65,6 +86,40 @@ class Way {
   }
 
  private:
+  WayOut with_tag(const LabelMatch& match, const Concept& found) {
+    WayOut way;
+    way.kind = WayOut::Kind::tag;
+    way.dropped = query_.text.substr(match.begin, match.end - match.begin);
+    way.scheme = found.scheme;
+    way.label = found.pref_label;
+    way.query = query_.text;
+    way.query.replace(match.begin, match.end - match.begin, found.scheme + ":" + found.local_name);
+    Query next = rephrased(query_, way.query, session_);
+    next.filters[found.scheme] = {found.local_name};
+    const Filters filters = resolve_filters(next, session_.tags(next), session_.snapshot(), session_.analyzer());
+    for (const SchemeFilter& filter : filters.required) {
+      if (filter.scheme == found.scheme) {
+        way.alone = filter.documents.count();
+      }
+    }
+    way.total = find_documents(next, filters, session_).total;
+    return way;
+  }
+
+  /// Whole clauses, typed without quotes, field or star.
+  bool are_bare_words(std::size_t begin, std::size_t end) const {
+    bool any = false;
+    for (const Clause& clause : query_.clauses) {
+      if (clause.end > begin && clause.begin < end) {
+        if (!clause.plain || clause.begin < begin || clause.end > end) {
+          return false;
+        }
+        any = true;
+      }
+    }
+    return any && !is_literal(std::string_view(query_.text).substr(begin, end - begin), query_, session_.analyzer());
+  }
+
   void add_label(std::string& labels, std::size_t position) const {
     labels += (labels.empty() ? "" : " or ") + session_.snapshot().vocabulary().concepts()[position].pref_label;
   }
@@ -78,7 +133,7 @@ class Way {
 
 std::vector<WayOut> ways_out(const Query& query, const Filters& filters, Session& session) {
   Way way(query, filters, session);
-  std::vector<WayOut> ways;
+  std::vector<WayOut> ways = way.by_tags();
   ways.reserve(most_ways);
   for (const SchemeFilter& filter : filters.required) {
     ways.push_back(way.without_filter(filter));

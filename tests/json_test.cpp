@@ -120,10 +120,14 @@ TEST_CASE("Ways out are printed as the contract says") {
   results.ways_out.push_back({WayOut::Kind::words, "kneeee", "", "pain", 0, 12});
   results.ways_out.push_back({WayOut::Kind::excluded, "-pain", "", "kneeee", 3, 0});
   results.ways_out.push_back({WayOut::Kind::filter, "Ozone therapy", "therapy", "kneeee pain", 4, 0});
-  CHECK(Json::parse(to_json(results))["ways_out"].dump() ==
-        R"([{"kind":"words","dropped":"kneeee","scheme":null,"query":"pain","alone":0,"total":12},)"
-        R"({"kind":"excluded","dropped":"-pain","scheme":null,"query":"kneeee","alone":3,"total":0},)"
-        R"({"kind":"filter","dropped":"Ozone therapy","scheme":"therapy","query":"kneeee pain","alone":4,"total":0}])");
+  results.ways_out.push_back({WayOut::Kind::tag, "sore knee", "condition", "condition:knee-pain", 5, 5, "Knee pain"});
+  CHECK(
+      Json::parse(to_json(results))["ways_out"].dump() ==
+      R"([{"kind":"words","dropped":"kneeee","scheme":null,"query":"pain","alone":0,"total":12,"label":null},)"
+      R"({"kind":"excluded","dropped":"-pain","scheme":null,"query":"kneeee","alone":3,"total":0,"label":null},)"
+      R"({"kind":"filter","dropped":"Ozone therapy","scheme":"therapy","query":"kneeee pain","alone":4,"total":0,"label":null},)"
+      R"({"kind":"tag","dropped":"sore knee","scheme":"condition","query":"condition:knee-pain","alone":5,"total":5,)"
+      R"("label":"Knee pain"}])");
 }
 
 TEST_CASE("A document, a concept, facets and statistics have their documented fields") {

@@ -93,8 +93,13 @@ TEST_CASE("Where nothing is found the page says what to try") {
   results.ways_out.push_back({WayOut::Kind::words, "<slipped>", "", "disk", 0, 1});
   results.ways_out.push_back({WayOut::Kind::words, "disk", "", "slipped", 0, 0});
   results.ways_out.push_back({WayOut::Kind::words, "seldom", "", "slipped", 7, 0});
+  results.ways_out.push_back({WayOut::Kind::tag, "sore disk", "condition", "condition:back-pain", 7, 3, "Back pain"});
   const std::string page = render_search_page(request, results);
   CHECK(has(page, "0 articles"));
+  CHECK(has(
+      page,
+      "<li><a href=\"/search?q=condition%3Aback-pain&amp;therapy=ozone-therapy&amp;match=all\">look at the articles "
+      "tagged Back pain</a>: 3 articles; “sore disk” belongs to it</li>"));
   CHECK(has(page,
             "<ul><li><a href=\"/search?q=slipped%20disk&amp;match=all\">search without the filter Ozone therapy</a>: "
             "1,204 articles</li>"));

@@ -106,6 +106,34 @@ TEST_CASE("Where nothing is found, what each part has alone and what is found wi
   }
 }
 
+TEST_CASE("Words that articles are only tagged by lead to the tag") {
+  const Base base;  // "Sore sacroiliac joint" tags Back pain, which "knee" is tagged with
+  Searcher searcher(base.file());
+  const auto ways = [&](std::string_view typed, std::vector<std::string> literal = {}) {
+    Query query = searcher.parse(typed);
+    query.match = MatchMode::all;
+    query.literal = std::move(literal);
+    return shown(searcher.search(query));
+  };
+  CHECK(ways("sore sacroiliac joints") ==
+        "condition [sore sacroiliac joints] alone 1 → [condition:back-pain] 1\n"
+        "[sore] alone 0 → [sacroiliac joints] 0\n"
+        "[sacroiliac] alone 0 → [sore joints] 0\n"
+        "[joints] alone 0 → [sore sacroiliac] 0\n");
+  CHECK(ways("surgery sore sacroiliac joint")
+            .starts_with("condition [sore sacroiliac joint] alone 1 → [surgery condition:back-pain] 1\n"));
+  CHECK(searcher.search(searcher.parse("surgery condition:back-pain")).total == 1);
+
+  const auto leads_to_the_tag = [&](const std::string& told) {
+    return told.find("[sore sacroiliac joint]") != told.npos;
+  };
+  CHECK(leads_to_the_tag(ways("surgery sore sacroiliac joint")));
+  CHECK_FALSE(leads_to_the_tag(ways("hip sore sacroiliac joint")));  // it would find nothing
+  CHECK_FALSE(leads_to_the_tag(ways("\"sore sacroiliac joint\"")));
+  CHECK_FALSE(leads_to_the_tag(ways("sore sacroiliac joint condition:herniated-disc")));
+  CHECK_FALSE(leads_to_the_tag(ways("sore sacroiliac joint", {"Sore sacroiliac joints"})));
+}
+
 TEST_CASE("Where something is found no way out is told, and a long query tells the first dozen") {
   const Base base;
   Searcher searcher(base.file());

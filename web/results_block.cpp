@@ -23,6 +23,11 @@ Markup ways_out(const SearchRequest& request, const Results& results) {
     const bool exclusion = way.kind == WayOut::Kind::excluded_filter;
     const bool fails = way.alone == 0 && (filter || way.kind == WayOut::Kind::words);
     SearchRequest other = request.with_text(way.query);
+    if (way.kind == WayOut::Kind::tag) {
+      out << "<li>" << search_link(other, "look at the articles tagged " + way.label) << ": "
+          << counted(way.total, "article", "articles") << "; " << in_quotes(way.dropped) << " belongs to it</li>";
+      continue;
+    }
     if (filter) other.filters.erase(way.scheme);
     if (exclusion) other.excluded_filters.erase(way.scheme);
     if (way.total > 0 && (!other.text.empty() || !other.filters.empty() || exclusion)) {
