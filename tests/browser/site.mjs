@@ -57,10 +57,11 @@ function startBrowser() {
 }
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-/** What axe finds wrong with a page, whose window has to pass by our content security policy: it rightly forbids the check. */
-export async function faultsOf(page) {
-  await page.addScriptTag({ path: axePath });
-  const { violations } = await page.evaluate(() => axe.run());
+/** What axe finds wrong with a page, whose window has to pass by our content security policy: it rightly forbids the check.
+ * `rules` are axe's options where not all are asked. */
+export async function faultsOf(page, rules = {}) {
+  if (!await page.evaluate(() => 'axe' in window)) await page.addScriptTag({ path: axePath });
+  const { violations } = await page.evaluate((options) => axe.run(options), rules);
   return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
 }
 
