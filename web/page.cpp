@@ -52,7 +52,7 @@ Markup head(const Page& page) {
   out << "materia</title>\n"
       << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       << "<meta name=\"color-scheme\" content=\"light dark\">\n"
-      << style("materia.css");
+      << style("materia.css") << style("search_box.css");
   for (const std::string_view name : page.styles) out << style(name);
   out << "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" << asset_url("favicon.svg") << "\">\n"
       << script("materia.js") << script("suggestions.js") << script("keys.js");

@@ -27,7 +27,7 @@ struct Page {
   std::string description;  ///< in a sentence or two; may be empty
   std::string published;    ///< of an article, YYYY-MM-DD; may be empty
   Visitor visitor;
-  std::vector<std::string_view> styles;   ///< assets that this page needs beside materia.css
+  std::vector<std::string_view> styles;   ///< assets that this page needs beside those of every page
   std::vector<std::string_view> scripts;  ///< and beside those of every page
   Markup content;                         ///< goes into <main>
 };

@@ -224,7 +224,7 @@ std::string render_browse_page(const BrowseRequest& request, const std::vector<F
   page.visitor = visitor;
   page.title = "Concepts";
   page.place = Page::Place::concepts;
-  page.styles = {"browse.css"};
+  page.styles = {"concepts.css", "browse.css"};
   page.scripts = {"browse.js"};
   const bool typed = !request.typed.empty();
   page.content

@@ -135,6 +135,7 @@ Markup family(const ConceptView& view) {
 std::string render_concept_page(const ConceptView& view, const Results& newest, const Visitor& visitor) {
   Page page;
   page.visitor = visitor;
+  page.styles = {"results.css", "concepts.css"};
   page.title = view.label;
   page.canonical = concept_url(view.scheme, view.concept_name);
   page.feed = page.canonical + ".atom";

@@ -254,7 +254,7 @@ std::string render_document_page(const DocumentView& view, std::string_view text
   page.canonical = document_url(view.id);
   page.search.text = text;
   page.visitor = shown.visitor;
-  page.styles = {"evidence.css", "article.css"};
+  page.styles = {"results.css", "article.css", "evidence.css"};
   page.scripts = {"evidence.js", "article.js"};
   page.kind = Page::Kind::article;
   page.description = beginning(view);

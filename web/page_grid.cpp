@@ -207,7 +207,7 @@ std::string render_grid_page(GridAddress address, const Grid& grid, const Visito
   page.visitor = visitor;
   page.title = "Grid";
   page.place = Page::Place::grid;
-  page.styles = {"grid.css"};
+  page.styles = {"results.css", "filters.css", "grid.css"};
   page.content
       << "<header class=\"concept-head\"><h1>" << grid.rows.label << " × " << grid.columns.label << "</h1>\n"
       << "<p class=\"lead\">How many articles are tagged with both. The stronger the shade, the more; a number opens "

@@ -154,6 +154,7 @@ std::string render_home_page(const Results& newest, const std::vector<Facet>& ab
   Page page = results_page(everything, newest);
   page.visitor = visitor;
   page.place = Page::Place::home;
+  page.styles.emplace_back("home.css");
   page.content << "<div class=\"intro\">\n<h1>What do the articles say?</h1>\n"
                << "<p class=\"lead\">Search every article in full, narrow the list by what it is about, and open the "
                << "passage that answers.</p>\n"

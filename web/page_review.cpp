@@ -229,7 +229,7 @@ std::string render_review_page(const ReviewQueue& queue, const std::vector<Facet
   page.title = "Review desk";
   page.place = Page::Place::review;
   page.visitor = visitor;
-  page.styles = {"evidence.css", "editing.css"};
+  page.styles = {"results.css", "evidence.css", "editing.css"};
   page.scripts = {"review.js"};
   page.content << "<div class=\"desk\" id=\"desk\" tabindex=\"-1\">\n"
                << head(queue) << last_reviewed(reviewed, queue.asked, here);

@@ -120,6 +120,7 @@ Page results_page(const SearchRequest& request, const Results& results) {
   if (request.page > 1) page.previous = search_url(request.on_page(request.page - 1));
   if (request.page < page_count(results.total)) page.next = search_url(request.on_page(request.page + 1));
   page.feed = feed_url(request);
+  page.styles = {"results.css", "filters.css"};
   page.scripts = {"facets.js"};
   return page;
 }
