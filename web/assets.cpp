@@ -49,7 +49,7 @@ const std::map<std::string, Served, std::less<>>& served() {
 }  // namespace
 
 std::string asset_url(std::string_view name) {
-  return "/assets/" + served().find(name)->second.name;
+  return "/assets/" + served().at(std::string(name)).name;
 }
 
 std::optional<Asset> find_asset(std::string_view name) {
