@@ -45,8 +45,8 @@ void print_ways_out(const Results& results) {
   for (const WayOut& way : results.ways_out) {
     using Kind = WayOut::Kind;
     if (way.kind == Kind::tag) {
-      fmt::print("“{}” belongs to {}, which is the tag of {}: {}\n", way.dropped, way.label,
-                 counted(way.total, "article"), way.query);
+      fmt::print("“{}” belongs to {}; with that tag: {} ({})\n", way.dropped, way.label, counted(way.total, "article"),
+                 way.query);
       continue;
     }
     const std::string without = way.total == 0 ? "" : fmt::format("{}", counted(way.total, "article"));

@@ -77,7 +77,7 @@ class Interpreter {
       }
     }
     for (const auto& [range, matches] : by_range) {
-      if (covers_whole_clauses(range) && !is_literal(typed_at(range), query_, analyzer_)) {
+      if (may_be_read(range.first, range.second, query_, analyzer_)) {
         readings_.push_back(read(range, matches));
       }
     }
@@ -85,21 +85,6 @@ class Interpreter {
 
   std::string_view typed_at(const Range& range) const {
     return std::string_view(query_.text).substr(range.first, range.second - range.first);
-  }
-
-  /// "disc" is not read as a concept inside "disc-related"; a stop word alone ("as") never is one.
-  bool covers_whole_clauses(const Range& range) const {
-    bool covers_any = false;
-    for (const Clause& clause : query_.clauses) {
-      if (clause.end <= range.first || clause.begin >= range.second) {
-        continue;
-      }
-      if (clause.begin < range.first || clause.end > range.second) {
-        return false;
-      }
-      covers_any = true;
-    }
-    return covers_any;
   }
 
   Reading read(const Range& range, const std::vector<LabelMatch>& matches) {
@@ -210,6 +195,20 @@ class Interpreter {
 };
 
 }  // namespace
+
+bool may_be_read(std::size_t begin, std::size_t end, const Query& query, Analyzer& analyzer) {
+  bool covers_any = false;
+  for (const Clause& clause : query.clauses) {
+    if (clause.end <= begin || clause.begin >= end) {
+      continue;
+    }
+    if (!clause.plain || clause.begin < begin || clause.end > end) {
+      return false;
+    }
+    covers_any = true;
+  }
+  return covers_any && !is_literal(std::string_view(query.text).substr(begin, end - begin), query, analyzer);
+}
 
 void interpret(Query& query, const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer) {
   if (!query.exact && query.interpretation.empty()) {

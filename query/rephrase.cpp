@@ -9,7 +9,9 @@ namespace materia {
 
 Query rephrased(const Query& query, std::string_view text, Session& session) {
   Query next = session.parse(text);
-  next.filters = query.filters;
+  for (const auto& [scheme, names] : query.filters) {
+    next.filters[scheme] = names;
+  }
   next.excluded_filters = query.excluded_filters;
   next.match = query.match;
   next.exact = query.exact;

@@ -12,8 +12,8 @@
 
 namespace materia {
 
-/// The same search with another text: parsed and interpreted, under the same filters (those typed in the old text too)
-/// and options, and keeping no hits.
+/// The same search with another text: parsed and interpreted, under the same filters (those typed in the old text too;
+/// in a facet that had none, those typed in the new one) and options, and keeping no hits.
 Query rephrased(const Query& query, std::string_view text, Session& session);
 
 /// The names that may stand before a colon.

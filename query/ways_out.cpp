@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "query/literal.h"
+#include "query/interpret.h"
 #include "query/rephrase.h"
 #include "store/label_matcher.h"
 
@@ -27,7 +27,8 @@ class Way {
     for (const LabelMatch& match : matcher.match(query_.text, session_.analyzer(), Abbreviations::any_case)) {
       const Concept& found = concepts[match.concept_position];
       const bool filtered = query_.filters.contains(found.scheme);  // one more of a facet would not narrow
-      if (found.labels[match.label].kind == LabelKind::tagging && !filtered && are_bare_words(match.begin, match.end)) {
+      if (found.labels[match.label].kind == LabelKind::tagging && !filtered &&
+          may_be_read(match.begin, match.end, query_, session_.analyzer())) {
         WayOut way = with_tag(match, found);
         if (way.total > 0) {
           ways.push_back(std::move(way));
@@ -94,30 +95,15 @@ class Way {
     way.label = found.pref_label;
     way.query = query_.text;
     way.query.replace(match.begin, match.end - match.begin, found.scheme + ":" + found.local_name);
-    Query next = rephrased(query_, way.query, session_);
-    next.filters[found.scheme] = {found.local_name};
+    const Query next = rephrased(query_, way.query, session_);
     const Filters filters = resolve_filters(next, session_.tags(next), session_.snapshot(), session_.analyzer());
     for (const SchemeFilter& filter : filters.required) {
-      if (filter.scheme == found.scheme) {
+      if (filter.scheme == found.scheme) {  // else it stands where it is read as words (behind a quote left open)
         way.alone = filter.documents.count();
+        way.total = find_documents(next, filters, session_).total;
       }
     }
-    way.total = find_documents(next, filters, session_).total;
     return way;
-  }
-
-  /// Whole clauses, typed without quotes, field or star.
-  bool are_bare_words(std::size_t begin, std::size_t end) const {
-    bool any = false;
-    for (const Clause& clause : query_.clauses) {
-      if (clause.end > begin && clause.begin < end) {
-        if (!clause.plain || clause.begin < begin || clause.end > end) {
-          return false;
-        }
-        any = true;
-      }
-    }
-    return any && !is_literal(std::string_view(query_.text).substr(begin, end - begin), query_, session_.analyzer());
   }
 
   void add_label(std::string& labels, std::size_t position) const {

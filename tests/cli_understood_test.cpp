@@ -61,6 +61,15 @@ TEST_CASE("Words taken back that were not typed, or in an exact search, are not 
   CHECK_FALSE(contains(run({"search", "slipped disk", "--exact", "--literal", "slipped disk"}).out, "read as typed"));
 }
 
+TEST_CASE("Where words only tag articles, search tells the tag, and how many articles that search finds") {
+  const ProgramResult nothing = run({"search", "penicillin surgery", "--match", "all"});
+  CHECK(nothing.exit_code == 1);
+  const json found = json::parse(
+      run({"search", "therapy:antibiotic-therapy surgery", "--match", "all", "--limit", "0", "--json"}).out);
+  CHECK(contains(nothing.out, "“penicillin” belongs to Antibiotic therapy; with that tag: " + found["total"].dump() +
+                                  " articles (therapy:antibiotic-therapy surgery)\n"));
+}
+
 TEST_CASE("search --explain prints scores, and the parts of them in JSON") {
   CHECK(contains(run({"search", "sciatica", "--explain"}).out, "   score "));
   CHECK_FALSE(contains(run({"search", "sciatica"}).out, "   score "));

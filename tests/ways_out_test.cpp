@@ -130,6 +130,7 @@ TEST_CASE("Words that articles are only tagged by lead to the tag") {
   CHECK(leads_to_the_tag(ways("surgery sore sacroiliac joint")));
   CHECK_FALSE(leads_to_the_tag(ways("hip sore sacroiliac joint")));  // it would find nothing
   CHECK_FALSE(leads_to_the_tag(ways("\"sore sacroiliac joint\"")));
+  CHECK_FALSE(leads_to_the_tag(ways("\"sore sacroiliac joint")));  // in its place the tag would be words
   CHECK_FALSE(leads_to_the_tag(ways("sore sacroiliac joint condition:herniated-disc")));
   CHECK_FALSE(leads_to_the_tag(ways("sore sacroiliac joint", {"Sore sacroiliac joints"})));
 }
