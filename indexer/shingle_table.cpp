@@ -12,9 +12,12 @@ class Seen {
   explicit Seen(std::size_t shingles)
       : bits_(std::bit_ceil(std::clamp(shingles * bits_of_each, std::size_t{64}, most_bits)) / 64) {}
 
+  /// Begins to fetch what put() will read.
+  void fetch(std::uint32_t shingle) const { __builtin_prefetch(&bits_[place_of(shingle) / 64]); }
+
   /// Whether it was there before.
   bool put(std::uint32_t shingle) {
-    const std::uint64_t place = ((shingle * 0x9E3779B97F4A7C15U) >> 20U) & (bits_.size() * 64 - 1);
+    const std::uint64_t place = place_of(shingle);
     std::uint64_t& word = bits_[place / 64];
     const std::uint64_t bit = std::uint64_t{1} << (place % 64);
     const bool before = (word & bit) != 0;
@@ -25,6 +28,10 @@ class Seen {
  private:
   static constexpr std::size_t bits_of_each = 8;
   static constexpr std::size_t most_bits = std::size_t{1} << 29U;  // 64 MB
+
+  [[nodiscard]] std::uint64_t place_of(std::uint32_t shingle) const {
+    return ((shingle * 0x9E3779B97F4A7C15U) >> 20U) & (bits_.size() * 64 - 1);
+  }
 
   std::vector<std::uint64_t> bits_;
 };
@@ -40,6 +47,10 @@ ShingleTable::ShingleTable(const std::vector<FingerprintedDocument>& documents) 
     Seen seen(shingles);
     for (const FingerprintedDocument& document : documents) {
       for (const std::uint32_t shingle : document.fingerprint.shingles) {
+        seen.fetch(shingle);
+        fetch(shingle);
+      }
+      for (const std::uint32_t shingle : document.fingerprint.shingles) {
         if (seen.put(shingle)) {
           add(shingle);
         }
@@ -47,6 +58,9 @@ ShingleTable::ShingleTable(const std::vector<FingerprintedDocument>& documents) 
     }
   }
   for (const FingerprintedDocument& document : documents) {
+    for (const std::uint32_t shingle : document.fingerprint.shingles) {
+      fetch(shingle);
+    }
     for (const std::uint32_t shingle : document.fingerprint.shingles) {
       if (const std::uint32_t number = find(shingle); number != none) {
         ++documents_[number];

@@ -18,6 +18,8 @@ class ShingleTable {
 
   /// The number of a shingle; none for one that stands in a single document (a few of those have a number, too).
   [[nodiscard]] std::uint32_t find(std::uint32_t shingle) const { return slots_[slot_of(shingle)].number; }
+  /// Begins to fetch what find() of a shingle will read into the processor's caches: the table is far larger than they.
+  void fetch(std::uint32_t shingle) const { __builtin_prefetch(&slots_[first_slot_of(shingle)]); }
   /// In how many documents it stands.
   [[nodiscard]] std::uint32_t documents(std::uint32_t number) const { return documents_[number]; }
   [[nodiscard]] std::size_t size() const { return documents_.size(); }
@@ -27,11 +29,13 @@ class ShingleTable {
     std::uint32_t shingle = 0;
     std::uint32_t number = none;
   };
+  [[nodiscard]] std::size_t first_slot_of(std::uint32_t shingle) const {
+    return ((shingle * 0x9E3779B97F4A7C15U) >> 32U) & (slots_.size() - 1);
+  }
   [[nodiscard]] std::size_t slot_of(std::uint32_t shingle) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = ((shingle * 0x9E3779B97F4A7C15U) >> 32U) & mask;
+    std::size_t slot = first_slot_of(shingle);
     while (slots_[slot].number != none && slots_[slot].shingle != shingle) {
-      slot = (slot + 1) & mask;
+      slot = (slot + 1) & (slots_.size() - 1);
     }
     return slot;
   }

@@ -5,12 +5,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "store/bit_count.h"
+
 // Private to the query room.
 
 namespace materia {
-
-/// How many bits are set.
-std::size_t count_bits(const std::uint64_t* words, std::size_t size);
 
 /// A set of documents by their position in a snapshot. Two that are combined must have the same size.
 class Bitset {
@@ -28,7 +27,9 @@ class Bitset {
   [[nodiscard]] std::size_t count() const { return count_both(*this, *this); }
 
   /// How many members two sets have in common.
-  friend std::size_t count_both(const Bitset& left, const Bitset& right);
+  friend std::size_t count_both(const Bitset& left, const Bitset& right) {
+    return count_common_bits(left.words_.data(), right.words_.data(), left.words_.size());
+  }
 
   Bitset& operator&=(const Bitset& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) {

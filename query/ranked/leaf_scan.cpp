@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "query/ranked/advance.h"
+#include "store/bit_count.h"
 
 namespace materia {
 namespace {

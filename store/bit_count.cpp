@@ -1,4 +1,6 @@
-#include "query/bitset.h"
+#include "store/bit_count.h"
+
+#include <bit>
 
 namespace materia {
 namespace {
@@ -30,9 +32,7 @@ const bool has_eight = __builtin_cpu_supports("avx512vpopcntdq") != 0;
 
 }  // namespace
 
-namespace {
-
-std::size_t count_common(const std::uint64_t* left, const std::uint64_t* right, std::size_t words) {
+std::size_t count_common_bits(const std::uint64_t* left, const std::uint64_t* right, std::size_t words) {
 #if defined(__x86_64__)
   if (has_eight) {
     return count_by_eight(left, right, words);
@@ -46,16 +46,6 @@ std::size_t count_common(const std::uint64_t* left, const std::uint64_t* right, 
     sum += static_cast<std::size_t>(std::popcount(left[i] & right[i]));
   }
   return sum;
-}
-
-}  // namespace
-
-std::size_t count_bits(const std::uint64_t* words, std::size_t size) {
-  return count_common(words, words, size);
-}
-
-std::size_t count_both(const Bitset& left, const Bitset& right) {
-  return count_common(left.words_.data(), right.words_.data(), left.words_.size());
 }
 
 }  // namespace materia
