@@ -28,6 +28,11 @@ std::array<double, 256> shortest_lengths() {
 RankedLengths::RankedLengths(const std::vector<Document>& documents) {
   std::uint64_t words = 0;
   std::uint64_t title_words = 0;
+  whole_.reserve(documents.size());
+  title_.reserve(documents.size());
+  title_idf_.reserve(documents.size());
+  coarse_whole_.reserve(documents.size());
+  coarse_title_.reserve(documents.size());
   for (const Document& document : documents) {
     whole_.push_back(document.whole);
     title_.push_back(document.title);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "query/ranked/advance.h"
 
@@ -21,7 +22,7 @@ RankedLengths::Document ranked_lengths(std::uint32_t title, std::uint32_t rest, 
 Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
   if (std::optional<std::vector<RankedSegment>> segments = reader.ranked_segments()) {
-    read_ranked(reader, *segments);
+    read_ranked(reader, std::move(*segments));
   } else {
     read_full_text(reader, analyzer);
   }
@@ -30,8 +31,8 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   order_concepts();
 }
 
-void Snapshot::read_ranked(Reader& reader, const std::vector<RankedSegment>& segments) {
-  leaves_.emplace(segments);
+void Snapshot::read_ranked(Reader& reader, std::vector<RankedSegment>&& segments) {
+  leaves_.emplace(std::move(segments));
   ids_ = leaves_->ids;
   title_terms_ = TitleTerms(reader, *leaves_);
   std::vector<RankedLengths::Document> lengths;

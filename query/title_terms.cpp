@@ -10,32 +10,38 @@ namespace materia {
 
 TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves.ids.size()), sums_(leaves.ids.size()) {
   struct Having {
-    std::string term;
-    std::vector<std::uint32_t> documents;
+    std::string_view term;  // where frequencies_ keeps it
+    std::size_t begin;
+    std::size_t end;
   };
   std::vector<Having> lists;
+  std::vector<std::uint32_t> documents;  // of all lists, one behind the other
   std::vector<std::uint32_t> numbers;
   for (const Leaf& leaf : leaves.leaves) {
     reader.for_each_title_term(leaf.segment, [&](std::string_view term, std::span<const unsigned char> postings) {
       const PostingList list(postings, leaf.documents);
       numbers.resize(list.size());
       list.documents(numbers);
-      Having& having = lists.emplace_back(Having{std::string(term), {}});
+      const std::size_t begin = documents.size();
       for (const std::uint32_t number : numbers) {
         const std::uint32_t document = leaf.position(number);
         if (document != Leaf::gone && !leaves.inferred_titles.test(document)) {
-          having.documents.push_back(document);
+          documents.push_back(document);
         }
       }
-      frequencies_[having.term] += static_cast<std::uint32_t>(having.documents.size());
+      const auto [frequency, is_new] = frequencies_.try_emplace(std::string(term), 0);
+      frequency->second += static_cast<std::uint32_t>(documents.size() - begin);
+      lists.push_back({frequency->first, begin, documents.size()});
     });
   }
-  // By text: idfs are summed in this order, so that they round the same in each run.
-  std::ranges::stable_sort(lists, {}, &Having::term);
+  // By text: idfs are summed in this order, so that they round the same in each run. Of one leaf they come in it.
+  if (leaves.leaves.size() > 1) {
+    std::ranges::stable_sort(lists, {}, &Having::term);
+  }
   for (const Having& having : lists) {
-    const auto idf = static_cast<float>(inverse_document_frequency(documents_, frequencies_.at(having.term)));
-    for (const std::uint32_t document : having.documents) {
-      sums_[document] += idf;
+    const auto idf = static_cast<float>(inverse_document_frequency(documents_, frequencies_.find(having.term)->second));
+    for (std::size_t i = having.begin; i < having.end; ++i) {
+      sums_[documents[i]] += idf;
     }
   }
 }

@@ -81,12 +81,18 @@ class Connection {
   /// What the full-text index needn't analyze again.
   KnownTexts& known_texts() { return known_texts_; }
 
+  /// Tells the system that the file is read here and there: a page that is not in memory is then read alone, not with
+  /// the megabytes around it that some machines read ahead. Holds until another connection's commit is seen.
+  void read_here_and_there() noexcept;
+
   /// Steps throw DeadlineError after that time; nothing lifts it.
   void answer_by(std::optional<std::chrono::steady_clock::time_point> time);
   void check_deadline() const;
 
  private:
   static int is_overdue(void* connection);
+
+  std::int64_t mapped_ = 0;  ///< bytes of the file, at most
 
   std::filesystem::path file_;
   KnownTexts known_texts_;

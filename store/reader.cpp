@@ -59,6 +59,7 @@ struct Reader::Impl {
 
   FileIdentity identity;
   Connection connection;
+  std::int64_t seen = 0;  ///< the generation asked for last
 };
 
 Reader::Reader(const std::filesystem::path& file) : impl_(std::make_unique<Impl>(file)) {}
@@ -87,7 +88,13 @@ void Reader::check_deadline() const {
 }
 
 std::int64_t Reader::generation() {
-  return read_generation(impl_->connection);
+  const std::int64_t generation = read_generation(impl_->connection);
+  if (generation != impl_->seen) {
+    impl_->seen = generation;
+    // SQLite maps the file anew after a commit, and what the system was told goes with the old mapping.
+    impl_->connection.read_here_and_there();
+  }
+  return generation;
 }
 
 bool Reader::is_current() const {

@@ -1,6 +1,7 @@
 #include "query/ranked/leaf.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace materia {
 namespace {
@@ -47,8 +48,8 @@ void simplify_positions(Leaf& leaf) {
 
 }  // namespace
 
-Leaves::Leaves(const std::vector<RankedSegment>& segments) {
-  read_documents(segments);
+Leaves::Leaves(std::vector<RankedSegment> segments) {
+  read_documents(std::move(segments));
   inferred_titles = Bitset(lengths.size());
   for (std::size_t document = 0; document < lengths.size(); ++document) {
     longest_title = std::max(longest_title, lengths[document].title);
@@ -58,13 +59,13 @@ Leaves::Leaves(const std::vector<RankedSegment>& segments) {
   }
 }
 
-void Leaves::read_documents(const std::vector<RankedSegment>& segments) {
+void Leaves::read_documents(std::vector<RankedSegment>&& segments) {
   for (const RankedSegment& segment : segments) {
     leaves.push_back({segment.id, static_cast<std::uint32_t>(segment.documents.size()), {}, 0, Bitset()});
   }
   if (segments.size() == 1 && segments.front().gone.empty()) {
-    ids = segments.front().documents;
-    lengths = segments.front().lengths;
+    ids = std::move(segments.front().documents);
+    lengths = std::move(segments.front().lengths);
     return;
   }
   const std::vector<Living> living = living_documents(segments);

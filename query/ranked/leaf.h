@@ -38,10 +38,10 @@ struct Leaves {
   std::uint32_t longest_title = 0;    ///< in terms
   Bitset inferred_titles;             ///< by position: those whose title has terms but does not count
 
-  explicit Leaves(const std::vector<RankedSegment>& segments);
+  explicit Leaves(std::vector<RankedSegment> segments);
 
  private:
-  void read_documents(const std::vector<RankedSegment>& segments);
+  void read_documents(std::vector<RankedSegment>&& segments);
 };
 
 }  // namespace materia

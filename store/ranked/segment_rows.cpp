@@ -1,5 +1,7 @@
 #include "store/ranked/segment_rows.h"
 
+#include <algorithm>
+
 #include "store/byte_stream.h"
 #include "store/connection.h"
 
@@ -55,6 +57,8 @@ RankedSegment segment_of(PreparedStatement& row) {
   ByteReader of_lengths(blob_of(lengths));
   DocumentId id = 0;
   // Counted by the bytes as well: a damaged number must not claim memory.
+  segment.documents.reserve(std::min(count, of_ids.left()));
+  segment.lengths.reserve(std::min(count, of_lengths.left()));
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t step = of_ids.varint();
     if (i > 0 && step == 0) {
