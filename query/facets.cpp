@@ -12,28 +12,56 @@ namespace {
 struct Counting {
   const TagLists& tags;
   const Vocabulary& vocabulary;
-  const Folding* folding;  ///< null where every copy counts
+  const Folding* folding;     ///< null where every copy counts
+  const CopyTags* copy_tags;  ///< of these tags; may be null
   bool about_only;
 
   [[nodiscard]] bool counts(const TagEntry& entry) const { return entry.about || !about_only; }
 };
 
-/// Adds each group of copies to a concept's count when any of those in `documents` has it.
-void count_groups(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
-  std::vector<std::uint32_t> concepts;  // of the group at hand
-  counting.folding->for_each_group_in(documents, [&](std::span<const std::size_t> group) {
-    concepts.clear();
-    for (const std::size_t document : group) {
-      for (const TagEntry& entry : counting.tags.concepts(document)) {
-        if (documents.test(document) && counting.counts(entry)) {
-          concepts.push_back(entry.position);
-        }
+Counting counting_of(const Query& query, const TagLists& tags, const Snapshot& snapshot) {
+  const Folding* folding = snapshot.folding_for(query);
+  const bool shown_tags = folding != nullptr && &tags == &snapshot.tags();
+  return {tags, snapshot.vocabulary(), folding, shown_tags ? &snapshot.copy_tags() : nullptr, query.about_only};
+}
+
+/// Adds each concept once that any of some copies has.
+void count_together(std::span<const std::uint32_t> copies, const Bitset& documents, const Counting& counting,
+                    std::vector<std::size_t>& counts) {
+  std::vector<std::uint32_t> concepts;
+  for (const std::uint32_t document : copies) {
+    if (!documents.test(document)) {
+      continue;
+    }
+    for (const TagEntry& entry : counting.tags.concepts(document)) {
+      if (counting.counts(entry)) {
+        concepts.push_back(entry.position);
       }
     }
-    std::sort(concepts.begin(), concepts.end());
-    concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
-    for (const std::uint32_t position : concepts) {
-      ++counts[position];
+  }
+  std::sort(concepts.begin(), concepts.end());
+  concepts.erase(std::unique(concepts.begin(), concepts.end()), concepts.end());
+  for (const std::uint32_t position : concepts) {
+    ++counts[position];
+  }
+}
+
+/// Adds the groups of copies in `documents` to the counts and leaves in `documents` what is still to be counted one by
+/// one. Of a group that is there whole, as most are, its canonical document is: only what the others add is counted.
+void count_groups(Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
+  const Folding& folding = *counting.folding;
+  folding.for_each_group_in(Bitset(documents), [&](std::uint32_t group, bool whole) {
+    const std::span<const std::uint32_t> copies = folding.documents(group);
+    const bool by_canonical = whole && counting.copy_tags != nullptr;
+    if (by_canonical) {
+      for (const CopyTags::Extra& extra : counting.copy_tags->of(group)) {
+        counts[extra.position] += counting.about_only ? extra.about : extra.has;
+      }
+    } else {
+      count_together(copies, documents, counting, counts);
+    }
+    for (const std::uint32_t document : by_canonical ? copies.subspan(1) : copies) {
+      documents.reset(document);
     }
   });
 }
@@ -83,9 +111,8 @@ std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting&
     return counts;
   }
   Bitset single = documents;
-  single -= counting.folding->members();
+  count_groups(single, counting, counts);
   count_single(single, counting, counts);
-  count_groups(documents, counting, counts);
   return counts;
 }
 
@@ -124,7 +151,7 @@ class FacetCounter {
       : hits_(hits),
         filters_(filters),
         snapshot_(snapshot),
-        counting_{tags, snapshot.vocabulary(), snapshot.folding_for(query), query.about_only},
+        counting_(counting_of(query, tags, snapshot)),
         with_all_filters_(count_without({}, hits, filters, counting_)) {
     for (const ExcludedConcept& excluded : filters.excluded) {
       taken_away_[excluded.position] = count_taken_away(excluded, hits, filters, counting_.folding);
@@ -191,7 +218,7 @@ std::vector<Facet> count_facets(const Bitset& hits, const Filters& filters, cons
 
 std::vector<std::size_t> count_concepts(const Bitset& documents, const Query& query, const TagLists& tags,
                                         const Snapshot& snapshot) {
-  return count_concepts(documents, {tags, snapshot.vocabulary(), snapshot.folding_for(query), query.about_only});
+  return count_concepts(documents, counting_of(query, tags, snapshot));
 }
 
 FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary) {

@@ -12,41 +12,44 @@ Folding::Folding(const std::vector<Copy>& copies, const std::vector<DocumentId>&
     return found != ids.end() && *found == id ? static_cast<std::size_t>(found - ids.begin()) : ids.size();
   };
   std::unordered_map<DocumentId, std::uint32_t> by_canonical;
+  std::vector<std::vector<std::uint32_t>> groups;
   for (const Copy& copy : copies) {
     const std::size_t document = position(copy.document);
     const std::size_t canonical = position(copy.canonical);
     if (document == ids.size() || canonical == ids.size()) {
       continue;
     }
-    const auto [group, is_new] = by_canonical.emplace(copy.canonical, static_cast<std::uint32_t>(groups_.size()));
+    const auto [group, is_new] = by_canonical.emplace(copy.canonical, static_cast<std::uint32_t>(groups.size()));
     if (is_new) {
-      groups_.push_back({canonical});
+      groups.push_back({static_cast<std::uint32_t>(canonical)});
     }
     if (document != canonical) {
-      groups_[group->second].push_back(document);
+      groups[group->second].push_back(static_cast<std::uint32_t>(document));
     }
   }
-  if (groups_.empty()) {
+  if (groups.empty()) {
     return;
   }
   group_of_.assign(ids.size(), none);
   members_ = Bitset(ids.size());
-  for (std::uint32_t group = 0; group < groups_.size(); ++group) {
-    for (const std::size_t document : groups_[group]) {
+  for (std::uint32_t group = 0; group < groups.size(); ++group) {
+    for (const std::uint32_t document : groups[group]) {
       group_of_[document] = group;
       members_.set(document);
     }
+    documents_.insert(documents_.end(), groups[group].begin(), groups[group].end());
+    begin_.push_back(static_cast<std::uint32_t>(documents_.size()));
   }
 }
 
 void Folding::fold(Bitset& found) const {
-  for_each_group_in(Bitset(found), [&](std::span<const std::size_t> documents) {
+  for_each_group_in(found, [&](std::uint32_t group, bool whole) {
     bool shown = false;
-    for (const std::size_t document : documents) {
+    for (const std::uint32_t document : documents(group)) {
       if (shown) {
         found.reset(document);
       }
-      shown = shown || found.test(document);
+      shown = shown || whole || found.test(document);
     }
   });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,11 +24,15 @@ class Folding {
   /// `copies` and `ids` are ordered by document; a group of which the canonical document is not there is none.
   Folding(const std::vector<Copy>& copies, const std::vector<DocumentId>& ids);
 
-  [[nodiscard]] bool empty() const { return groups_.empty(); }
+  [[nodiscard]] bool empty() const { return documents_.empty(); }
+  /// How many groups there are, numbered from 0.
+  [[nodiscard]] std::size_t groups() const { return begin_.size() - 1; }
   /// The group of a document; none where it has no copies. REQUIRES: not empty().
   [[nodiscard]] std::uint32_t group(std::size_t document) const { return group_of_[document]; }
   /// The documents of a group: the canonical one first, then by position.
-  [[nodiscard]] std::span<const std::size_t> documents(std::uint32_t group) const { return groups_[group]; }
+  [[nodiscard]] std::span<const std::uint32_t> documents(std::uint32_t group) const {
+    return std::span(documents_).subspan(begin_[group], begin_[group + 1] - begin_[group]);
+  }
 
   /// All documents of groups. REQUIRES: not empty().
   [[nodiscard]] const Bitset& members() const { return members_; }
@@ -41,25 +46,30 @@ class Folding {
   void fold(Bitset& found) const;
   /// How many documents of a list there are when each group counts once.
   [[nodiscard]] std::size_t count(std::span<const TagEntry> documents) const;
-  /// Calls `function(documents)` for each group of which a set has any.
+  /// Calls `function(group, whole)` for each group of which a set has any, `whole` where it has all of it.
   template <typename Function>
-  void for_each_group_in(Bitset found, Function&& function) const {
+  void for_each_group_in(const Bitset& found, Function&& function) const {
     if (empty()) {
       return;
     }
-    found &= members_;
-    Bitset seen(groups_.size());
-    found.for_each([&](std::size_t document) {
-      const std::uint32_t group = group_of_[document];
-      if (!seen.test(group)) {
-        seen.set(group);
-        function(std::span<const std::size_t>(groups_[group]));
+    std::vector<std::uint32_t> present(groups());
+    std::vector<std::uint32_t> any;
+    for (std::size_t i = 0; i < members_.words(); ++i) {
+      for (std::uint64_t word = found.word(i) & members_.word(i); word != 0; word &= word - 1) {
+        const std::uint32_t group = group_of_[i * 64 + static_cast<std::size_t>(std::countr_zero(word))];
+        if (present[group]++ == 0) {
+          any.push_back(group);
+        }
       }
-    });
+    }
+    for (const std::uint32_t group : any) {
+      function(group, present[group] == documents(group).size());
+    }
   }
 
  private:
-  std::vector<std::vector<std::size_t>> groups_;
+  std::vector<std::uint32_t> documents_;  ///< of one group behind the other
+  std::vector<std::uint32_t> begin_ = {0};  ///< of each group, and the end
   std::vector<std::uint32_t> group_of_;  ///< by document; empty where there are no groups
   Bitset members_;
 };

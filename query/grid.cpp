@@ -49,9 +49,9 @@ class PairCounter {
     if (folding == nullptr) {
       return;
     }
-    folding->for_each_group_in(documents, [&](std::span<const std::size_t> group) {
+    folding->for_each_group_in(documents, [&](std::uint32_t group, bool /*whole*/) {
       std::vector<std::size_t> found;
-      for (const std::size_t document : group) {
+      for (const std::size_t document : folding->documents(group)) {
         if (!documents.test(document)) {
           continue;
         }

@@ -151,6 +151,11 @@ const TagNames& Snapshot::tag_names(Analyzer& analyzer) const {
   return *tag_names_;
 }
 
+const CopyTags& Snapshot::copy_tags() const {
+  std::call_once(copy_tags_made_, [this] { copy_tags_ = std::make_unique<CopyTags>(folding_, tags_); });
+  return *copy_tags_;
+}
+
 std::size_t Snapshot::count(const std::string& expression, const std::function<std::size_t()>& count) const {
   if (expression.empty()) {
     return 0;

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "query/copy_tags.h"
 #include "query/folding.h"
 #include "query/ranked/leaf.h"
 #include "query/ranked_lengths.h"
@@ -53,6 +54,9 @@ class Snapshot {
   [[nodiscard]] const Folding* folding_for(const Query& query) const {
     return query.copies || folding_.empty() ? nullptr : &folding_;
   }
+
+  /// What copies add to the tags of the one that counts for them; made by the first who asks.
+  [[nodiscard]] const CopyTags& copy_tags() const;
 
   /// The ranked index; null where the file has none that covers it: then FTS5 answers.
   [[nodiscard]] const Leaves* leaves() const { return leaves_ ? &*leaves_ : nullptr; }
@@ -105,6 +109,8 @@ class Snapshot {
   TypingHelp typing_;
   mutable std::mutex matcher_mutex_;
   mutable std::unique_ptr<LabelMatcher> matcher_;
+  mutable std::once_flag copy_tags_made_;
+  mutable std::unique_ptr<CopyTags> copy_tags_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
   using Positions = std::vector<std::size_t>;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/bit_count.h"
+
 namespace materia {
 
 RankedSet::RankedSet(std::span<const std::uint64_t> words, std::size_t first) : begin_(first / 64) {
@@ -22,7 +24,7 @@ RankedSet::RankedSet(std::span<const std::uint64_t> words, std::size_t first) : 
   std::uint32_t before = 0;
   for (const std::uint64_t word : words_) {
     before_.push_back(before);
-    before += static_cast<std::uint32_t>(std::popcount(word));
+    before += count_bits(word);
   }
   before_.push_back(before);
 }
@@ -36,7 +38,7 @@ std::size_t RankedSet::rank(std::size_t position) const {
     return before_.back();
   }
   const std::uint64_t below = (std::uint64_t{1} << (position % 64)) - 1;
-  return before_[word] + static_cast<std::size_t>(std::popcount(words_[word] & below));
+  return before_[word] + count_bits(words_[word] & below);
 }
 
 void RankedSet::members(std::size_t begin, std::size_t end, std::span<std::uint32_t> into) const {

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstring>
 
+#include "store/bit_count.h"
 #include "store/byte_stream.h"
 #include "store/ranked/bit_packing.h"
 
@@ -42,7 +43,7 @@ std::vector<std::uint64_t> decode_set(std::span<const unsigned char> bytes, std:
   std::memcpy(words.data(), bytes.data(), bytes.size());
   std::size_t members = 0;
   for (const std::uint64_t word : words) {
-    members += static_cast<std::size_t>(std::popcount(word));
+    members += count_bits(word);
   }
   const std::size_t behind_end = words.size() * word_bits - documents;
   if (members != size || (behind_end > 0 && words.back() >> (word_bits - behind_end) != 0)) {
