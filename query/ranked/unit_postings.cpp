@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/ranked/advance.h"
+
 namespace materia {
 
 UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::vector<std::size_t>& words,
@@ -35,41 +37,49 @@ void UnitPostings::read_single_title(const Unit::Phrase& phrase) {
 }
 
 void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases) {
-  std::vector<float> text(leaves_.ids.size());
-  std::vector<float> in_title(leaves_.ids.size());
   Bitset found(leaves_.ids.size());
-  std::vector<std::pair<std::uint32_t, TermSet>> terms;
+  for (const PhrasePostings* phrase : phrases) {
+    phrase->ordered().add_to(found);
+  }
+  documents_.reserve(found.count());
+  found.for_each([&](std::size_t document) { documents_.push_back(static_cast<std::uint32_t>(document)); });
+  frequencies_.resize(documents_.size());
   for (std::size_t p = 0; p < phrases.size(); ++p) {
     const Unit::Phrase& phrase = unit.phrases[p];
     const std::vector<std::uint32_t>& documents = phrases[p]->documents();
     auto title = phrases[p]->title().begin();
+    std::size_t place = 0;
     for (std::size_t i = 0; i < documents.size(); ++i) {
       const std::uint32_t document = documents[i];
       std::uint32_t frequency = phrases[p]->frequency(i);
       if (title != phrases[p]->title().end() && title->document == document) {
         if (!leaves_.inferred_titles.test(document)) {
-          in_title[document] += phrase.weight * static_cast<float>(title->frequency);
-          terms.emplace_back(document, phrase.terms);
+          title_.push_back({document, 0, phrase.weight * static_cast<float>(title->frequency), phrase.terms});
         } else {
           frequency -= title->frequency;
         }
         ++title;
       }
-      text[document] += phrase.weight * static_cast<float>(frequency);
-      found.set(document);
+      place = advance(std::span<const std::uint32_t>(documents_), place, document);
+      frequencies_[place] += phrase.weight * static_cast<float>(frequency);
     }
   }
-  found.for_each([&](std::size_t document) {
-    documents_.push_back(static_cast<std::uint32_t>(document));
-    frequencies_.push_back(text[document]);
-  });
-  std::sort(terms.begin(), terms.end());
-  for (const auto& [document, set] : terms) {
-    if (title_.empty() || title_.back().document != document) {
-      title_.push_back({document, 0, in_title[document], 0});
+  unite_titles();
+}
+
+void UnitPostings::unite_titles() {
+  // Stable, so that sums round as those of the text: in the order of the phrases.
+  std::ranges::stable_sort(title_, {}, &InTitle::document);
+  std::size_t kept = 0;
+  for (const InTitle& title : title_) {
+    if (kept > 0 && title_[kept - 1].document == title.document) {
+      title_[kept - 1].frequency += title.frequency;
+      title_[kept - 1].terms |= title.terms;
+    } else {
+      title_[kept++] = title;
     }
-    title_.back().terms |= set;
   }
+  title_.resize(kept);
 }
 
 void UnitPostings::text(std::size_t begin, std::size_t end, std::span<float> into) const {

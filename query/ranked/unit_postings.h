@@ -46,6 +46,8 @@ class UnitPostings {
  private:
   void read_single_title(const Unit::Phrase& phrase);
   void pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases);
+  /// Makes one of those that several phrases have in a title.
+  void unite_titles();
 
   const Leaves& leaves_;
   const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then documents_ and frequencies_ are empty
