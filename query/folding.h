@@ -68,9 +68,9 @@ class Folding {
   }
 
  private:
-  std::vector<std::uint32_t> documents_;  ///< of one group behind the other
+  std::vector<std::uint32_t> documents_;    ///< of one group behind the other
   std::vector<std::uint32_t> begin_ = {0};  ///< of each group, and the end
-  std::vector<std::uint32_t> group_of_;  ///< by document; empty where there are no groups
+  std::vector<std::uint32_t> group_of_;     ///< by document; empty where there are no groups
   Bitset members_;
 };
 

@@ -14,6 +14,7 @@
 
 #include "query/copy_tags.h"
 #include "query/folding.h"
+#include "query/ranked/known_phrases.h"
 #include "query/ranked/leaf.h"
 #include "query/ranked_lengths.h"
 #include "query/searcher.h"
@@ -85,6 +86,9 @@ class Snapshot {
   /// What corrections and suggestions are made from.
   [[nodiscard]] const TypingHelp& typing() const { return typing_; }
 
+  /// Names of the vocabulary that were looked for.
+  [[nodiscard]] KnownPhrases& known_phrases() const { return known_phrases_; }
+
   /// A count of documents, remembered by the expression that finds them: typed words come again and again, and a count
   /// walks all the documents of a word. REQUIRES: `count()` counts in this generation. Empty expressions match nothing.
   [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
@@ -121,6 +125,7 @@ class Snapshot {
   mutable std::unique_ptr<Positions> by_title_;
   mutable std::mutex asserted_mutex_;
   mutable std::array<std::unique_ptr<TagLists>, assertion_count> asserted_;
+  mutable KnownPhrases known_phrases_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
 };

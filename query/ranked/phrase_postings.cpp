@@ -7,6 +7,16 @@
 namespace materia {
 namespace {
 
+/// Where a term stands in a document.
+void read_term(const TermPostings& term, std::uint32_t document, Places& places) {
+  const OrderedDocuments documents = term.ordered();
+  const std::size_t index = documents.first_from(0, document);
+  places.clear();
+  if (documents.is_at(index, document)) {
+    term.places(index, places);
+  }
+}
+
 /// Leaves the places that have a place of `next` `distance` behind them.
 void keep_followed(Places& places, const Places& next, std::uint32_t distance) {
   auto follower = next.begin();
@@ -18,34 +28,46 @@ void keep_followed(Places& places, const Places& next, std::uint32_t distance) {
 
 }  // namespace
 
-PhrasePostings::PhrasePostings(std::vector<Slot> slots, const Leaves& leaves)
-    : slots_(std::move(slots)), leaves_(leaves) {
-  if (slots_.size() == 1 && slots_.front().size() == 1) {
-    term_ = slots_.front().front();
-  } else if (slots_.size() == 1) {
-    gather_beginnings();
+PhrasePostings::PhrasePostings(std::function<Slots()> slots, const Leaves& leaves,
+                               std::shared_ptr<const FoundPhrase> known)
+    : leaves_(leaves), make_slots_(std::move(slots)), found_(std::move(known)) {
+  if (found_) {
+    return;
+  }
+  auto found = std::make_shared<FoundPhrase>();
+  if (this->slots().size() == 1) {
+    gather_beginnings(*found);
   } else {
-    gather_phrases();
+    gather_phrases(*found);
   }
-}
-
-PhrasePostings::PhrasePostings(const PhrasePostings& whole, const std::vector<Posting>& of_titles)
-    : slots_(whole.slots_), leaves_(whole.leaves_), titles_alone_(true), title_(of_titles) {
-  for (const Posting& posting : of_titles) {
-    documents_.push_back(posting.document);
-    frequencies_.push_back(posting.frequency);
-  }
+  found_ = std::move(found);
 }
 
 PhrasePostings PhrasePostings::of_titles() const {
-  return {*this, title()};
+  auto found = std::make_shared<FoundPhrase>();
+  found->title = title();
+  for (const Posting& posting : found->title) {
+    found->documents.push_back(posting.document);
+    found->frequencies.push_back(posting.frequency);
+  }
+  const TermPostings* term = term_;
+  PhrasePostings titles(term != nullptr ? [term] { return Slots{{term}}; } : make_slots_, leaves_, std::move(found));
+  titles.titles_alone_ = true;
+  return titles;
 }
 
-void PhrasePostings::gather_beginnings() {
+const PhrasePostings::Slots& PhrasePostings::slots() const {
+  if (slots_.empty()) {
+    slots_ = make_slots_();
+  }
+  return slots_;
+}
+
+void PhrasePostings::gather_beginnings(FoundPhrase& result) const {
   std::vector<std::uint32_t> frequencies(leaves_.lengths.size());
   std::vector<std::uint32_t> in_titles(leaves_.lengths.size());
   Bitset found(leaves_.lengths.size());
-  for (const TermPostings* term : slots_.front()) {
+  for (const TermPostings* term : slots().front()) {
     for (std::size_t i = 0; i < term->documents().size(); ++i) {
       frequencies[term->documents()[i]] += term->frequency(i);
       found.set(term->documents()[i]);
@@ -55,10 +77,10 @@ void PhrasePostings::gather_beginnings() {
     }
   }
   found.for_each([&](std::size_t document) {
-    documents_.push_back(static_cast<std::uint32_t>(document));
-    frequencies_.push_back(frequencies[document]);
+    result.documents.push_back(static_cast<std::uint32_t>(document));
+    result.frequencies.push_back(frequencies[document]);
     if (in_titles[document] > 0) {
-      title_.push_back({static_cast<std::uint32_t>(document), in_titles[document]});
+      result.title.push_back({static_cast<std::uint32_t>(document), in_titles[document]});
     }
   });
 }
@@ -106,15 +128,15 @@ class PhrasePostings::SlotCursor {
   std::size_t at_ = 0;
 };
 
-void PhrasePostings::gather_phrases() {
-  std::vector<SlotCursor> slots;
-  slots.reserve(slots_.size());
-  for (const Slot& slot : slots_) {
-    slots.emplace_back(slot, leaves_.lengths.size());
+void PhrasePostings::gather_phrases(FoundPhrase& result) const {
+  std::vector<SlotCursor> cursors;
+  cursors.reserve(slots().size());
+  for (const Slot& slot : slots()) {
+    cursors.emplace_back(slot, leaves_.lengths.size());
   }
   std::vector<SlotCursor*> by_size;
-  by_size.reserve(slots.size());
-  for (SlotCursor& slot : slots) {
+  by_size.reserve(cursors.size());
+  for (SlotCursor& slot : cursors) {
     by_size.push_back(&slot);
   }
   std::ranges::sort(by_size, {}, &SlotCursor::size);
@@ -124,49 +146,43 @@ void PhrasePostings::gather_phrases() {
     if (!std::ranges::all_of(by_size, [&](SlotCursor* slot) { return slot->advance_to(document); })) {
       continue;
     }
-    slots.front().read(document, places);
-    for (std::size_t slot = 1; slot < slots.size() && !places.empty(); ++slot) {
-      slots[slot].read(document, next);
+    cursors.front().read(document, places);
+    for (std::size_t slot = 1; slot < cursors.size() && !places.empty(); ++slot) {
+      cursors[slot].read(document, next);
       keep_followed(places, next, static_cast<std::uint32_t>(slot));
     }
-    add(document, places);
+    add(document, places, result);
   }
 }
 
-void PhrasePostings::add(std::uint32_t document, const Places& places) {
+void PhrasePostings::add(std::uint32_t document, const Places& places, FoundPhrase& result) const {
   if (places.empty()) {
     return;
   }
-  documents_.push_back(document);
-  frequencies_.push_back(static_cast<std::uint32_t>(places.size()));
+  result.documents.push_back(document);
+  result.frequencies.push_back(static_cast<std::uint32_t>(places.size()));
   if (places.front() >= leaves_.longest_title) {  // most of them, without a look at the lengths
     return;
   }
   const auto in_title = static_cast<std::uint32_t>(
       std::lower_bound(places.begin(), places.end(), leaves_.lengths[document].title) - places.begin());
   if (in_title > 0) {
-    title_.push_back({document, in_title});
+    result.title.push_back({document, in_title});
   }
 }
 
 void PhrasePostings::read_slot(const Slot& slot, std::uint32_t document, Places& places) {
+  if (slot.size() == 1) {
+    read_term(*slot.front(), document, places);
+    return;
+  }
   places.clear();
   Places of_term;
   for (const TermPostings* term : slot) {
-    const OrderedDocuments documents = term->ordered();
-    const std::size_t index = documents.first_from(0, document);
-    if (documents.is_at(index, document)) {
-      // Of one term they are read where they belong.
-      Places& into = slot.size() == 1 ? places : of_term;
-      term->places(index, into);
-      if (slot.size() > 1) {
-        places.insert(places.end(), of_term.begin(), of_term.end());
-      }
-    }
+    read_term(*term, document, of_term);
+    places.insert(places.end(), of_term.begin(), of_term.end());
   }
-  if (slot.size() > 1) {
-    std::sort(places.begin(), places.end());
-  }
+  std::sort(places.begin(), places.end());
 }
 
 void PhrasePostings::frequencies(std::size_t begin, std::size_t end, std::span<float> into) const {
@@ -175,15 +191,23 @@ void PhrasePostings::frequencies(std::size_t begin, std::size_t end, std::span<f
     return;
   }
   for (std::size_t i = begin; i < end; ++i) {
-    into[i - begin] = static_cast<float>(frequencies_[i]);
+    into[i - begin] = static_cast<float>(found_->frequencies[i]);
   }
 }
 
 void PhrasePostings::places(std::uint32_t document, Places& places) const {
+  if (term_ != nullptr) {
+    read_term(*term_, document, places);
+    return;
+  }
+  places.clear();
+  if (!std::ranges::binary_search(found_->documents, document)) {
+    return;
+  }
   Places next;
-  read_slot(slots_.front(), document, places);
-  for (std::size_t slot = 1; slot < slots_.size() && !places.empty(); ++slot) {
-    read_slot(slots_[slot], document, next);
+  read_slot(slots().front(), document, places);
+  for (std::size_t slot = 1; slot < slots().size() && !places.empty(); ++slot) {
+    read_slot(slots()[slot], document, next);
     keep_followed(places, next, static_cast<std::uint32_t>(slot));
   }
   if (titles_alone_) {

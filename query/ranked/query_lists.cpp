@@ -45,6 +45,15 @@ PhrasePostings::Slot QueryLists::beginnings(std::size_t leaf, const std::string&
   return slot;
 }
 
+PhrasePostings::Slots QueryLists::slots(std::size_t leaf, const std::vector<std::string>& terms, bool prefix) {
+  PhrasePostings::Slots slots;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const bool beginning = prefix && i + 1 == terms.size();
+    slots.push_back(beginning ? beginnings(leaf, terms[i]) : PhrasePostings::Slot{term(leaf, terms[i])});
+  }
+  return slots;
+}
+
 const PhrasePostings& QueryLists::phrase(std::size_t leaf, const Alternative& alternative, std::size_t word,
                                          std::optional<Field> only) {
   const std::optional<Field> field = only ? only : alternative.field;
@@ -64,13 +73,18 @@ const PhrasePostings& QueryLists::phrase(std::size_t leaf, const Alternative& al
     Alternative anywhere = alternative;
     anywhere.field.reset();
     made = std::make_unique<PhrasePostings>(phrase(leaf, anywhere, word).of_titles());
+  } else if (terms.size() == 1 && !alternative.prefix) {
+    made = std::make_unique<PhrasePostings>(*term(leaf, terms.front()), leaves_);
   } else {
-    std::vector<PhrasePostings::Slot> slots;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      const bool prefix = alternative.prefix && i + 1 == terms.size();
-      slots.push_back(prefix ? beginnings(leaf, terms[i]) : PhrasePostings::Slot{term(leaf, terms[i])});
+    // What people type themselves is seldom typed again.
+    const bool is_name = !alternative.typed && !alternative.prefix;
+    const std::shared_ptr<const FoundPhrase> found = is_name ? snapshot_.known_phrases().find(leaf, key) : nullptr;
+    made = std::make_unique<PhrasePostings>([this, leaf, copied = std::vector<std::string>(terms.begin(), terms.end()),
+                                             prefix = alternative.prefix] { return slots(leaf, copied, prefix); },
+                                            leaves_, found);
+    if (is_name && !found) {
+      snapshot_.known_phrases().keep(leaf, key, made->found());
     }
-    made = std::make_unique<PhrasePostings>(std::move(slots), leaves_);
   }
   return *(lists_[leaf].phrases[key] = std::move(made));
 }

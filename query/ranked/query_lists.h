@@ -50,6 +50,8 @@ class QueryLists {
 
   const TermPostings* term(std::size_t leaf, const std::string& text);
   PhrasePostings::Slot beginnings(std::size_t leaf, const std::string& text);
+  /// The terms of a phrase; with `prefix`, all that begin as the last.
+  PhrasePostings::Slots slots(std::size_t leaf, const std::vector<std::string>& terms, bool prefix);
   /// Adds the documents of a phrase in all leaves.
   void add(const Alternative& alternative, std::size_t word, std::optional<Field> only, Bitset& documents);
 
