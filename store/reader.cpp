@@ -68,12 +68,12 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 
 Reader::Transaction::Transaction(Reader& reader) : reader_(reader) {
-  reader_.impl_->connection.run("BEGIN");
+  reader_.impl_->connection.prepare("BEGIN").run();
 }
 
 Reader::Transaction::~Transaction() {
   try {
-    reader_.impl_->connection.run("COMMIT");
+    reader_.impl_->connection.prepare("COMMIT").run();
   } catch (const std::exception&) {
     // A read transaction that SQLite has already ended by itself (an I/O error) has nothing to give back.
   }
