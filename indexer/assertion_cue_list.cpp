@@ -33,7 +33,10 @@ constexpr std::array class_names = {
     Named<WordClass>{"adverb", WordClass::adverb},     Named<WordClass>{"auxiliary", WordClass::auxiliary},
     Named<WordClass>{"breaker", WordClass::breaker},   Named<WordClass>{"clause-breaker", WordClass::clause_breaker},
     Named<WordClass>{"relative", WordClass::relative}, Named<WordClass>{"preposition", WordClass::preposition},
-    Named<WordClass>{"example", WordClass::example},   Named<WordClass>{"coordinator", WordClass::coordinator}};
+    Named<WordClass>{"example", WordClass::example},   Named<WordClass>{"coordinator", WordClass::coordinator},
+    Named<WordClass>{"pronoun", WordClass::pronoun},   Named<WordClass>{"determiner", WordClass::determiner},
+    Named<WordClass>{"asker", WordClass::asker},       Named<WordClass>{"participle", WordClass::participle},
+    Named<WordClass>{"doubt", WordClass::doubt},       Named<WordClass>{"addressed", WordClass::addressed}};
 static_assert(class_names.size() == word_class_count);
 
 template <typename Value, std::size_t size>

@@ -29,8 +29,23 @@ struct CueToken {
 };
 
 /// Words that scopes are guided by; groups of the list with reserved names.
-enum class WordClass { adverb, auxiliary, breaker, clause_breaker, relative, preposition, example, coordinator };
-inline constexpr std::size_t word_class_count = 8;
+enum class WordClass {
+  adverb,
+  auxiliary,
+  breaker,
+  clause_breaker,
+  relative,
+  preposition,
+  example,
+  coordinator,
+  pronoun,
+  addressed,
+  determiner,
+  asker,
+  participle,
+  doubt
+};
+inline constexpr std::size_t word_class_count = 14;
 
 /// What a cue does to the concepts in its scope.
 struct Cue {
@@ -117,9 +132,9 @@ class AssertionCues {
   void follow(Search& search, State state, std::size_t at, std::size_t skipped) const;
 
   std::vector<WordSlot> slots_;
-  std::vector<std::string> words_;     ///< by number less one
-  std::vector<std::uint8_t> classes_;  ///< of each word, a bit for each class
-  std::vector<State> first_;           ///< where each word leads from the start
+  std::vector<std::string> words_;      ///< by number less one
+  std::vector<std::uint16_t> classes_;  ///< of each word, a bit for each class
+  std::vector<State> first_;            ///< where each word leads from the start
   std::vector<Edge> edges_;
   std::vector<Node> nodes_;
   std::vector<Cue> cues_;

@@ -43,6 +43,8 @@ int weight(Assertion assertion) {
 ScopeReader::ScopeReader(const AssertionCues& cues)
     : sentence_(cues),
       matches_(cues),
+      forms_(cues),
+      topics_(sentence_, cues),
       as_(cues.number_of("as")),
       for_(cues.number_of("for")),
       in_(cues.number_of("in")),
@@ -57,7 +59,9 @@ const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> token
       read_scope(match);
     }
   }
-  read_questions();
+  for (const CueMatch& form : forms_.find(sentence_, matches_)) {
+    read_scope(form);
+  }
   return judgements_;
 }
 
@@ -115,6 +119,9 @@ void ScopeReader::read_scope(const CueMatch& match) {
           match.end < sentence_.size() && sentence_.is(match.end, CueToken::Kind::mention)) {
         marked_.push_back(match.end);
       }
+      if (marked_.empty()) {
+        topics_.find(match, marked_);
+      }
     }
     if (cue.looks(Cue::Direction::forward)) {
       const Judgement before{cue.assertion, match.begin, match.end};
@@ -124,33 +131,12 @@ void ScopeReader::read_scope(const CueMatch& match) {
       if (cue.reach == Cue::Reach::effect) {
         spare_subject();
       }
+      if (marked_.empty() && !cue.looks(Cue::Direction::backward)) {
+        topics_.find(match, marked_);
+      }
     }
   }
   apply({cue.assertion, match.begin, match.end});
-}
-
-/// "Does X help?" asks; "Who has X?" takes X for real.
-void ScopeReader::read_questions() {
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < sentence_.size(); ++at) {
-    if (sentence_[at].kind == CueToken::Kind::question) {
-      std::size_t first = begin;
-      while (first < at && (sentence_[first].adverb || sentence_.is(first, WordClass::coordinator) ||
-                            sentence_.is(first, WordClass::breaker))) {
-        ++first;
-      }
-      const bool shielded =
-          first < at && matches_.owner(first) != nullptr && matches_.owner(first)->cue->kind == Cue::Kind::shields;
-      if (first < at && sentence_.is(first, WordClass::auxiliary) && !shielded) {
-        marked_.clear();
-        mark(begin, at);
-        apply({Assertion::uncertain, at, at + 1});
-      }
-    }
-    if (sentence_.is_wall(at)) {
-      begin = at + 1;
-    }
-  }
 }
 
 bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {

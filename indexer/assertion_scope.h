@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "indexer/assertion_cues.h"
+#include "indexer/assertion_forms.h"
+#include "indexer/assertion_topics.h"
 #include "indexer/cue_matches.h"
 #include "indexer/cue_sentence.h"
 
@@ -29,7 +31,6 @@ class ScopeReader {
   const std::vector<Judgement>& judge(std::span<const CueToken> tokens, std::size_t mentions);
 
  private:
-  void read_questions();
   void read_forward(const CueMatch& match);
   void read_backward(const CueMatch& match);
   void read_scope(const CueMatch& match);
@@ -47,6 +48,8 @@ class ScopeReader {
 
   CueSentence sentence_;
   CueMatches matches_;
+  ClauseForms forms_;
+  CueTopics topics_;
   WordNumber as_, for_, in_, who_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;

@@ -20,6 +20,28 @@ bool CueSentence::is_wall(std::size_t token) const {
          tokens_[token].kind == CueToken::Kind::question;
 }
 
+bool CueSentence::has(WordClass word_class, std::size_t begin, std::size_t end) const {
+  return std::ranges::any_of(tokens_.subspan(begin, end - begin),
+                             [&](const CueToken& token) { return cues_.is(token.word, word_class); });
+}
+
+bool CueSentence::has(CueToken::Kind kind, std::size_t begin, std::size_t end) const {
+  return std::ranges::any_of(tokens_.subspan(begin, end - begin),
+                             [&](const CueToken& token) { return token.kind == kind; });
+}
+
+bool CueSentence::has(WordNumber word, std::size_t begin, std::size_t end) const {
+  return std::ranges::any_of(tokens_.subspan(begin, end - begin),
+                             [&](const CueToken& token) { return token.word == word; });
+}
+
+std::size_t CueSentence::part_end(std::size_t token) const {
+  while (token < tokens_.size() && !is_wall(token)) {
+    ++token;
+  }
+  return token;
+}
+
 /// What stands between commas and is no part of the clause around it.
 bool CueSentence::begins_aside(std::size_t token) const {
   return is(token, WordClass::relative) || is(token, WordClass::preposition) || is(token, WordClass::breaker) ||
@@ -51,7 +73,8 @@ void CueSentence::read(std::span<const CueToken> tokens) {
     current.auxiliary = current.auxiliary == 0 ? at : current.auxiliary - 1;
     current.coordinator = current.coordinator == 0 ? at : current.coordinator - 1;
     segments_.push_back(current);
-    current = Segment{at + 1, 0, 0, 0};
+    const bool walled = at < tokens_.size() && is_wall(at);
+    current = Segment{at + 1, 0, 0, 0, walled ? at + 1 : current.part};
   }
 }
 

@@ -18,6 +18,7 @@ class CueSentence {
     std::size_t end = 0;          ///< the comma, the wall or the end
     std::size_t auxiliary = 0;    ///< the first one, or `end`
     std::size_t coordinator = 0;  ///< the first one, or `end`
+    std::size_t part = 0;         ///< behind the wall before it
   };
 
   /// Tokens of an item of an enumeration, at most.
@@ -35,6 +36,13 @@ class CueSentence {
   [[nodiscard]] bool is(std::size_t token, WordClass word_class) const;
   [[nodiscard]] bool is(std::size_t token, CueToken::Kind kind) const { return tokens_[token].kind == kind; }
   [[nodiscard]] bool is_wall(std::size_t token) const;
+  /// Whether any of the tokens [begin, end) is one.
+  [[nodiscard]] bool has(WordClass word_class, std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool has(CueToken::Kind kind, std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool has(WordNumber word, std::size_t begin, std::size_t end) const;
+  /// Behind the wall before the token, and at the wall behind it or the end.
+  [[nodiscard]] std::size_t part_begin(std::size_t token) const { return segments_[segment_of_[token]].part; }
+  [[nodiscard]] std::size_t part_end(std::size_t token) const;
   /// What begins so between commas is no part of the clause around it.
   [[nodiscard]] bool begins_aside(std::size_t token) const;
 

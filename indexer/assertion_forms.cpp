@@ -1,0 +1,218 @@
+#include "indexer/assertion_forms.h"
+
+namespace materia {
+namespace {
+
+constexpr Cue asked{Cue::Kind::asserts, Assertion::uncertain, Cue::Direction::inside, Cue::Reach::clause};
+constexpr Cue supposed{Cue::Kind::asserts, Assertion::uncertain, Cue::Direction::forward, Cue::Reach::clause};
+constexpr Cue denied_behind{Cue::Kind::asserts, Assertion::negated, Cue::Direction::forward, Cue::Reach::clause};
+constexpr Cue denied_before{Cue::Kind::asserts, Assertion::negated, Cue::Direction::backward, Cue::Reach::clause};
+constexpr Cue against{Cue::Kind::asserts, Assertion::contrast, Cue::Direction::forward, Cue::Reach::phrase};
+
+/// Words before the concept of a question without a verb, at most: "Another steroid injection?"
+constexpr std::size_t longest_before = 2;
+/// Words of a doubt put behind, at most: "the internet now suggests".
+constexpr std::size_t longest_doubt = 4;
+
+}  // namespace
+
+ClauseForms::ClauseForms(const AssertionCues& cues)
+    : about_(cues.number_of("about")),
+      had_(cues.number_of("had")),
+      have_(cues.number_of("have")),
+      if_(cues.number_of("if")),
+      not_(cues.number_of("not")),
+      nothing_(cues.number_of("nothing")),
+      should_(cues.number_of("should")),
+      where_(cues.number_of("where")),
+      would_(cues.number_of("would")) {}
+
+const std::vector<CueMatch>& ClauseForms::find(const CueSentence& sentence, const CueMatches& matches) {
+  sentence_ = &sentence;
+  matches_ = &matches;
+  found_.clear();
+  Part part;
+  for (; part.end <= sentence.size(); ++part.end) {
+    if (part.end < sentence.size() && !sentence.is_wall(part.end)) {
+      continue;
+    }
+    if (part.end < sentence.size() && sentence.is(part.end, CueToken::Kind::question)) {
+      read_question(part);
+    } else if (sentence.has(CueToken::Kind::mention, part.begin, part.end)) {
+      read_openings(part);
+      read_endings(part);
+      read_would_have(part);
+      read_doubts(part);
+    }
+    part.begin = part.end + 1;
+  }
+  return found_;
+}
+
+void ClauseForms::put(const Cue& cue, std::size_t begin, std::size_t end) {
+  put_inside(cue, begin, end, {end, end});
+}
+
+void ClauseForms::put_inside(const Cue& cue, std::size_t begin, std::size_t end, Part gap) {
+  CueMatch& match = found_.emplace_back();
+  match.cue = &cue;
+  match.begin = begin;
+  match.end = end;
+  match.gap_begin = gap.begin;
+  match.gap_end = gap.end;
+}
+
+void ClauseForms::read_question(Part part) {
+  std::size_t first = part.begin;
+  while (first < part.end && (sentence()[first].adverb || sentence().is(first, WordClass::coordinator) ||
+                              sentence().is(first, WordClass::breaker))) {
+    ++first;
+  }
+  if (first < part.end && (asks_with_verb(first) || asks_without_verb(first, part.end))) {
+    put_inside(asked, part.end, part.end + 1, {topic_begin(part, first), part.end});
+  }
+}
+
+/// "Does X help?" asks; "Who has X?" takes X for real.
+bool ClauseForms::asks_with_verb(std::size_t first) const {
+  const CueMatch* owner = matches_->owner(first);
+  return sentence().is(first, WordClass::auxiliary) && (owner == nullptr || owner->cue->kind != Cue::Kind::shields);
+}
+
+/// "Surgery for back pain?", "Another injection?"; "Living with X?" takes X for real.
+bool ClauseForms::asks_without_verb(std::size_t first, std::size_t mark) const {
+  std::size_t topic = first;
+  while (topic < mark && topic <= first + longest_before && sentence().is(topic, CueToken::Kind::word)) {
+    if (sentence().is(topic, WordClass::asker) || sentence().is(topic, WordClass::preposition) ||
+        matches_->owner(topic) != nullptr) {
+      return false;
+    }
+    ++topic;
+  }
+  const bool described = topic <= first + 1 || sentence().is(first, WordClass::determiner);
+  return topic < mark && sentence().is(topic, CueToken::Kind::mention) && described &&
+         !sentence().has(WordClass::auxiliary, topic, mark) && !sentence().has(WordClass::asker, topic, mark);
+}
+
+std::size_t ClauseForms::topic_begin(Part part, std::size_t first) const {
+  if (part.begin == 0 || !sentence().is(part.begin - 1, CueToken::Kind::colon)) {
+    return part.begin;
+  }
+  const std::size_t subject = first + 1;
+  const bool refers_back = sentence().is(subject, WordClass::pronoun) ||
+                           sentence().is(subject, WordClass::determiner) ||
+                           !sentence().has(CueToken::Kind::mention, part.begin, part.end);
+  const std::size_t topic = sentence().part_begin(part.begin - 1);
+  return refers_back && !sentence().has(WordClass::auxiliary, topic, part.begin) ? topic : part.begin;
+}
+
+bool ClauseForms::opens_clause(std::size_t token, Part part) const {
+  return token == part.begin || is_comma(token - 1) || sentence().is(token - 1, WordClass::coordinator) ||
+         sentence().is(token - 1, WordClass::breaker) || sentence().is(token - 1, WordClass::clause_breaker);
+}
+
+void ClauseForms::read_openings(Part part) {
+  for (std::size_t at = part.begin; at + 1 < part.end; ++at) {
+    if (!opens_clause(at, part) || matches_->owner(at) != nullptr) {
+      continue;
+    }
+    read_had(at, part);
+    read_nothing(at, part);
+    if (at == part.begin) {
+      read_condition(at);
+      read_where(at, part);
+    }
+  }
+}
+
+/// "Should X be needed, ..."
+void ClauseForms::read_condition(std::size_t first) {
+  if (is_word(first, should_)) {
+    put(supposed, first, first + 1);
+  }
+}
+
+/// "Had X been there, ... would have ..."; "Had it not been for X" takes X for real.
+void ClauseForms::read_had(std::size_t first, Part part) {
+  if (!is_word(first, had_)) {
+    return;
+  }
+  for (std::size_t at = first + 1; at < part.end && !is_word(at, not_); ++at) {
+    if (is_word(at, would_)) {
+      put(denied_behind, first, first + 1);
+      return;
+    }
+  }
+}
+
+/// "Nothing about the gait points to X"; "Nothing helps X" and "Nothing beats X" take X for real.
+void ClauseForms::read_nothing(std::size_t first, Part part) {
+  const std::size_t next = first + 1;
+  if (is_word(first, nothing_) && next < part.end &&
+      (sentence().is(next, WordClass::preposition) || is_word(next, about_))) {
+    put(denied_behind, first, next);
+  }
+}
+
+/// "Where X dulls the pain, Y ..."; with an auxiliary it is a condition ("Where X has failed, ...").
+void ClauseForms::read_where(std::size_t first, Part part) {
+  const CueSentence::Segment& side = sentence().segment(sentence().segment_of(first));
+  if (!is_word(first, where_) || side.end >= part.end || side.auxiliary < side.end) {
+    return;
+  }
+  const CueSentence::Segment& other = sentence().segment(sentence().segment_of(first) + 1);
+  if (sentence().has(CueToken::Kind::mention, other.begin, other.end)) {
+    put(against, first, first + 1);
+  }
+}
+
+/// "X eases pain, Y does not."; not in a clause that hangs on another ("as X cannot", "but X does not").
+void ClauseForms::read_endings(Part part) {
+  for (std::size_t end = part.begin + 2; end <= part.end; ++end) {
+    if ((end < part.end && !is_comma(end)) || !is_word(end - 1, not_) ||
+        !sentence().is(end - 2, WordClass::auxiliary)) {
+      continue;
+    }
+    std::size_t begin = end - 2;
+    bool hangs = false;
+    while (!hangs && begin > part.begin && !is_comma(begin - 1)) {
+      --begin;
+      hangs = sentence().is(begin, WordClass::breaker) || sentence().is(begin, WordClass::clause_breaker) ||
+              sentence().is(begin, WordClass::relative) || sentence().is(begin, WordClass::asker);
+    }
+    const bool named = begin == end - 2 || sentence().has(CueToken::Kind::mention, begin, end);
+    if (!hangs && named) {
+      put(denied_before, end - 2, end);
+    }
+  }
+}
+
+/// "If I had listened, I would have had X."
+void ClauseForms::read_would_have(Part part) {
+  if (!sentence().has(if_, part.begin, part.end) && !sentence().has(had_, part.begin, part.end)) {
+    return;
+  }
+  for (std::size_t at = part.begin; at + 1 < part.end; ++at) {
+    if (is_word(at, would_) && is_word(at + 1, have_)) {
+      put(denied_behind, at, at + 2);
+    }
+  }
+}
+
+/// "X, I suspect, ...", "X, maybe."
+void ClauseForms::read_doubts(Part part) {
+  for (std::size_t at = sentence().segment_of(part.begin) + 1; at <= sentence().segment_of(part.end); ++at) {
+    const CueSentence::Segment& doubt = sentence().segment(at);
+    const std::size_t words = doubt.end - doubt.begin;
+    if (words == 0 || words > longest_doubt || !sentence().is(doubt.end - 1, WordClass::doubt) ||
+        sentence().has(CueToken::Kind::mention, doubt.begin, doubt.end) ||
+        sentence().is(doubt.begin, WordClass::relative) || sentence().is(doubt.begin, WordClass::breaker) ||
+        sentence().is(doubt.begin, WordClass::clause_breaker)) {
+      continue;
+    }
+    const CueSentence::Segment& before = sentence().segment(at - 1);
+    put_inside(asked, doubt.begin, doubt.end, {before.begin, before.end});
+  }
+}
+
+}  // namespace materia

@@ -1,0 +1,155 @@
+#include "indexer/assertion_topics.h"
+
+namespace materia {
+namespace {
+
+/// Words between a cue and the colon of its list, at most: "Ruled out by the scan:".
+constexpr std::size_t longest_to_colon = 4;
+/// Words of a list before its first concept, at most.
+constexpr std::size_t longest_before = 2;
+/// Words of a comment before its cue, at most: "Stem cells: the benefit is unproven".
+constexpr std::size_t longest_subject = 4;
+/// Words of what is put in front before its concept, at most: "Of the dreaded infection there was no trace".
+constexpr std::size_t longest_fronted = 4;
+
+/// Words behind a cue that tell what it is about, at most: "no evidence of benefit".
+constexpr std::size_t longest_behind = 2;
+
+}  // namespace
+
+void CueTopics::find(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  if (!find_list(match, mentions) && !find_elliptic(match, mentions) && !find_fronted(match, mentions) &&
+      !find_claimed(match, mentions)) {
+    find_topic(match, mentions);
+  }
+}
+
+/// A mention that is behind no more than `words` words, or the first token that is none.
+std::size_t CueTopics::first_mention(std::size_t begin, std::size_t words) const {
+  std::size_t at = begin;
+  while (at < sentence_.size() && at < begin + words && sentence_.is(at, CueToken::Kind::word)) {
+    ++at;
+  }
+  return at;
+}
+
+bool CueTopics::ends_clause(std::size_t token) const {
+  while (token < sentence_.size() && sentence_[token].adverb) {
+    ++token;
+  }
+  return token == sentence_.size() || sentence_.is_wall(token) || sentence_.is(token, CueToken::Kind::comma);
+}
+
+void CueTopics::put_all(std::size_t begin, std::size_t end, std::vector<std::size_t>& mentions) const {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (sentence_.is(at, CueToken::Kind::mention)) {
+      mentions.push_back(at);
+    }
+  }
+}
+
+/// "Ruled out so far: X, Y."
+bool CueTopics::find_list(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  const std::size_t colon = first_mention(match.end, longest_to_colon);
+  if (colon >= sentence_.size() || !sentence_.is(colon, CueToken::Kind::colon)) {
+    return false;
+  }
+  const std::size_t end = sentence_.part_end(colon + 1);
+  const std::size_t item = first_mention(colon + 1, longest_before);
+  if (item >= end || !sentence_.is(item, CueToken::Kind::mention) ||
+      sentence_.has(WordClass::auxiliary, colon + 1, end)) {
+    return false;
+  }
+  put_all(colon + 1, end, mentions);
+  return true;
+}
+
+/// "X ruled out.", "X rejected, and ...": the passive without its auxiliary.
+bool CueTopics::find_elliptic(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  if (match.begin == 0 || !sentence_.is(match.begin - 1, CueToken::Kind::mention) ||
+      !sentence_.is(match.begin, WordClass::participle) || !ends_clause(match.end)) {
+    return false;
+  }
+  mentions.push_back(match.begin - 1);
+  return true;
+}
+
+/// "Of X there was no sign."
+bool CueTopics::find_fronted(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  std::size_t first = sentence_.part_begin(match.begin);
+  while (first < match.begin && (sentence_[first].adverb || sentence_.is(first, WordClass::coordinator) ||
+                                 sentence_.is(first, WordClass::breaker))) {
+    ++first;
+  }
+  const std::size_t topic = first_mention(first, longest_fronted);
+  if (first >= match.begin || sentence_[first].word != of_ || topic >= match.begin ||
+      !sentence_.is(topic, CueToken::Kind::mention) || sentence_.has(CueToken::Kind::mention, topic + 1, match.begin)) {
+    return false;
+  }
+  mentions.push_back(topic);
+  return true;
+}
+
+/// "X is sold for Y, though there is no evidence that it works."
+bool CueTopics::find_claimed(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  if (match.cue->assertion != Assertion::negated || match.cue->looks(Cue::Direction::backward) ||
+      match.cue->reach < Cue::Reach::claim || match.end >= sentence_.size() ||
+      !sentence_.is(match.end, WordClass::pronoun) || ends_clause(match.end + 1)) {
+    return false;
+  }
+  const std::size_t part = sentence_.part_begin(match.begin);
+  std::size_t clause = match.begin;
+  while (clause > part && !sentence_.is(clause - 1, CueToken::Kind::comma) &&
+         !sentence_.is(clause - 1, WordClass::breaker)) {
+    --clause;
+  }
+  if (clause == 0 || sentence_.has(CueToken::Kind::mention, clause, match.begin)) {
+    return false;
+  }
+  put_all(sentence_.part_begin(clause - 1), clause, mentions);
+  return true;
+}
+
+/// "no evidence of benefit", "no sign yet": where "no" alone is followed by words, those are what there is none of.
+bool CueTopics::closes(const CueMatch& match) const {
+  const std::size_t spared = match.words > 1 ? longest_behind : 0;
+  for (std::size_t at = match.end; at <= match.end + spared; ++at) {
+    if (ends_clause(at)) {
+      return true;
+    }
+    if (!sentence_.is(at, CueToken::Kind::word) || sentence_.is(at, WordClass::auxiliary)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/// Words alone, and of one clause.
+bool CueTopics::is_one_subject(std::size_t begin, std::size_t end) const {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (!sentence_.is(at, CueToken::Kind::word) || sentence_.is(at, WordClass::breaker) ||
+        sentence_.is(at, WordClass::coordinator)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// "X: not yet proven", "X for Y: no evidence", "X is sold for Y; it does not work".
+void CueTopics::find_topic(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  const std::size_t begin = sentence_.part_begin(match.begin);
+  if (begin == 0 || match.begin - begin > longest_subject || !is_one_subject(begin, match.begin)) {
+    return;
+  }
+  const bool looks_back = match.cue->looks(Cue::Direction::backward);
+  const std::size_t topic = sentence_.part_begin(begin - 1);
+  const bool pronoun = begin < match.begin && sentence_.is(begin, WordClass::pronoun) && looks_back;
+  const bool comment = sentence_.is(begin - 1, CueToken::Kind::colon) && (looks_back || closes(match)) &&
+                       !sentence_.has(WordClass::auxiliary, topic, begin - 1) &&
+                       !sentence_.is(begin, WordClass::addressed) && !sentence_.is(begin, WordClass::asker);
+  if (pronoun || comment) {
+    put_all(topic, begin - 1, mentions);
+  }
+}
+
+}  // namespace materia
