@@ -36,7 +36,8 @@ constexpr std::array class_names = {
     Named<WordClass>{"example", WordClass::example},   Named<WordClass>{"coordinator", WordClass::coordinator},
     Named<WordClass>{"pronoun", WordClass::pronoun},   Named<WordClass>{"determiner", WordClass::determiner},
     Named<WordClass>{"asker", WordClass::asker},       Named<WordClass>{"participle", WordClass::participle},
-    Named<WordClass>{"doubt", WordClass::doubt},       Named<WordClass>{"addressed", WordClass::addressed}};
+    Named<WordClass>{"doubt", WordClass::doubt},       Named<WordClass>{"addressed", WordClass::addressed},
+    Named<WordClass>{"doubter", WordClass::doubter}};
 static_assert(class_names.size() == word_class_count);
 
 template <typename Value, std::size_t size>

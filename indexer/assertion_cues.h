@@ -43,9 +43,10 @@ enum class WordClass {
   determiner,
   asker,
   participle,
-  doubt
+  doubt,
+  doubter
 };
-inline constexpr std::size_t word_class_count = 14;
+inline constexpr std::size_t word_class_count = 15;
 
 /// What a cue does to the concepts in its scope.
 struct Cue {

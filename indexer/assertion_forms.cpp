@@ -18,9 +18,9 @@ constexpr std::size_t longest_doubt = 4;
 
 ClauseForms::ClauseForms(const AssertionCues& cues)
     : about_(cues.number_of("about")),
+      and_(cues.number_of("and")),
       had_(cues.number_of("had")),
       have_(cues.number_of("have")),
-      if_(cues.number_of("if")),
       not_(cues.number_of("not")),
       nothing_(cues.number_of("nothing")),
       should_(cues.number_of("should")),
@@ -40,7 +40,7 @@ const std::vector<CueMatch>& ClauseForms::find(const CueSentence& sentence, cons
       read_question(part);
     } else if (sentence.has(CueToken::Kind::mention, part.begin, part.end)) {
       read_openings(part);
-      read_endings(part);
+      read_ending(part);
       read_would_have(part);
       read_doubts(part);
     }
@@ -68,7 +68,7 @@ void ClauseForms::read_question(Part part) {
                               sentence().is(first, WordClass::breaker))) {
     ++first;
   }
-  if (first < part.end && (asks_with_verb(first) || asks_without_verb(first, part.end))) {
+  if (first < part.end && (asks_with_verb(first) || (part.begin == 0 && asks_without_verb(first, part.end)))) {
     put_inside(asked, part.end, part.end + 1, {topic_begin(part, first), part.end});
   }
 }
@@ -166,30 +166,27 @@ void ClauseForms::read_where(std::size_t first, Part part) {
   }
 }
 
-/// "X eases pain, Y does not."; not in a clause that hangs on another ("as X cannot", "but X does not").
-void ClauseForms::read_endings(Part part) {
-  for (std::size_t end = part.begin + 2; end <= part.end; ++end) {
-    if ((end < part.end && !is_comma(end)) || !is_word(end - 1, not_) ||
-        !sentence().is(end - 2, WordClass::auxiliary)) {
-      continue;
-    }
-    std::size_t begin = end - 2;
-    bool hangs = false;
-    while (!hangs && begin > part.begin && !is_comma(begin - 1)) {
-      --begin;
-      hangs = sentence().is(begin, WordClass::breaker) || sentence().is(begin, WordClass::clause_breaker) ||
-              sentence().is(begin, WordClass::relative) || sentence().is(begin, WordClass::asker);
-    }
-    const bool named = begin == end - 2 || sentence().has(CueToken::Kind::mention, begin, end);
-    if (!hangs && named) {
-      put(denied_before, end - 2, end);
-    }
+/// "X helped; Y did not."; not in a clause that hangs on another ("as Y cannot", "but Y did not").
+void ClauseForms::read_ending(Part part) {
+  if (part.end < part.begin + 2 || !is_word(part.end - 1, not_)) {
+    return;
+  }
+  const std::size_t verb = part.end - 2;
+  std::size_t begin = verb;
+  while (begin > part.begin && !opens_clause(begin, part)) {
+    --begin;
+  }
+  const bool hangs = (begin > part.begin && !is_comma(begin - 1) && !is_word(begin - 1, and_)) ||
+                     sentence().has(WordClass::relative, begin, verb) || sentence().has(WordClass::asker, begin, verb);
+  const bool named = begin == verb || sentence().is(verb - 1, CueToken::Kind::mention);
+  if (sentence().is(verb, WordClass::auxiliary) && !hangs && named) {
+    put(denied_before, verb, part.end);
   }
 }
 
 /// "If I had listened, I would have had X."
 void ClauseForms::read_would_have(Part part) {
-  if (!sentence().has(if_, part.begin, part.end) && !sentence().has(had_, part.begin, part.end)) {
+  if (!sentence().has(had_, part.begin, part.end)) {
     return;
   }
   for (std::size_t at = part.begin; at + 1 < part.end; ++at) {
@@ -204,7 +201,9 @@ void ClauseForms::read_doubts(Part part) {
   for (std::size_t at = sentence().segment_of(part.begin) + 1; at <= sentence().segment_of(part.end); ++at) {
     const CueSentence::Segment& doubt = sentence().segment(at);
     const std::size_t words = doubt.end - doubt.begin;
-    if (words == 0 || words > longest_doubt || !sentence().is(doubt.end - 1, WordClass::doubt) ||
+    if (words == 0 || words > longest_doubt ||
+        !(sentence().is(doubt.end - 1, WordClass::doubt) ||
+          (words > 1 && sentence().is(doubt.end - 1, WordClass::doubter))) ||
         sentence().has(CueToken::Kind::mention, doubt.begin, doubt.end) ||
         sentence().is(doubt.begin, WordClass::relative) || sentence().is(doubt.begin, WordClass::breaker) ||
         sentence().is(doubt.begin, WordClass::clause_breaker)) {

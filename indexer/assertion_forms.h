@@ -29,7 +29,7 @@ class ClauseForms {
 
   void read_question(Part part);
   void read_openings(Part part);
-  void read_endings(Part part);
+  void read_ending(Part part);
   void read_would_have(Part part);
   void read_doubts(Part part);
   void read_condition(std::size_t first);
@@ -50,7 +50,7 @@ class ClauseForms {
 
   const CueSentence* sentence_ = nullptr;
   const CueMatches* matches_ = nullptr;
-  WordNumber about_, had_, have_, if_, not_, nothing_, should_, where_, would_;
+  WordNumber about_, and_, had_, have_, not_, nothing_, should_, where_, would_;
   std::vector<CueMatch> found_;
 };
 

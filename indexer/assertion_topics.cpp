@@ -12,9 +12,6 @@ constexpr std::size_t longest_subject = 4;
 /// Words of what is put in front before its concept, at most: "Of the dreaded infection there was no trace".
 constexpr std::size_t longest_fronted = 4;
 
-/// Words behind a cue that tell what it is about, at most: "no evidence of benefit".
-constexpr std::size_t longest_behind = 2;
-
 }  // namespace
 
 void CueTopics::find(const CueMatch& match, std::vector<std::size_t>& mentions) const {
@@ -50,7 +47,8 @@ void CueTopics::put_all(std::size_t begin, std::size_t end, std::vector<std::siz
 
 /// "Ruled out so far: X, Y."
 bool CueTopics::find_list(const CueMatch& match, std::vector<std::size_t>& mentions) const {
-  const std::size_t colon = first_mention(match.end, longest_to_colon);
+  const bool heads = match.cue->assertion == Assertion::negated && match.begin == sentence_.part_begin(match.begin);
+  const std::size_t colon = first_mention(match.end, heads ? longest_to_colon : 0);
   if (colon >= sentence_.size() || !sentence_.is(colon, CueToken::Kind::colon)) {
     return false;
   }
@@ -77,8 +75,7 @@ bool CueTopics::find_elliptic(const CueMatch& match, std::vector<std::size_t>& m
 /// "Of X there was no sign."
 bool CueTopics::find_fronted(const CueMatch& match, std::vector<std::size_t>& mentions) const {
   std::size_t first = sentence_.part_begin(match.begin);
-  while (first < match.begin && (sentence_[first].adverb || sentence_.is(first, WordClass::coordinator) ||
-                                 sentence_.is(first, WordClass::breaker))) {
+  while (first < match.begin && (sentence_[first].adverb || sentence_.is(first, WordClass::coordinator))) {
     ++first;
   }
   const std::size_t topic = first_mention(first, longest_fronted);
@@ -110,18 +107,11 @@ bool CueTopics::find_claimed(const CueMatch& match, std::vector<std::size_t>& me
   return true;
 }
 
-/// "no evidence of benefit", "no sign yet": where "no" alone is followed by words, those are what there is none of.
+/// "no evidence", and "no evidence of benefit" too; "no pain" and "avoid drugs" speak of what follows.
 bool CueTopics::closes(const CueMatch& match) const {
-  const std::size_t spared = match.words > 1 ? longest_behind : 0;
-  for (std::size_t at = match.end; at <= match.end + spared; ++at) {
-    if (ends_clause(at)) {
-      return true;
-    }
-    if (!sentence_.is(at, CueToken::Kind::word) || sentence_.is(at, WordClass::auxiliary)) {
-      return false;
-    }
-  }
-  return false;
+  const bool of_benefit = match.words > 1 && sentence_[match.begin].word == no_ && match.end < sentence_.size() &&
+                          sentence_.is(match.end, CueToken::Kind::word);
+  return ends_clause(match.end) || (of_benefit && ends_clause(match.end + 1));
 }
 
 /// Words alone, and of one clause.
@@ -143,7 +133,7 @@ void CueTopics::find_topic(const CueMatch& match, std::vector<std::size_t>& ment
   }
   const bool looks_back = match.cue->looks(Cue::Direction::backward);
   const std::size_t topic = sentence_.part_begin(begin - 1);
-  const bool pronoun = begin < match.begin && sentence_.is(begin, WordClass::pronoun) && looks_back;
+  const bool pronoun = begin + 1 == match.begin && sentence_.is(begin, WordClass::pronoun) && looks_back;
   const bool comment = sentence_.is(begin - 1, CueToken::Kind::colon) && (looks_back || closes(match)) &&
                        !sentence_.has(WordClass::auxiliary, topic, begin - 1) &&
                        !sentence_.is(begin, WordClass::addressed) && !sentence_.is(begin, WordClass::asker);

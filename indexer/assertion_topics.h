@@ -13,7 +13,8 @@ namespace materia {
 class CueTopics {
  public:
   /// Keeps a reference to the sentence, which must outlive it.
-  CueTopics(const CueSentence& sentence, const AssertionCues& cues) : sentence_(sentence), of_(cues.number_of("of")) {}
+  CueTopics(const CueSentence& sentence, const AssertionCues& cues)
+      : sentence_(sentence), no_(cues.number_of("no")), of_(cues.number_of("of")) {}
 
   /// Appends the tokens of their mentions. REQUIRES: none in the scope of the cue.
   void find(const CueMatch& match, std::vector<std::size_t>& mentions) const;
@@ -32,7 +33,7 @@ class CueTopics {
   void put_all(std::size_t begin, std::size_t end, std::vector<std::size_t>& mentions) const;
 
   const CueSentence& sentence_;
-  WordNumber of_;
+  WordNumber no_, of_;
 };
 
 }  // namespace materia

@@ -17,6 +17,7 @@ TEST_CASE("A question without a verb asks as one with a verb does") {
       {"Why [surgery]? It is offered here.", "a"},
       {"[Back pain]: what helps?", "a"},
       {"[Back pain] that will not go away?", "a"},
+      {"What are the signs of dystonia - [motor neuropathy]?", "a"},
   });
 }
 
@@ -44,6 +45,7 @@ TEST_CASE("A comment behind a colon is on the topic before it") {
       {"[Arthritis]: you are not alone.", "a"},
       {"[Gout]: what not to eat", "a"},
       {"[Osteoarthritis]: not only a disease of the old.", "a"},
+      {"To lower your risk of [heart disease]: avoid using illegal drugs.", "a"},
   });
 }
 
@@ -54,6 +56,8 @@ TEST_CASE("A cue before a colon governs the list behind it") {
       {"Not recommended: [opioids], [bed rest].", "nn"},
       {"Still unproven: [ozone therapy] and [prolotherapy].", "uu"},
       {"Causes: [gout], [infection].", "aa"},
+      {"Treatment may include: [corticosteroids].", "a"},
+      {"Pills do not replace giving up smoking: [exercise] does more.", "a"},
       {"Nothing was ruled out: the [fracture] was there to be seen.", "a"},
   });
 }
@@ -74,6 +78,7 @@ TEST_CASE("What is put in front with \"of\" belongs to the cue behind it") {
       {"Of [infection] there was no sign.", "n"},
       {"The thumb was swollen; of a [ligament tear], not a trace.", "n"},
       {"Of those with [gout], none had a [fracture].", "an"},
+      {"Because of these [infections], boys often do not survive.", "a"},
   });
 }
 
@@ -102,6 +107,7 @@ TEST_CASE("What would have been was not") {
       {"If I had listened, I would have had [surgery] at thirty.", "n"},
       {"She would have been a candidate for [nerve block], had she asked.", "n"},
       {"Most would have chosen [physiotherapy].", "a"},
+      {"It is not known if it would have the same effect in [osteoporosis].", "u"},
   });
 }
 
@@ -128,6 +134,7 @@ TEST_CASE("A bare denial at the end of a clause denies its subject") {
       {"[Exercise] helped; [massage] did not.", "an"},
       {"[Sleep problems] foretold it; [depression], to our surprise, did not.", "an"},
       {"Some need [surgery], others do not.", "a"},
+      {"Some develop [breast cancer] and others do not.", "a"},
       {"It bends in a way that a [cervical fusion] cannot.", "a"},
   });
 }
@@ -137,6 +144,7 @@ TEST_CASE("A doubt between commas is on what stands before it") {
       {"Pins and needles: a [trapped nerve], maybe, or a cold neck.", "u"},
       {"[Sciatica], I suspect.", "u"},
       {"[Sciatica], she said.", "a"},
+      {"During [anxiety], fear, or stress the heart pounds.", "a"},
       {"[Sciatica], which most people fear, passes.", "a"},
   });
 }
