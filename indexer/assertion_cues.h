@@ -38,13 +38,13 @@ enum class WordClass {
   preposition,
   example,
   coordinator,
-  pronoun,
-  addressed,
+  pronoun,    ///< for what was named before
+  addressed,  ///< for the reader, so for nothing that was named
   determiner,
-  asker,
-  participle,
-  doubt,
-  doubter
+  asker,       ///< opens a question that takes what it names for real
+  participle,  ///< of a denial: "X excluded"
+  doubt,       ///< between commas, on what stands before it
+  doubter      ///< the same, behind its subject: "I suspect"
 };
 inline constexpr std::size_t word_class_count = 15;
 

@@ -10,7 +10,7 @@ constexpr Cue denied_before{Cue::Kind::asserts, Assertion::negated, Cue::Directi
 constexpr Cue against{Cue::Kind::asserts, Assertion::contrast, Cue::Direction::forward, Cue::Reach::phrase};
 
 /// Words before the concept of a question without a verb, at most: "Another steroid injection?"
-constexpr std::size_t longest_before = 2;
+constexpr std::size_t longest_before_topic = 2;
 /// Words of a doubt put behind, at most: "the internet now suggests".
 constexpr std::size_t longest_doubt = 4;
 
@@ -82,7 +82,7 @@ bool ClauseForms::asks_with_verb(std::size_t first) const {
 /// "Surgery for back pain?", "Another injection?"; "Living with X?" takes X for real.
 bool ClauseForms::asks_without_verb(std::size_t first, std::size_t mark) const {
   std::size_t topic = first;
-  while (topic < mark && topic <= first + longest_before && sentence().is(topic, CueToken::Kind::word)) {
+  while (topic < mark && topic <= first + longest_before_topic && sentence().is(topic, CueToken::Kind::word)) {
     if (sentence().is(topic, WordClass::asker) || sentence().is(topic, WordClass::preposition) ||
         matches_->owner(topic) != nullptr) {
       return false;

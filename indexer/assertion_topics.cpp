@@ -6,7 +6,7 @@ namespace {
 /// Words between a cue and the colon of its list, at most: "Ruled out by the scan:".
 constexpr std::size_t longest_to_colon = 4;
 /// Words of a list before its first concept, at most.
-constexpr std::size_t longest_before = 2;
+constexpr std::size_t longest_before_item = 2;
 /// Words of a comment before its cue, at most: "Stem cells: the benefit is unproven".
 constexpr std::size_t longest_subject = 4;
 /// Words of what is put in front before its concept, at most: "Of the dreaded infection there was no trace".
@@ -53,7 +53,7 @@ bool CueTopics::find_list(const CueMatch& match, std::vector<std::size_t>& menti
     return false;
   }
   const std::size_t end = sentence_.part_end(colon + 1);
-  const std::size_t item = first_mention(colon + 1, longest_before);
+  const std::size_t item = first_mention(colon + 1, longest_before_item);
   if (item >= end || !sentence_.is(item, CueToken::Kind::mention) ||
       sentence_.has(WordClass::auxiliary, colon + 1, end)) {
     return false;

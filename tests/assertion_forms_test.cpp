@@ -168,7 +168,11 @@ TEST_CASE("What was planned and what would be wrong is not there, what would exp
       {"The test for [gout] came back negative.", "n"},
       {"[Osteochondral defect] not identified.", "n"},
       {"[Growth factors] have never been licensed for [tendinopathy].", "nn"},
-      {"The insurer does not cover [acupuncture].", "n"},
+      {"A [bone bruise] would be the kinder reading.", "u"},
+      {"The smears disposed of [leukemia].", "n"},
+      {"I would not speak of [sicca syndrome].", "n"},
+      {"[Nonunion] can now be set aside.", "n"},
+      {"[Falls] are not prevented by [vitamin D].", "nn"},
   });
 }
 
