@@ -120,7 +120,7 @@ TEST_CASE("Nothing about a patient points to what is named, while nothing helps 
   });
 }
 
-TEST_CASE("\"Where\" sets two sides against each other if both are named") {
+TEST_CASE("A sentence that begins with \"where\" sets two sides against each other if both are named") {
   check_said({
       {"Where [opioids] dull the signal, [exercise] heals.", "ca"},
       {"Where [surgery] has failed, [injections] are tried.", "aa"},
@@ -149,7 +149,7 @@ TEST_CASE("A doubt between commas is on what stands before it") {
   });
 }
 
-TEST_CASE("\"Not X but Y\" denies X") {
+TEST_CASE("Of what is said to be not this but that, the first is denied") {
   check_said({
       {"It was not [gout] but [arthritis].", "na"},
       {"It is not just [gout] but [arthritis].", "aa"},

@@ -3,10 +3,8 @@
 
 #include "indexer/assertion.h"
 
-#include <algorithm>
 #include <chrono>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "indexer/assertion_cues.h"
