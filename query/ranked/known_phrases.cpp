@@ -1,7 +1,5 @@
 #include "query/ranked/known_phrases.h"
 
-#include <utility>
-
 namespace materia {
 namespace {
 
@@ -25,14 +23,14 @@ std::shared_ptr<const FoundPhrase> KnownPhrases::find(std::size_t leaf, const st
   return known == phrases_.end() ? nullptr : known->second;
 }
 
-void KnownPhrases::keep(std::size_t leaf, const std::string& phrase, std::shared_ptr<const FoundPhrase> found) {
+void KnownPhrases::keep(std::size_t leaf, const std::string& phrase, const std::shared_ptr<const FoundPhrase>& found) {
   const std::size_t bytes = bytes_of(*found) + bytes_of_entry;
   const std::lock_guard lock(mutex_);
   if (bytes_ + bytes > most_bytes) {
     phrases_.clear();
     bytes_ = 0;
   }
-  if (phrases_.try_emplace(key_of(leaf, phrase), std::move(found)).second) {
+  if (phrases_.try_emplace(key_of(leaf, phrase), found).second) {
     bytes_ += bytes;
   }
 }

@@ -27,7 +27,7 @@ class KnownPhrases {
  public:
   /// Null where it is not known.
   [[nodiscard]] std::shared_ptr<const FoundPhrase> find(std::size_t leaf, const std::string& phrase) const;
-  void keep(std::size_t leaf, const std::string& phrase, std::shared_ptr<const FoundPhrase> found);
+  void keep(std::size_t leaf, const std::string& phrase, const std::shared_ptr<const FoundPhrase>& found);
 
  private:
   /// All are forgotten when there are more.
