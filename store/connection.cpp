@@ -165,7 +165,7 @@ PreparedStatement Connection::prepare(const char* sql) {
       throw_storage_failure(failure, file_);
     }
   }
-  return PreparedStatement(*statement, file_);
+  return {*statement, file_};
 }
 
 void require_file(const std::filesystem::path& file) {

@@ -16,7 +16,8 @@ TEST_CASE("The bits of a word are counted as the standard library counts them") 
   static_assert(count_bits(~std::uint64_t{0}) == 64);
   std::mt19937_64 random(3);
   for (int i = 0; i < 10'000; ++i) {
-    const std::uint64_t word = random() & random();
+    const std::uint64_t mask = random();
+    const std::uint64_t word = random() & mask;
     REQUIRE(count_bits(word) == static_cast<std::uint32_t>(std::popcount(word)));
     REQUIRE(count_bits(std::uint64_t{1} << (i % 64)) == 1);
   }
