@@ -79,7 +79,7 @@ class Outline {
   static constexpr std::uint32_t bits = 512;
   std::array<std::uint64_t, bits / 64> words_{};
   std::size_t shingles_ = 0;
-  std::size_t set_ = 0;
+  std::size_t set_ = 0;  ///< bits
 };
 
 class Grouping {
@@ -212,9 +212,10 @@ class Grouping {
     }));
   }
 
+  /// The leaders with one of a document's shingles.
   struct List {
     std::size_t size;
-    std::size_t turn;
+    std::size_t turn;  ///< of the shingle in the document
     const std::vector<std::uint32_t>* leaders;
   };
 
@@ -227,7 +228,7 @@ class Grouping {
   std::vector<Outline> outlines_;                    ///< by document
   std::vector<std::size_t> own_;                     ///< by document looked at so far: its shingles that are not common
   std::vector<std::uint32_t> numbers_;               ///< of the document at hand
-  std::vector<List> lists_;
+  std::vector<List> lists_;                          ///< likewise, as the next two
   std::vector<std::uint32_t> found_;
   std::vector<std::uint32_t> shared_;
 };
