@@ -31,11 +31,8 @@ const std::vector<CueMatch>& ClauseForms::find(const CueSentence& sentence, cons
   sentence_ = &sentence;
   matches_ = &matches;
   found_.clear();
-  Part part;
-  for (; part.end <= sentence.size(); ++part.end) {
-    if (part.end < sentence.size() && !sentence.is_wall(part.end)) {
-      continue;
-    }
+  for (Part part; part.begin <= sentence.size(); part.begin = part.end + 1) {
+    part.end = sentence.part_end(part.begin);
     if (part.end < sentence.size() && sentence.is(part.end, CueToken::Kind::question)) {
       read_question(part);
     } else if (sentence.has(CueToken::Kind::mention, part.begin, part.end)) {
@@ -44,7 +41,6 @@ const std::vector<CueMatch>& ClauseForms::find(const CueSentence& sentence, cons
       read_would_have(part);
       read_doubts(part);
     }
-    part.begin = part.end + 1;
   }
   return found_;
 }

@@ -69,8 +69,14 @@ class Bitset {
   /// Calls `function(position)` for each member, in order.
   template <typename Function>
   void for_each(Function&& function) const {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
+    for_each_both(*this, *this, function);
+  }
+
+  /// For each member that two sets have in common.
+  template <typename Function>
+  friend void for_each_both(const Bitset& left, const Bitset& right, Function&& function) {
+    for (std::size_t i = 0; i < left.words_.size(); ++i) {
+      for (std::uint64_t word = left.words_[i] & right.words_[i]; word != 0; word &= word - 1) {
         function(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
       }
     }

@@ -25,10 +25,10 @@ Counting counting_of(const Query& query, const TagLists& tags, const Snapshot& s
   return {tags, snapshot.vocabulary(), folding, shown_tags ? &snapshot.copy_tags() : nullptr, query.about_only};
 }
 
-/// Adds each concept once that any of some copies has.
+/// Adds each concept once that any of some copies in `documents` has. `concepts` is room to work in.
 void count_together(std::span<const std::uint32_t> copies, const Bitset& documents, const Counting& counting,
-                    std::vector<std::size_t>& counts) {
-  std::vector<std::uint32_t> concepts;
+                    std::vector<std::uint32_t>& concepts, std::vector<std::size_t>& counts) {
+  concepts.clear();
   for (const std::uint32_t document : copies) {
     if (!documents.test(document)) {
       continue;
@@ -46,23 +46,21 @@ void count_together(std::span<const std::uint32_t> copies, const Bitset& documen
   }
 }
 
-/// Adds the groups of copies in `documents` to the counts and leaves in `documents` what is still to be counted one by
-/// one. Of a group that is there whole, as most are, its canonical document is: only what the others add is counted.
-void count_groups(Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts) {
+/// Adds the groups of copies in `documents` to the counts. Of a group that is there whole, as most are, only what the
+/// others have beyond its canonical document: that one is added to `single`, to be counted as one without copies.
+void count_groups(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts, Bitset& single) {
   const Folding& folding = *counting.folding;
-  folding.for_each_group_in(Bitset(documents), [&](std::uint32_t group, bool whole) {
+  std::vector<std::uint32_t> concepts;
+  folding.for_each_group_in(documents, [&](std::uint32_t group, bool whole) {
     const std::span<const std::uint32_t> copies = folding.documents(group);
-    const bool by_canonical = whole && counting.copy_tags != nullptr;
-    if (by_canonical) {
-      for (const CopyTags::Extra& extra : counting.copy_tags->of(group)) {
-        counts[extra.position] += counting.about_only ? extra.about : extra.has;
-      }
-    } else {
-      count_together(copies, documents, counting, counts);
+    if (!whole || counting.copy_tags == nullptr) {
+      count_together(copies, documents, counting, concepts, counts);
+      return;
     }
-    for (const std::uint32_t document : by_canonical ? copies.subspan(1) : copies) {
-      documents.reset(document);
+    for (const CopyTags::Extra& extra : counting.copy_tags->of(group)) {
+      counts[extra.position] += counting.about_only ? extra.about : extra.has;
     }
+    single.set(copies.front());
   });
 }
 
@@ -111,7 +109,8 @@ std::vector<std::size_t> count_concepts(const Bitset& documents, const Counting&
     return counts;
   }
   Bitset single = documents;
-  count_groups(single, counting, counts);
+  single -= counting.folding->members();
+  count_groups(documents, counting, counts, single);
   count_single(single, counting, counts);
   return counts;
 }

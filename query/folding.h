@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -46,7 +45,8 @@ class Folding {
   void fold(Bitset& found) const;
   /// How many documents of a list there are when each group counts once.
   [[nodiscard]] std::size_t count(std::span<const TagEntry> documents) const;
-  /// Calls `function(group, whole)` for each group of which a set has any, `whole` where it has all of it.
+  /// Calls `function(group, whole)` for each group of which a set has any, `whole` where it has all of it. The function
+  /// may change the set.
   template <typename Function>
   void for_each_group_in(const Bitset& found, Function&& function) const {
     if (empty()) {
@@ -54,14 +54,12 @@ class Folding {
     }
     std::vector<std::uint32_t> present(groups());
     std::vector<std::uint32_t> any;
-    for (std::size_t i = 0; i < members_.words(); ++i) {
-      for (std::uint64_t word = found.word(i) & members_.word(i); word != 0; word &= word - 1) {
-        const std::uint32_t group = group_of_[i * 64 + static_cast<std::size_t>(std::countr_zero(word))];
-        if (present[group]++ == 0) {
-          any.push_back(group);
-        }
+    for_each_both(found, members_, [&](std::size_t document) {
+      const std::uint32_t group = group_of_[document];
+      if (present[group]++ == 0) {
+        any.push_back(group);
       }
-    }
+    });
     for (const std::uint32_t group : any) {
       function(group, present[group] == documents(group).size());
     }

@@ -7,10 +7,16 @@
 #include "store/ranked/posting_list.h"
 
 namespace materia {
+namespace {
+
+/// A term and in how many titles it stands.
+using Entry = std::pair<const std::string, std::uint32_t>;
+
+}  // namespace
 
 TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves.ids.size()), sums_(leaves.ids.size()) {
   struct Having {
-    std::string_view term;  // where frequencies_ keeps it
+    const Entry* term;
     std::size_t begin;
     std::size_t end;
   };
@@ -31,15 +37,15 @@ TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves
       }
       const auto [frequency, is_new] = frequencies_.try_emplace(std::string(term), 0);
       frequency->second += static_cast<std::uint32_t>(documents.size() - begin);
-      lists.push_back({frequency->first, begin, documents.size()});
+      lists.push_back({&*frequency, begin, documents.size()});
     });
   }
   // By text: idfs are summed in this order, so that they round the same in each run. Of one leaf they come in it.
   if (leaves.leaves.size() > 1) {
-    std::ranges::stable_sort(lists, {}, &Having::term);
+    std::ranges::stable_sort(lists, {}, [](const Having& having) -> const std::string& { return having.term->first; });
   }
   for (const Having& having : lists) {
-    const auto idf = static_cast<float>(inverse_document_frequency(documents_, frequencies_.find(having.term)->second));
+    const auto idf = static_cast<float>(inverse_document_frequency(documents_, having.term->second));
     for (std::size_t i = having.begin; i < having.end; ++i) {
       sums_[documents[i]] += idf;
     }
@@ -48,7 +54,6 @@ TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves
 
 TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<DocumentId>& ids)
     : documents_(ids.size()), sums_(ids.size()) {
-  using Entry = std::pair<const std::string, std::uint32_t>;
   std::vector<std::pair<std::size_t, Entry*>> terms;  // of each title, each once
   std::vector<Entry*> of_one;
   Term term;

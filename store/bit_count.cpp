@@ -1,7 +1,5 @@
 #include "store/bit_count.h"
 
-#include <bit>
-
 namespace materia {
 namespace {
 
@@ -43,7 +41,7 @@ std::size_t count_common_bits(const std::uint64_t* left, const std::uint64_t* ri
 #endif
   std::size_t sum = 0;
   for (std::size_t i = 0; i < words; ++i) {
-    sum += static_cast<std::size_t>(std::popcount(left[i] & right[i]));
+    sum += count_bits(left[i] & right[i]);
   }
   return sum;
 }

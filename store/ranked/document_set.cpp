@@ -41,10 +41,7 @@ std::vector<std::uint64_t> decode_set(std::span<const unsigned char> bytes, std:
     ByteReader::throw_damaged();
   }
   std::memcpy(words.data(), bytes.data(), bytes.size());
-  std::size_t members = 0;
-  for (const std::uint64_t word : words) {
-    members += count_bits(word);
-  }
+  const std::size_t members = count_bits(words.data(), words.size());
   const std::size_t behind_end = words.size() * word_bits - documents;
   if (members != size || (behind_end > 0 && words.back() >> (word_bits - behind_end) != 0)) {
     ByteReader::throw_damaged();
