@@ -29,7 +29,7 @@ std::vector<std::string> facet_problems(const std::string& db) {
   for (const Facet& facet : searcher.search(std::move(everything)).facets) {
     for (const FacetCount& value : facet.counts) {
       if (value.count > 0) {
-        counted[{facet.scheme, value.concept_name}] = value.count;
+        counted[{facet.scheme, value.concept_name()}] = value.count;
       }
     }
   }

@@ -23,7 +23,7 @@ void print_facet(const Facet& facet, const Style& style) {
                row.selected   ? "* "
                : row.excluded ? "- "
                               : "",
-               row.label, style.faint(row.concept_name));
+               row.label(), style.faint(row.concept_name()));
   }
 }
 

@@ -64,14 +64,15 @@ std::vector<ShownTag> shown_tags(std::size_t document, const Session& session) {
 
 std::vector<Facet> Searcher::all_concepts() {
   const Session session(*impl_);
-  const Vocabulary& vocabulary = session.snapshot().vocabulary();
+  const Snapshot& snapshot = session.snapshot();
+  const Vocabulary& vocabulary = snapshot.vocabulary();
   std::vector<Facet> facets;
   for (const Scheme& scheme : vocabulary.schemes()) {
-    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}});
+    Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}, snapshot.facet_names()});
     for (std::size_t position = 0; position < vocabulary.concepts().size(); ++position) {
       if (vocabulary.concepts()[position].scheme == scheme.local_name) {
-        facet.counts.push_back(facet_count(
-            position, session.snapshot().folding().count(session.snapshot().tags().documents(position)), vocabulary));
+        facet.counts.push_back(
+            facet_count(position, snapshot.folding().count(snapshot.tags().documents(position)), snapshot));
       }
     }
   }

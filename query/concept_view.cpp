@@ -45,9 +45,9 @@ std::vector<Facet> together_with(std::size_t position, const std::vector<bool>& 
     std::stable_sort(with.begin(), with.end(),
                      [&](std::uint32_t left, std::uint32_t right) { return counts[left] > counts[right]; });
     with.resize(std::min(with.size(), together_shown));
-    Facet& facet = together.emplace_back(Facet{scheme.local_name, scheme.label, {}});
+    Facet& facet = together.emplace_back(Facet{scheme.local_name, scheme.label, {}, snapshot.facet_names()});
     for (const std::uint32_t other : with) {
-      facet.counts.push_back(facet_count(other, counts[other], vocabulary));
+      facet.counts.push_back(facet_count(other, counts[other], snapshot));
     }
   }
   return together;
@@ -105,6 +105,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
   view.definition = shown.definition;
   view.scope_note = shown.scope_note;
   view.exact_match = shown.exact_match;
+  view.names = session.snapshot().facet_names();
   view.documents = folding.count(tags.documents(*position));
   for (const Label& label : shown.labels) {
     if (label.kind == LabelKind::alternative) {
@@ -115,7 +116,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
     std::vector<FacetCount> counts;
     counts.reserve(positions.size());
     for (const std::size_t neighbour : positions) {
-      counts.push_back(facet_count(neighbour, folding.count(tags.documents(neighbour)), vocabulary));
+      counts.push_back(facet_count(neighbour, folding.count(tags.documents(neighbour)), session.snapshot()));
     }
     return counts;
   };
@@ -126,7 +127,7 @@ std::optional<ConceptView> Searcher::concept_view(std::string_view scheme, std::
   const auto scheme_place = static_cast<std::size_t>(vocabulary.scheme(shown.scheme) - vocabulary.schemes().data());
   for (const std::uint32_t member : session.snapshot().concepts_by_label(scheme_place)) {
     if (family[member]) {
-      view.family.push_back(facet_count(member, folding.count(tags.documents(member)), vocabulary));
+      view.family.push_back(facet_count(member, folding.count(tags.documents(member)), session.snapshot()));
     }
   }
   view.together = together_with(*position, family, session.snapshot());

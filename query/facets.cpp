@@ -185,10 +185,10 @@ class FacetCounter {
       }
     }
     std::ranges::stable_sort(shown, std::ranges::greater(), count);
-    Facet facet{scheme.local_name, scheme.label, {}};
+    Facet facet{scheme.local_name, scheme.label, {}, snapshot_.facet_names()};
     facet.counts.reserve(shown.size());
     for (const std::uint32_t position : shown) {
-      FacetCount& added = facet.counts.emplace_back(facet_count(position, count(position), counting_.vocabulary));
+      FacetCount& added = facet.counts.emplace_back(facet_count(position, count(position), snapshot_));
       added.selected = selected(position);
       added.excluded = taken_away_.contains(position);
     }
@@ -220,13 +220,8 @@ std::vector<std::size_t> count_concepts(const Bitset& documents, const Query& qu
   return count_concepts(documents, counting_of(query, tags, snapshot));
 }
 
-FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary) {
-  const Concept& shown = vocabulary.concepts()[concept_position];
-  FacetCount result{shown.local_name, shown.pref_label, {}, count, false};
-  for (const std::size_t above : shown.broader) {
-    result.broader.push_back(vocabulary.concepts()[above].local_name);
-  }
-  return result;
+FacetCount facet_count(std::size_t concept_position, std::size_t count, const Snapshot& snapshot) {
+  return {&(*snapshot.facet_names())[concept_position], count};
 }
 
 }  // namespace materia

@@ -24,7 +24,7 @@ std::vector<Facet> count_facets(const Bitset& hits, const Filters& filters, cons
 std::vector<std::size_t> count_concepts(const Bitset& documents, const Query& query, const TagLists& tags,
                                         const Snapshot& snapshot);
 
-/// A concept with its count, not selected.
-FacetCount facet_count(std::size_t concept_position, std::size_t count, const Vocabulary& vocabulary);
+/// A concept with its count, not selected. Its names are those of the snapshot (Snapshot::facet_names).
+FacetCount facet_count(std::size_t concept_position, std::size_t count, const Snapshot& snapshot);
 
 }  // namespace materia

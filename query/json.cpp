@@ -94,7 +94,7 @@ std::string to_json(const ConceptView& view) {
   const auto neighbours = [](const std::vector<FacetCount>& counts) {
     Json array = Json::array();
     for (const FacetCount& count : counts) {
-      array.push_back({{"concept", count.concept_name}, {"label", count.label}, {"count", count.count}});
+      array.push_back({{"concept", count.concept_name()}, {"label", count.label()}, {"count", count.count}});
     }
     return array;
   };

@@ -90,8 +90,8 @@ void write_way_out(JsonWriter& out, const WayOut& way) {
 }
 
 void write_count(JsonWriter& out, const FacetCount& count) {
-  out.open_object().key("concept").text(count.concept_name).key("label").text(count.label).key("broader");
-  count.broader.empty() ? out.null() : out.text(count.broader.front());
+  out.open_object().key("concept").text(count.concept_name()).key("label").text(count.label()).key("broader");
+  count.broader().empty() ? out.null() : out.text(count.broader().front());
   out.key("count").number(count.count).key("selected").boolean(count.selected);
   out.key("excluded").boolean(count.excluded).close_object();
 }

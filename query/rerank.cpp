@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <list>
-#include <numeric>
 #include <optional>
 #include <span>
 
@@ -36,13 +35,8 @@ Direction direction_of(const Query& query, Session& session) {
   });
 }
 
-void add_meaning(Documents documents, const Direction& asked, const std::vector<Direction>& directions) {
-  std::vector<double> likeness;
-  likeness.reserve(directions.size());
-  for (const Direction& direction : directions) {
-    likeness.push_back(cosine(asked, direction));
-  }
-  const auto [least, most] = std::minmax_element(likeness.begin(), likeness.end());
+void add_meaning(Documents documents, std::span<const float> likeness) {
+  const auto [least, most] = std::ranges::minmax_element(likeness);
   const auto by_score = [](const RankedDocument& left, const RankedDocument& right) {
     return left.score < right.score;
   };
@@ -57,25 +51,38 @@ void add_meaning(Documents documents, const Direction& asked, const std::vector<
   }
 }
 
+/// The `count` documents most like one, without itself: most first, then in their order.
+void find_nearest(std::size_t document, std::span<const float> likeness, std::size_t count,
+                  std::vector<std::size_t>& nearest) {
+  nearest.clear();
+  for (std::size_t other = 0; other < likeness.size(); ++other) {
+    if (other == document || (nearest.size() == count && likeness[other] <= likeness[nearest.back()])) {
+      continue;
+    }
+    if (nearest.size() == count) {
+      nearest.pop_back();
+    }
+    std::size_t place = nearest.size();
+    nearest.push_back(other);
+    for (; place > 0 && likeness[nearest[place - 1]] < likeness[other]; --place) {
+      nearest[place] = nearest[place - 1];
+    }
+    nearest[place] = other;
+  }
+}
+
 /// How much better the documents most like one are scored than it is itself: their mean by likeness², less its own.
-/// What has little like it stays where it is: below a mean likeness of trusted_likeness the lead fades with its square.
+/// Few documents say little of each other: then by the square of how many of reranked_documents there are.
 double lead_of_neighbours(std::size_t document, std::span<const float> likeness, Documents documents,
-                          std::vector<std::size_t>& order) {
-  order.resize(documents.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  order.erase(order.begin() + static_cast<std::ptrdiff_t>(document));
-  const std::size_t count = documents.size() / documents_to_a_neighbour;
-  const auto end = order.begin() + static_cast<std::ptrdiff_t>(count);
-  std::partial_sort(order.begin(), end, order.end(), [&](std::size_t left, std::size_t right) {
-    return likeness[left] != likeness[right] ? likeness[left] > likeness[right] : left < right;
-  });
+                          std::vector<std::size_t>& nearest) {
+  find_nearest(document, likeness, documents.size() / documents_to_a_neighbour, nearest);
   double sum = 0;
   double weights = 0;
-  std::for_each(order.begin(), end, [&](std::size_t neighbour) {
+  for (const std::size_t neighbour : nearest) {
     const double like = std::max(0.0F, likeness[neighbour]);
     sum += like * like * documents[neighbour].score;
     weights += like * like;
-  });
+  }
   if (weights <= 0) {
     return 0;
   }
@@ -83,15 +90,15 @@ double lead_of_neighbours(std::size_t document, std::span<const float> likeness,
   return crowd * crowd * (sum / weights - documents[document].score);
 }
 
-void add_neighbours(Documents documents, const std::vector<Direction>& directions) {
+/// `likeness` has a row for each document.
+void add_neighbours(Documents documents, std::span<const float> likeness, std::size_t row_size) {
   if (documents.size() < documents_to_a_neighbour) {
     return;
   }
-  const std::vector<float> likeness = cosines(directions);
-  std::vector<std::size_t> order;
+  std::vector<std::size_t> nearest;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    const auto row = std::span(likeness).subspan(i * documents.size(), documents.size());
-    documents[i].neighbours = neighbours_weight * lead_of_neighbours(i, row, documents, order);
+    const std::span<const float> row = likeness.subspan(i * row_size, documents.size());
+    documents[i].neighbours = neighbours_weight * lead_of_neighbours(i, row, documents, nearest);
   }
   for (RankedDocument& document : documents) {
     document.score += document.neighbours;
@@ -103,13 +110,16 @@ void add_what_was_learned(Documents documents, const Query& query, Session& sess
   if (asked.empty()) {
     return;
   }
-  std::vector<Direction> directions;
-  directions.reserve(documents.size());
+  DocumentVectors& vectors = session.snapshot().document_vectors(asked.size());
+  std::vector<std::span<const std::int8_t>> directions;
+  directions.reserve(documents.size() + 1);
   for (const RankedDocument& document : documents) {
-    directions.push_back(session.reader().document_vector(session.snapshot().id(document.document)));
+    directions.push_back(vectors.of(document.document, session.snapshot().id(document.document), session.reader()));
   }
-  add_meaning(documents, asked, directions);
-  add_neighbours(documents, directions);
+  directions.emplace_back(asked);
+  const std::vector<float> likeness = cosines(directions);
+  add_meaning(documents, std::span(likeness).subspan(documents.size() * directions.size(), documents.size()));
+  add_neighbours(documents, likeness, directions.size());
 }
 
 }  // namespace

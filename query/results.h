@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -171,14 +172,26 @@ struct RankedPath {
   double score = 0;
 };
 
-/// How often a concept stands on the documents found, its narrower ones included, each document once.
-struct FacetCount {
+/// What facets call a concept.
+struct FacetName {
   std::string concept_name;
   std::string label;
   std::vector<std::string> broader;  ///< local names; empty at the top of the tree
+};
+
+/// By position in the vocabulary. Shared by all answers of a generation: hundreds of names come with each.
+using FacetNames = std::shared_ptr<const std::vector<FacetName>>;
+
+/// How often a concept stands on the documents found, its narrower ones included, each document once.
+struct FacetCount {
+  const FacetName* name = nullptr;  ///< never null in an answer; valid as long as its FacetNames, or a copy of them
   std::size_t count = 0;
   bool selected = false;
   bool excluded = false;  ///< `count` is then how many more articles there would be without that
+
+  [[nodiscard]] const std::string& concept_name() const { return name->concept_name; }
+  [[nodiscard]] const std::string& label() const { return name->label; }
+  [[nodiscard]] const std::vector<std::string>& broader() const { return name->broader; }
 };
 
 /// Counted over what all filters but those that this facet requires leave, so that ticking a second box adds.
@@ -186,6 +199,7 @@ struct Facet {
   std::string scheme;
   std::string label;
   std::vector<FacetCount> counts;  ///< count > 0, selected or excluded; most first, then by label
+  FacetNames names = {};
 };
 
 /// What could be left out of a query that has no results.
@@ -293,6 +307,7 @@ struct ConceptView {
   std::string definition;
   std::string scope_note;
   std::vector<std::string> other_names;  ///< altLabels
+  FacetNames names;                      ///< of the concepts below
   std::vector<FacetCount> broader;
   std::vector<FacetCount> narrower;
   std::vector<std::string> exact_match;

@@ -28,6 +28,7 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   }
   read_tags(reader);
   folding_ = Folding(reader.copies(), ids_);
+  name_concepts();
   order_concepts();
 }
 
@@ -102,6 +103,19 @@ const std::vector<std::size_t>& Snapshot::by_title(Reader& reader) const {
   return *by_title_;
 }
 
+void Snapshot::name_concepts() {
+  const std::vector<Concept>& concepts = vocabulary_.concepts();
+  std::vector<FacetName> names;
+  names.reserve(concepts.size());
+  for (const Concept& named : concepts) {
+    FacetName& name = names.emplace_back(FacetName{named.local_name, named.pref_label, {}});
+    for (const std::size_t above : named.broader) {
+      name.broader.push_back(concepts[above].local_name);
+    }
+  }
+  facet_names_ = std::make_shared<const std::vector<FacetName>>(std::move(names));
+}
+
 void Snapshot::order_concepts() {
   const std::vector<Concept>& concepts = vocabulary_.concepts();
   for (const Scheme& scheme : vocabulary_.schemes()) {
@@ -154,6 +168,12 @@ const TagNames& Snapshot::tag_names(Analyzer& analyzer) const {
 const CopyTags& Snapshot::copy_tags() const {
   std::call_once(copy_tags_made_, [this] { copy_tags_ = std::make_unique<CopyTags>(folding_, tags_); });
   return *copy_tags_;
+}
+
+DocumentVectors& Snapshot::document_vectors(std::size_t size) const {
+  std::call_once(document_vectors_made_,
+                 [&] { document_vectors_ = std::make_unique<DocumentVectors>(this->size(), size); });
+  return *document_vectors_;
 }
 
 std::size_t Snapshot::count(const std::string& expression, const std::function<std::size_t()>& count) const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "query/copy_tags.h"
+#include "query/document_vectors.h"
 #include "query/folding.h"
 #include "query/ranked/known_phrases.h"
 #include "query/ranked/leaf.h"
@@ -45,6 +46,8 @@ class Snapshot {
   /// asks. REQUIRES: a transaction of this generation.
   [[nodiscard]] const TagLists& asserted(Assertion assertion, Reader& reader) const;
 
+  [[nodiscard]] const FacetNames& facet_names() const { return facet_names_; }
+
   /// The concepts of a scheme, by position, in the order of their labels. `scheme` is its place in the vocabulary.
   [[nodiscard]] const std::vector<std::uint32_t>& concepts_by_label(std::size_t scheme) const {
     return concepts_by_label_[scheme];
@@ -75,6 +78,9 @@ class Snapshot {
   /// What the documents' tags are called; made by the first who asks.
   [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
 
+  /// Those of a space of `size` dimensions, which is the same for all who ask.
+  [[nodiscard]] DocumentVectors& document_vectors(std::size_t size) const;
+
   /// All documents, newest first (so an empty query lists them, too) or by title; read by the first who asks. REQUIRES:
   /// a transaction of this generation.
   [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
@@ -98,6 +104,7 @@ class Snapshot {
   void read_ranked(Reader& reader, std::vector<RankedSegment>&& segments);
   void read_full_text(Reader& reader, Analyzer& analyzer);
   void read_tags(Reader& reader);
+  void name_concepts();
   void order_concepts();
 
   std::int64_t generation_;
@@ -107,6 +114,7 @@ class Snapshot {
   RankedLengths lengths_;
   TitleTerms title_terms_;
   TagLists tags_;
+  FacetNames facet_names_;
   std::vector<std::vector<std::uint32_t>> concepts_by_label_;
   Folding folding_;
 
@@ -115,6 +123,8 @@ class Snapshot {
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::once_flag copy_tags_made_;
   mutable std::unique_ptr<CopyTags> copy_tags_;
+  mutable std::once_flag document_vectors_made_;
+  mutable std::unique_ptr<DocumentVectors> document_vectors_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
   using Positions = std::vector<std::size_t>;

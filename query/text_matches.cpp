@@ -33,7 +33,7 @@ class MatchFinder::Place {
   Place(std::string_view text, Analyzer& analyzer) : text_(text), analyzer_(analyzer) {}
 
   /// To the first word from `position` on that may begin so; `position` moves behind it. False at the end.
-  bool move(std::size_t& position, const Analyzer::Letters& wanted) {
+  bool move(std::size_t& position, const WordBeginnings& wanted) {
     known_ = 1;
     return analyzer_.next(text_, position, terms_.front(), wanted);
   }
@@ -97,27 +97,17 @@ MatchFinder::MatchFinder(const std::vector<Clause>& clauses, Analyzer& analyzer)
       add(alternative, clause);
     }
   }
-  wanted_ = Analyzer::letters_read_as(wanted_);
-}
-
-void MatchFinder::want(std::string_view first_term) {
-  const char first = first_term.front();
-  if (first >= 'a' && first <= 'z') {
-    wanted_.set(static_cast<std::size_t>(first - 'a'));
-  } else {
-    wanted_.set();  // which words are read so can't be told by their letters
-  }
 }
 
 void MatchFinder::add(const Alternative& alternative, std::size_t clause) {
   if (alternative.scattered) {
     for (std::size_t word = 0; word < alternative.terms.size(); ++word) {
-      want(alternative.terms[word]);
+      wanted_.add(alternative.terms[word]);
       by_first_term_[alternative.terms[word]].push_back({&alternative, clause, word});
     }
     return;
   }
-  want(alternative.terms.front());
+  wanted_.add(alternative.terms.front());
   if (alternative.prefix && alternative.terms.size() == 1) {
     prefixes_.push_back({&alternative, clause, std::nullopt});
   } else {

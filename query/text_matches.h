@@ -9,6 +9,7 @@
 #include "query/query.h"
 #include "query/results.h"
 #include "store/analyzer.h"
+#include "store/word_beginnings.h"
 
 namespace materia {
 
@@ -42,14 +43,13 @@ class MatchFinder {
   class Place;
 
   void add(const Alternative& alternative, std::size_t clause);
-  void want(std::string_view first_term);
   [[nodiscard]] std::optional<TextMatch> longest_at(Place& place, Field field) const;
 
   const std::vector<Clause>* clauses_;
   Analyzer* analyzer_;
   std::unordered_map<std::string_view, std::vector<Candidate>> by_first_term_;
   std::vector<Candidate> prefixes_;  ///< those that are a prefix alone
-  Analyzer::Letters wanted_;         ///< what words may begin with that a match begins with
+  WordBeginnings wanted_;            ///< of the words that a match may begin with
 };
 
 /// The matches in one text.

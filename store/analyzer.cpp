@@ -59,11 +59,11 @@ struct Analyzer::Impl {
   std::string folded;
 
   /// Finds the next word; its folded form is left in `folded`, its bytes in `term`. With `wanted`, plain words that
-  /// begin with other letters are passed over.
-  bool next_word(std::string_view text, std::size_t& position, Term& term, Shape& shape, const Letters* wanted) {
+  /// begin otherwise are passed over.
+  bool next_word(std::string_view text, std::size_t& position, Term& term, Shape& shape, const WordBeginnings* wanted) {
     while (position < text.size()) {
       if (plain_word(text, position, term)) {
-        if (wanted != nullptr && !wanted->test(static_cast<std::size_t>(folded.front() - 'a'))) {
+        if (wanted != nullptr && !wanted->may_have(folded[0], folded[1])) {
           continue;
         }
         shape = {};
@@ -180,39 +180,15 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-Analyzer::Letters Analyzer::letters_read_as(const Letters& of_terms) {
-  static const std::array<Letters, Letters().size()> words_of = [] {
-    std::array<Letters, Letters().size()> words;
-    const auto letter = [](char character) { return static_cast<std::size_t>(character - 'a'); };
-    for (const ReadAs& line : lines_beginning("")) {
-      char before = ' ';
-      for (const char character : line.read_as) {
-        if (before == ' ' && is_ascii_letter(character) && is_ascii_letter(line.word.front())) {
-          words[letter(character)].set(letter(line.word.front()));
-        }
-        before = character;
-      }
-    }
-    return words;
-  }();
-  Letters letters = of_terms;
-  for (std::size_t letter = 0; letter < words_of.size(); ++letter) {
-    if (of_terms.test(letter)) {
-      letters |= words_of[letter];
-    }
-  }
-  return letters;
-}
-
 bool Analyzer::next(std::string_view text, std::size_t& position, Term& term) {
   return read(text, position, term, nullptr);
 }
 
-bool Analyzer::next(std::string_view text, std::size_t& position, Term& term, const Letters& wanted) {
+bool Analyzer::next(std::string_view text, std::size_t& position, Term& term, const WordBeginnings& wanted) {
   return read(text, position, term, &wanted);
 }
 
-bool Analyzer::read(std::string_view text, std::size_t& position, Term& term, const Letters* wanted) {
+bool Analyzer::read(std::string_view text, std::size_t& position, Term& term, const WordBeginnings* wanted) {
   Shape shape;
   if (!impl_->next_word(text, position, term, shape, wanted)) {
     return false;

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "store/word_beginnings.h"
 
 namespace materia {
 
@@ -44,14 +45,9 @@ class Analyzer {
   /// `term` is overwritten (its capacity is reused).
   bool next(std::string_view text, std::size_t& position, Term& term);
 
-  /// Letters from a to z.
-  using Letters = std::bitset<26>;
-  /// The letters that a word may begin with whose terms, or one of them, begin with one of some letters: oedema is
-  /// edema, xray is x|ray.
-  static Letters letters_read_as(const Letters& of_terms);
-  /// next(), passing over words of plain letters that begin with other ones than `wanted`: most of a text, where few
-  /// terms are looked for.
-  bool next(std::string_view text, std::size_t& position, Term& term, const Letters& wanted);
+  /// next(), passing over words of plain letters that begin otherwise than `wanted` do: most of a text, where few terms
+  /// are looked for.
+  bool next(std::string_view text, std::size_t& position, Term& term, const WordBeginnings& wanted);
 
   /// The word in the form that terms are made from, not stemmed: what a prefix is compared with. The curated lists
   /// are not applied.
@@ -72,7 +68,7 @@ class Analyzer {
   static std::vector<std::string> read_otherwise(std::string_view beginning);
 
  private:
-  bool read(std::string_view text, std::size_t& position, Term& term, const Letters* wanted);
+  bool read(std::string_view text, std::size_t& position, Term& term, const WordBeginnings* wanted);
 
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -44,6 +44,6 @@ Direction quantized(std::span<const float> values);
 double cosine(std::span<const std::int8_t> left, std::span<const std::int8_t> right);
 
 /// All pairs: row-major, size() × size(), 1 on the diagonal (0 where there is no direction).
-std::vector<float> cosines(const std::vector<Direction>& directions);
+std::vector<float> cosines(std::span<const std::span<const std::int8_t>> directions);
 
 }  // namespace materia

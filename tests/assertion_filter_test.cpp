@@ -17,7 +17,7 @@ Counts counts_of(const Results& results, const std::string& scheme) {
   Counts counts;
   for (const Facet& facet : results.facets) {
     for (const FacetCount& count : facet.counts) {
-      if (facet.scheme == scheme) counts[count.concept_name] = count.count;
+      if (facet.scheme == scheme) counts[count.concept_name()] = count.count;
     }
   }
   return counts;

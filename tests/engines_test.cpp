@@ -26,7 +26,7 @@ std::string described(const Results& results) {
   }
   for (const Facet& facet : results.facets) {
     for (const FacetCount& count : facet.counts) {
-      text += "\n" + count.concept_name + " " + std::to_string(count.count);
+      text += "\n" + count.concept_name() + " " + std::to_string(count.count);
     }
   }
   return text;

@@ -17,7 +17,7 @@ Counts counts_of(const Results& results, const std::string& scheme) {
   for (const Facet& facet : results.facets) {
     if (facet.scheme == scheme) {
       for (const FacetCount& count : facet.counts) {
-        counts[count.concept_name] = count.count;
+        counts[count.concept_name()] = count.count;
       }
     }
   }
@@ -88,8 +88,8 @@ TEST_CASE("A facet is counted without its own filter and with all others") {
     for (const Facet& facet : ozone.facets) {
       for (const FacetCount& count : facet.counts) {
         std::map<std::string, std::vector<std::string>> filters = {{"therapy", {"ozone-therapy"}}};
-        filters[facet.scheme] = {count.concept_name};
-        INFO(count.concept_name);
+        filters[facet.scheme] = {count.concept_name()};
+        INFO(count.concept_name());
         CHECK(tagged.search("", filters).total == count.count);
       }
     }
@@ -146,7 +146,7 @@ TEST_CASE("What is excluded is left out of the articles and of every count") {
     for (const Facet& facet : results.facets) {
       for (const FacetCount& count : facet.counts) {
         if (!count.excluded) {
-          CHECK(search("-therapy:ozone-therapy " + facet.scheme + ":" + count.concept_name).total == count.count);
+          CHECK(search("-therapy:ozone-therapy " + facet.scheme + ":" + count.concept_name()).total == count.count);
         }
       }
     }
@@ -175,10 +175,10 @@ TEST_CASE("Facets come in the vocabulary's order, counts by size and then by lab
   CHECK(results.facets[0].label == "Therapy");
   std::vector<std::string> order;
   for (const FacetCount& count : results.facets[0].counts) {
-    order.push_back(count.concept_name);
+    order.push_back(count.concept_name());
   }
   CHECK(order == std::vector<std::string>{"regenerative-medicine", "ozone-therapy", "platelet-rich-plasma"});
-  CHECK(results.facets[0].counts[1].broader == std::vector<std::string>{"regenerative-medicine"});
+  CHECK(results.facets[0].counts[1].broader() == std::vector<std::string>{"regenerative-medicine"});
 }
 
 }  // namespace

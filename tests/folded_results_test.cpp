@@ -56,7 +56,7 @@ std::vector<std::string> paths(const std::vector<CopyReference>& copies) {
 std::size_t count_of(const Results& results, const std::string& concept_name) {
   for (const Facet& facet : results.facets) {
     for (const FacetCount& count : facet.counts) {
-      if (count.concept_name == concept_name) {
+      if (count.concept_name() == concept_name) {
         return count.count;
       }
     }
@@ -227,8 +227,8 @@ TEST_CASE("A facet's count is what is found when it is ticked, with copies folde
       CHECK(count_of(results, "regenerative-medicine") == results.total);
       for (const FacetCount& count : results.facets.at(1).counts) {
         Query ticked = query;
-        ticked.filters["condition"] = {count.concept_name};
-        CAPTURE(typed, about, count.concept_name);
+        ticked.filters["condition"] = {count.concept_name()};
+        CAPTURE(typed, about, count.concept_name());
         CHECK(searcher.search(ticked).total == count.count);
       }
     }

@@ -38,8 +38,8 @@ TEST_CASE("Results are printed as the contract says") {
                    {{{"The disc.", false}}, {"start", ""}}};
   hit.tags.push_back({"ozone-therapy", "therapy", "Ozone therapy", Level::about, 0.5, TagSource::tagger, 3});
   results.hits.push_back(hit);
-  results.facets.push_back(
-      {"therapy", "Therapy", {{"ozone-therapy", "Ozone therapy", {"regenerative-medicine"}, 1, false}}});
+  const FacetName ozone{"ozone-therapy", "Ozone therapy", {"regenerative-medicine"}};
+  results.facets.push_back({"therapy", "Therapy", {{&ozone, 1}}});
   results.facets.push_back({"condition", "Condition", {}});
 
   CHECK(

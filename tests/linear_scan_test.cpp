@@ -58,7 +58,7 @@ std::map<std::string, std::size_t> counts_of(const Results& results) {
   for (const Facet& facet : results.facets) {
     for (const FacetCount& count : facet.counts) {
       if (count.count > 0 && !count.excluded) {
-        counts[facet.scheme + ":" + count.concept_name] = count.count;
+        counts[facet.scheme + ":" + count.concept_name()] = count.count;
       }
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ inline std::size_t count(const std::string& page, const std::string& needle) {
 
 inline FacetCount value(std::string name, std::string label, std::vector<std::string> broader, std::size_t number,
                         bool selected = false) {
-  return {std::move(name), std::move(label), std::move(broader), number, selected};
+  static std::deque<FacetName> names;
+  return {&names.emplace_back(FacetName{std::move(name), std::move(label), std::move(broader)}), number, selected};
 }
 
 inline Results sample_results() {

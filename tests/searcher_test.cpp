@@ -271,15 +271,15 @@ TEST_CASE("A concept is shown with its names, its neighbours and its documents")
   REQUIRE(view.has_value());
   CHECK(view->label == "Herniated disc");
   CHECK(view->other_names == std::vector<std::string>{"Slipped disc", "Disc herniation"});
-  CHECK(view->broader.at(0).concept_name == "spine-condition");
-  CHECK(view->narrower.at(0).concept_name == "lumbar-disc-herniation");
+  CHECK(view->broader.at(0).concept_name() == "spine-condition");
+  CHECK(view->narrower.at(0).concept_name() == "lumbar-disc-herniation");
   CHECK(view->documents == 2);
   CHECK_FALSE(searcher.concept_view("therapy", "herniated-disc").has_value());
 
   const std::vector<Facet> all = searcher.all_concepts();
   REQUIRE(all.size() == 2);
   CHECK(all[0].counts.size() == 4);
-  CHECK(all[1].counts[0].concept_name == "spine-condition");
+  CHECK(all[1].counts[0].concept_name() == "spine-condition");
   CHECK(all[1].counts[0].count == 2);
   CHECK(searcher.schemes() == std::vector<std::string>{"therapy", "condition"});
   CHECK(searcher.statistics().documents == 5);

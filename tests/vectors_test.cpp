@@ -27,8 +27,9 @@ TEST_CASE("The cosine is 1 along, 0 across, -1 against, and 0 where there is not
 }
 
 TEST_CASE("All cosines are those of the pairs") {
-  const std::vector<Direction> directions{{127, 3}, {-20, 90}, {}, {5, 5}};
-  const std::vector<float> all = cosines(directions);
+  const std::vector<Direction> directions{{127, 3}, {-20, 90}, {}, {5, 5}, {0, 0}, {1, 2, 3}};
+  const std::vector<std::span<const std::int8_t>> spans(directions.begin(), directions.end());
+  const std::vector<float> all = cosines(spans);
   for (std::size_t i = 0; i < directions.size(); ++i) {
     for (std::size_t j = 0; j < directions.size(); ++j) {
       CHECK(std::abs(all[i * directions.size() + j] - cosine(directions[i], directions[j])) < 1e-6);

@@ -11,21 +11,21 @@ void write(const std::vector<FacetNode>& nodes, std::string_view scheme, const C
   out << "<ul>\n";
   for (const FacetNode& node : nodes) {
     const FacetCount& value = *node.value;
-    if (value.concept_name == drawn.current) {
-      out << "<li aria-current=\"true\"><strong>" << value.label << "</strong>";
+    if (value.concept_name() == drawn.current) {
+      out << "<li aria-current=\"true\"><strong>" << value.label() << "</strong>";
     } else {
       if (value.count == 0) {
         out << "<li class=\"unwritten\">";
       } else {
         out << "<li>";
       }
-      out << "<a href=\"" << concept_url(scheme, value.concept_name) << "\">" << value.label << "</a>";
+      out << "<a href=\"" << concept_url(scheme, value.concept_name()) << "\">" << value.label() << "</a>";
     }
     out << "\u00a0<span class=\"facet-count\">" << grouped_number(value.count) << "</span>";
     const bool folds = drawn.folded && !node.narrower.empty();
     if (folds) {
       out << "<details><summary>" << node.narrower.size() << " narrower<span class=\"visually-hidden\"> than "
-          << value.label << "</span></summary>";
+          << value.label() << "</span></summary>";
     }
     write(node.narrower, scheme, drawn, out);
     if (folds) out << "</details>";

@@ -27,7 +27,7 @@ std::vector<std::string> addresses(Searcher& searcher) {
   std::vector<std::string> all = {"/", "/browse"};
   for (const Facet& facet : searcher.all_concepts()) {
     for (const FacetCount& row : facet.counts) {
-      if (row.count > 0) all.push_back(concept_url(facet.scheme, row.concept_name));
+      if (row.count > 0) all.push_back(concept_url(facet.scheme, row.concept_name()));
     }
   }
   for (const DocumentId id : searcher.document_ids()) all.push_back(document_url(id));

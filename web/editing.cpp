@@ -63,9 +63,10 @@ bool same_label(std::string_view left, std::string_view right) {
 std::string chosen_concept(std::string typed, Searcher& searcher) {
   if (typed.find(':') != std::string::npos) return typed;
   for (const Facet& facet : searcher.all_concepts()) {
-    const auto found = std::ranges::find_if(
-        facet.counts, [&](const FacetCount& one) { return one.concept_name == typed || same_label(one.label, typed); });
-    if (found != facet.counts.end()) return facet.scheme + ":" + found->concept_name;
+    const auto found = std::ranges::find_if(facet.counts, [&](const FacetCount& one) {
+      return one.concept_name() == typed || same_label(one.label(), typed);
+    });
+    if (found != facet.counts.end()) return facet.scheme + ":" + found->concept_name();
   }
   return typed;
 }

@@ -21,7 +21,7 @@ class FacetList {
   FacetList(const SearchRequest& request, const Facet& facet) : request_(request), facet_(facet) {
     std::size_t at = 0;
     for (const FacetCount& value : facet.counts) {
-      if (at++ < shown_at_once || value.selected || value.excluded) shown_.insert(value.concept_name);
+      if (at++ < shown_at_once || value.selected || value.excluded) shown_.insert(value.concept_name());
     }
   }
 
@@ -47,28 +47,28 @@ class FacetList {
  private:
   /// Whatever stands above one that is shown is shown, too.
   [[nodiscard]] bool is_shown(const FacetNode& node) const {
-    return shown_.contains(node.value->concept_name) ||
+    return shown_.contains(node.value->concept_name()) ||
            std::ranges::any_of(node.narrower, [&](const FacetNode& below) { return is_shown(below); });
   }
 
   [[nodiscard]] Markup item(const FacetNode& node) const {
     const FacetCount& value = *node.value;
     if (value.excluded) return excluded_item(node);
-    const bool ticked = request_.has(facet_.scheme, value.concept_name);
+    const bool ticked = request_.has(facet_.scheme, value.concept_name());
     Markup out;
     out << "<li><div class=\"facet-line\"><label class=\"facet-value\"><input type=\"checkbox\" form=\""
-        << search_form_id << "\" name=\"" << facet_.scheme << "\" value=\"" << value.concept_name << "\"";
+        << search_form_id << "\" name=\"" << facet_.scheme << "\" value=\"" << value.concept_name() << "\"";
     if (ticked || value.selected) out << " checked";
     // A filter typed as therapy:… is taken back by editing the text, so its box can only show it.
     if (value.selected && !ticked) out << " disabled";
-    out << "><span class=\"facet-name\">" << value.label << "</span> <span class=\"facet-count\">"
+    out << "><span class=\"facet-name\">" << value.label() << "</span> <span class=\"facet-count\">"
         << grouped_number(value.count) << "</span></label>";
     if (!ticked && !value.selected) {
       out << "<button class=\"facet-exclude\" form=\"" << search_form_id << "\" name=\"" << excluding(facet_.scheme)
-          << "\" value=\"" << value.concept_name << "\" title=\"Leave out\" aria-label=\"Leave out " << value.label
+          << "\" value=\"" << value.concept_name() << "\" title=\"Leave out\" aria-label=\"Leave out " << value.label()
           << "\">−</button>";
     }
-    out << "</div>" << list(node.narrower, value.label) << "</li>";
+    out << "</div>" << list(node.narrower, value.label()) << "</li>";
     return out;
   }
 
@@ -77,14 +77,14 @@ class FacetList {
     const FacetCount& value = *node.value;
     Markup out;
     out << "<li><div class=\"facet-line facet-excluded\"><span class=\"facet-value\"><span class=\"facet-name\">"
-        << "<span class=\"visually-hidden\">Left out: </span><del>" << value.label
+        << "<span class=\"visually-hidden\">Left out: </span><del>" << value.label()
         << "</del></span> <span class=\"facet-count\">" << grouped_number(value.count) << "</span></span>";
-    if (request_.excludes(facet_.scheme, value.concept_name)) {
+    if (request_.excludes(facet_.scheme, value.concept_name())) {
       out << "<a class=\"facet-exclude\" href=\""
-          << search_url(request_.without_excluded(facet_.scheme, value.concept_name))
-          << "\" title=\"No longer leave out\" aria-label=\"No longer leave out " << value.label << "\">+</a>";
+          << search_url(request_.without_excluded(facet_.scheme, value.concept_name()))
+          << "\" title=\"No longer leave out\" aria-label=\"No longer leave out " << value.label() << "\">+</a>";
     }
-    out << "</div>" << list(node.narrower, value.label) << "</li>";
+    out << "</div>" << list(node.narrower, value.label()) << "</li>";
     return out;
   }
 
@@ -181,7 +181,7 @@ std::string label_of(const std::vector<Facet>& facets, std::string_view scheme, 
   const auto facet = std::ranges::find(facets, scheme, &Facet::scheme);
   if (facet == facets.end()) return concept_name;
   const auto value = std::ranges::find(facet->counts, concept_name, &FacetCount::concept_name);
-  return value == facet->counts.end() ? concept_name : value->label;
+  return value == facet->counts.end() ? concept_name : value->label();
 }
 
 }  // namespace

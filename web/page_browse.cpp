@@ -30,7 +30,7 @@ std::string letter_url(std::string_view letter) {
 /// Without capitals and accents: Ménière's disease stands between medulloblastoma and menopause.
 std::string folded(const FacetNode& node) {
   std::string label;
-  append_folded(node.value->label, label);
+  append_folded(node.value->label(), label);
   return label;
 }
 
@@ -109,7 +109,8 @@ class Lines {
  public:
   explicit Lines(const std::vector<Facet>& concepts) {
     for (const Facet& facet : concepts) {
-      for (const FacetCount& value : facet.counts) listed_.emplace(std::pair(facet.scheme, value.concept_name), &value);
+      for (const FacetCount& value : facet.counts)
+        listed_.emplace(std::pair(facet.scheme, value.concept_name()), &value);
     }
   }
 
@@ -117,14 +118,14 @@ class Lines {
   Markup above(const std::string& scheme, const std::string& concept_name) const {
     const FacetCount* below = find(scheme, concept_name);
     std::vector<const FacetCount*> line;
-    while (below != nullptr && !below->broader.empty() && line.size() < listed_.size()) {
-      below = find(scheme, below->broader.front());
+    while (below != nullptr && !below->broader().empty() && line.size() < listed_.size()) {
+      below = find(scheme, below->broader().front());
       if (below != nullptr) line.push_back(below);
     }
     Markup out;
     for (auto at = line.rbegin(); at != line.rend(); ++at) {
       if (at != line.rbegin()) out << " › ";
-      out << (*at)->label;
+      out << (*at)->label();
     }
     return out;
   }

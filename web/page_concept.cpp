@@ -26,8 +26,8 @@ Markup together(const ConceptView& view) {
         << ", in the same articles</h2><ul>";
     for (const FacetCount& value : facet.counts) {
       SearchRequest both = articles_with(view);
-      both.filters[facet.scheme].push_back(value.concept_name);
-      out << "<li><a href=\"" << concept_url(facet.scheme, value.concept_name) << "\">" << value.label
+      both.filters[facet.scheme].push_back(value.concept_name());
+      out << "<li><a href=\"" << concept_url(facet.scheme, value.concept_name()) << "\">" << value.label()
           << "</a> <meter aria-hidden=\"true\" min=\"0\" max=\"" << view.documents << "\" value=\"" << value.count
           << "\">" << value.count << " of " << view.documents << "</meter> ";
       // Two concepts of one facet are alternatives to a search, which can't ask for both.
@@ -107,7 +107,7 @@ std::set<std::string> line_of(const ConceptView& view) {
     next.pop_back();
     const auto member = std::ranges::find(view.family, name, &FacetCount::concept_name);
     if (member != view.family.end() && line.insert(name).second) {
-      next.insert(next.end(), member->broader.begin(), member->broader.end());
+      next.insert(next.end(), member->broader().begin(), member->broader().end());
     }
   }
   return line;
@@ -122,7 +122,8 @@ Markup family(const ConceptView& view) {
   if (shown.size() > drawn_whole) {
     const std::set<std::string> line = line_of(view);
     std::erase_if(shown, [&](const FacetCount& one) {
-      return !line.contains(one.concept_name) && std::ranges::find(one.broader, view.concept_name) == one.broader.end();
+      return !line.contains(one.concept_name()) &&
+             std::ranges::find(one.broader(), view.concept_name) == one.broader().end();
     });
   }
   out << "<section class=\"related family\"><h2>Where it stands</h2>"

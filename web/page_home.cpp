@@ -14,7 +14,7 @@ std::vector<const FacetCount*> most_written_about(const Facet& facet, std::size_
   std::vector<const FacetCount*> found;
   for (const FacetCount& value : facet.counts) {
     const bool is_leaf = std::ranges::none_of(facet.counts, [&](const FacetCount& other) {
-      return other.count > 0 && std::ranges::find(other.broader, value.concept_name) != other.broader.end();
+      return other.count > 0 && std::ranges::find(other.broader(), value.concept_name()) != other.broader().end();
     });
     if (value.count > 0 && is_leaf) found.push_back(&value);
   }
@@ -32,9 +32,9 @@ Markup examples(const std::vector<Facet>& about) {
     out << "<div class=\"example-row\"><h2>" << facet.label << "</h2><ul class=\"chips\">";
     for (const FacetCount* value : best) {
       SearchRequest request;
-      request.text = value->label;
+      request.text = value->label();
       out << "<li><a class=\"chip " << facet_class(about, facet.scheme) << "\" href=\"" << search_url(request) << "\">"
-          << value->label << " <span class=\"chip-count\">" << grouped_number(value->count) << "</span></a></li>";
+          << value->label() << " <span class=\"chip-count\">" << grouped_number(value->count) << "</span></a></li>";
     }
     out << "</ul></div>\n";
   }

@@ -63,7 +63,7 @@ Markup add_tag_form(DocumentId document, const std::vector<Facet>& concepts, con
       << "</label><datalist id=\"all_concepts\">";
   for (const Facet& facet : concepts) {
     for (const FacetCount& one : facet.counts) {
-      out << "<option value=\"" << facet.scheme << ":" << one.concept_name << "\">" << one.label << "</option>";
+      out << "<option value=\"" << facet.scheme << ":" << one.concept_name() << "\">" << one.label() << "</option>";
     }
   }
   out << "</datalist><label class=\"add-tag-why\"><span>Reason <span class=\"quiet\">(may stay empty)</span></span>"

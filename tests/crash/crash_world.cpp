@@ -192,7 +192,7 @@ View CrashWorld::view_of(const fs::path& file) {
     }
     for (const Facet& facet : results.facets) {
       for (const FacetCount& count : facet.counts) {
-        seen += fmt::format("{} {}\n", count.concept_name, count.count);
+        seen += fmt::format("{} {}\n", count.concept_name(), count.count);
       }
     }
   }
