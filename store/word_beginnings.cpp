@@ -1,6 +1,7 @@
 #include "store/word_beginnings.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "store/word_lists.h"
@@ -22,17 +23,25 @@ bool meet(std::string_view one, std::string_view other) {
   return one.starts_with(other) || other.starts_with(one);
 }
 
-/// What words of lists, and those that the stemmer changes in their second letter, are read as.
+/// What words of lists, and those that the stemmer changes in their second letter, are read as: where that begins
+/// otherwise, each once.
 std::vector<ReadAs> read_as_beginnings() {
   std::vector<ReadAs> all = {{"dy", "di"}, {"ly", "li"}, {"ty", "ti"}};  // dying, lying, tying
   for (const ReadAs& line : lines_beginning("")) {
     std::string_view rest = line.read_as;
     while (!rest.empty()) {
       const std::size_t size = std::min(rest.find(' '), rest.size());
-      all.push_back({first_two(line.word), first_two(rest.substr(0, size))});
+      const ReadAs beginnings{first_two(line.word), first_two(rest.substr(0, size))};
+      if (beginnings.word != beginnings.read_as) {
+        all.push_back(beginnings);
+      }
       rest.remove_prefix(std::min(size + 1, rest.size()));
     }
   }
+  const auto both = [](const ReadAs& line) { return std::pair(line.word, line.read_as); };
+  std::ranges::sort(all, {}, both);
+  const auto same = std::ranges::unique(all, {}, both);
+  all.erase(same.begin(), same.end());
   return all;
 }
 
@@ -51,9 +60,12 @@ void WordBeginnings::add(std::string_view term) {
 
 void WordBeginnings::add_beginning(std::string_view beginning) {
   if (!is_small_letter(beginning.front())) {
-    pairs_.set();  // which words are read so can't be told by their letters
-  } else if (beginning.size() == 2 && is_small_letter(beginning.back())) {
-    pairs_.set(pair(beginning.front(), beginning.back()));
+    return;  // words of plain letters are not read so, but for those of the lists
+  }
+  if (beginning.size() == 2) {
+    if (is_small_letter(beginning.back())) {
+      pairs_.set(pair(beginning.front(), beginning.back()));
+    }
   } else {
     for (std::size_t second = 0; second < letters; ++second) {
       pairs_.set(pair(beginning.front(), 'a') + second);

@@ -41,7 +41,7 @@ std::string differ_in_hits(const std::vector<Hit>& expected, const std::vector<H
 std::vector<std::string> counts_of(const Facet& facet) {
   std::vector<std::string> counts;
   for (const FacetCount& count : facet.counts) {
-    counts.push_back(fmt::format("{} {}{}", count.concept_name, count.count, count.selected ? " selected" : ""));
+    counts.push_back(fmt::format("{} {}{}", count.concept_name(), count.count, count.selected ? " selected" : ""));
   }
   return counts;
 }

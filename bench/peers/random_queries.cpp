@@ -26,7 +26,7 @@ std::vector<std::pair<std::string, std::string>> concepts_in(const std::filesyst
   std::vector<std::pair<std::string, std::string>> concepts;
   for (const Facet& facet : Searcher(file).all_concepts()) {
     for (const FacetCount& count : facet.counts) {
-      if (count.count > 0) concepts.emplace_back(facet.scheme, count.concept_name);
+      if (count.count > 0) concepts.emplace_back(facet.scheme, count.concept_name());
     }
   }
   return concepts;
