@@ -178,20 +178,18 @@ class FacetCounter {
       const auto taken_away = taken_away_.find(position);
       return taken_away == taken_away_.end() ? counts[position] : taken_away->second;
     };
-    std::vector<std::uint32_t> shown;
+    Facet facet{scheme.local_name, scheme.label, {}, snapshot_.facet_names()};
+    facet.counts.reserve(by_label.size());
     for (const std::uint32_t position : by_label) {
-      if (counts[position] > 0 || selected(position) || taken_away_.contains(position)) {
-        shown.push_back(position);
+      const bool ticked = selected(position);
+      const bool excluded = taken_away_.contains(position);
+      if (counts[position] > 0 || ticked || excluded) {
+        FacetCount& added = facet.counts.emplace_back(facet_count(position, count(position), snapshot_));
+        added.selected = ticked;
+        added.excluded = excluded;
       }
     }
-    std::ranges::stable_sort(shown, std::ranges::greater(), count);
-    Facet facet{scheme.local_name, scheme.label, {}, snapshot_.facet_names()};
-    facet.counts.reserve(shown.size());
-    for (const std::uint32_t position : shown) {
-      FacetCount& added = facet.counts.emplace_back(facet_count(position, count(position), snapshot_));
-      added.selected = selected(position);
-      added.excluded = taken_away_.contains(position);
-    }
+    std::ranges::stable_sort(facet.counts, std::ranges::greater(), &FacetCount::count);
     return facet;
   }
 

@@ -129,8 +129,9 @@ void rerank(std::vector<RankedDocument>& ranking, const Query& query, const Scor
   if (documents.empty()) {
     return;
   }
+  Proximity proximity(scorer.units(), session.snapshot());
   for (RankedDocument& document : documents) {
-    document.proximity = proximity(document.occurrences, document.document, scorer.units(), session.snapshot());
+    document.proximity = proximity.of(document.occurrences, document.document);
     document.score += document.proximity;
   }
   if (!query.exact) {

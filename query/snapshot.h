@@ -16,6 +16,7 @@
 #include "query/document_vectors.h"
 #include "query/folding.h"
 #include "query/ranked/known_phrases.h"
+#include "query/ranked/known_terms.h"
 #include "query/ranked/leaf.h"
 #include "query/ranked_lengths.h"
 #include "query/searcher.h"
@@ -94,6 +95,8 @@ class Snapshot {
 
   /// Names of the vocabulary that were looked for.
   [[nodiscard]] KnownPhrases& known_phrases() const { return known_phrases_; }
+  /// Lists of terms that were read.
+  [[nodiscard]] KnownTerms& known_terms() const { return known_terms_; }
 
   /// A count of documents, remembered by the expression that finds them: typed words come again and again, and a count
   /// walks all the documents of a word. REQUIRES: `count()` counts in this generation. Empty expressions match nothing.
@@ -136,6 +139,7 @@ class Snapshot {
   mutable std::mutex asserted_mutex_;
   mutable std::array<std::unique_ptr<TagLists>, assertion_count> asserted_;
   mutable KnownPhrases known_phrases_;
+  mutable KnownTerms known_terms_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
 };

@@ -3,11 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "query/ranked/known.h"
 #include "store/ranked/posting_list.h"
 
 // Private to the query room.
@@ -26,16 +25,11 @@ struct FoundPhrase {
 class KnownPhrases {
  public:
   /// Null where it is not known.
-  [[nodiscard]] std::shared_ptr<const FoundPhrase> find(std::size_t leaf, const std::string& phrase) const;
+  [[nodiscard]] std::shared_ptr<const FoundPhrase> find(std::size_t leaf, const std::string& phrase);
   void keep(std::size_t leaf, const std::string& phrase, const std::shared_ptr<const FoundPhrase>& found);
 
  private:
-  /// All are forgotten when there are more.
-  static constexpr std::size_t most_bytes = std::size_t{16} << 20U;
-
-  mutable std::mutex mutex_;
-  std::unordered_map<std::string, std::shared_ptr<const FoundPhrase>> phrases_;
-  std::size_t bytes_ = 0;
+  Known<FoundPhrase> phrases_{std::size_t{16} << 20U};
 };
 
 }  // namespace materia

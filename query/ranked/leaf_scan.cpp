@@ -57,7 +57,7 @@ void add_row(std::vector<float>& sum, std::vector<float>& row) {
 }  // namespace
 
 void TopDocuments::offer(std::size_t document, double score) {
-  RankedDocument candidate{document, score};
+  const Kept candidate{score, document};
   if (heap_.size() == keep_) {
     if (keep_ == 0 || !ranks_before(candidate, heap_.front())) {
       return;
@@ -65,7 +65,7 @@ void TopDocuments::offer(std::size_t document, double score) {
     std::pop_heap(heap_.begin(), heap_.end(), ranks_before);
     heap_.pop_back();
   }
-  heap_.push_back(std::move(candidate));
+  heap_.push_back(candidate);
   std::push_heap(heap_.begin(), heap_.end(), ranks_before);
   if (heap_.size() == keep_) {
     threshold_ = heap_.front().score;
@@ -74,7 +74,13 @@ void TopDocuments::offer(std::size_t document, double score) {
 
 std::vector<RankedDocument> TopDocuments::take() {
   std::sort(heap_.begin(), heap_.end(), ranks_before);
-  return std::exchange(heap_, {});
+  std::vector<RankedDocument> best;
+  best.reserve(heap_.size());
+  for (const Kept& kept : heap_) {
+    best.push_back({kept.document, kept.score});
+  }
+  heap_.clear();
+  return best;
 }
 
 LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot)

@@ -48,7 +48,8 @@ class QueryLists {
     std::unordered_map<std::string, std::unique_ptr<PhrasePostings>> phrases;
   };
 
-  const TermPostings* term(std::size_t leaf, const std::string& text);
+  /// Remembered beyond the query where `known` is given.
+  const TermPostings* term(std::size_t leaf, const std::string& text, KnownTerms* known);
   PhrasePostings::Slot beginnings(std::size_t leaf, const std::string& text);
   /// The terms of a phrase; with `prefix`, all that begin as the last.
   PhrasePostings::Slots slots(std::size_t leaf, const std::vector<std::string>& terms, bool prefix);

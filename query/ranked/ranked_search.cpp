@@ -6,6 +6,12 @@
 #include "query/ranked/leaf_scan.h"
 
 namespace materia {
+namespace {
+
+/// Most documents have no more: their row need not grow.
+constexpr std::size_t usual_occurrences = 32;
+
+}  // namespace
 
 RankedSearch::RankedSearch(const std::vector<Clause>& clauses, const std::vector<PhrasePlace>& places,
                            QueryLists& lists, const Snapshot& snapshot)
@@ -55,6 +61,7 @@ void RankedSearch::find_occurrences(std::span<RankedDocument> documents, const U
   std::vector<RankedDocument*> ascending;
   ascending.reserve(documents.size());
   for (RankedDocument& document : documents) {
+    document.occurrences.reserve(usual_occurrences);
     ascending.push_back(&document);
   }
   std::sort(ascending.begin(), ascending.end(),

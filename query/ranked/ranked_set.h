@@ -20,6 +20,10 @@ class RankedSet {
   RankedSet(std::span<const std::uint64_t> words, std::size_t first);
 
   [[nodiscard]] std::size_t size() const { return before_.empty() ? 0 : before_.back(); }
+  /// The memory it takes.
+  [[nodiscard]] std::size_t bytes() const {
+    return words_.size() * sizeof words_[0] + before_.size() * sizeof before_[0];
+  }
   [[nodiscard]] bool test(std::size_t position) const {
     const std::size_t word = position / 64 - begin_;
     return word < words_.size() && (words_[word] >> (position % 64) & 1U) != 0;

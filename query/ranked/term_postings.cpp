@@ -1,79 +1,38 @@
 #include "query/ranked/term_postings.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "store/byte_stream.h"
 #include "store/ranked/bit_packing.h"
-#include "store/ranked/document_set.h"
 
 namespace materia {
 
-TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::string term)
-    : reader_(reader), leaf_(leaf), term_(std::move(term)) {
-  if (!reader_.ranked_postings(leaf_.segment, PostingField::whole, term_, bytes_)) {
-    return;
-  }
-  list_ = PostingList(bytes_of(bytes_), leaf_.documents);
-  std::string set;
-  if (leaf_.in_a_row() && worth_a_set(list_.size(), leaf_.documents) &&
-      reader_.ranked_postings(leaf_.segment, PostingField::set, term_, set)) {
-    set_.emplace(decode_set(bytes_of(set), list_.size(), leaf_.documents), leaf_.first);
-    return;
-  }
-  decode_documents();
-  if (!leaf_.in_a_row()) {
-    leave_out_gone();
-  }
-}
-
-void TermPostings::decode_documents() const {
-  documents_.resize(list_.size());
-  list_.documents(documents_);
-  if (leaf_.in_a_row() && leaf_.first > 0) {
-    for (std::uint32_t& document : documents_) {
-      document += leaf_.first;
-    }
-  }
-}
+TermPostings::TermPostings(KnownTerms* known, Reader& reader, const Leaf& leaf, std::string term)
+    : known_(known),
+      reader_(reader),
+      leaf_(leaf),
+      term_(std::move(term)),
+      list_(known != nullptr ? known->list(leaf, term_, reader) : read_list(leaf, term_, reader)) {}
 
 const std::vector<std::uint32_t>& TermPostings::documents() const {
-  if (set_ && documents_.empty()) {
-    decode_documents();
+  if (!list_->set) {
+    return list_->documents;
   }
-  return documents_;
-}
-
-void TermPostings::leave_out_gone() {
-  std::size_t kept = 0;
-  bool some_gone = false;
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    const std::uint32_t position = leaf_.positions[documents_[i]];
-    if (position == Leaf::gone) {
-      if (!some_gone) {
-        some_gone = true;
-        kept_.resize(i);
-        std::iota(kept_.begin(), kept_.end(), 0U);
-      }
-      continue;
-    }
-    if (some_gone) {
-      kept_.push_back(static_cast<std::uint32_t>(i));
-    }
-    documents_[kept++] = position;
+  if (of_set_.empty()) {
+    of_set_ = decoded_documents(*list_, leaf_);
   }
-  documents_.resize(kept);
+  return of_set_;
 }
 
 std::span<const std::uint32_t> TermPostings::frequencies_of_block(std::size_t block) const {
   if (decoded_.empty()) {
-    frequencies_.resize(list_.blocks() * block_size);
-    decoded_.resize(list_.blocks());
+    frequencies_.resize(list_->coded.blocks() * block_size);
+    decoded_.resize(list_->coded.blocks());
   }
   const auto frequencies = std::span(frequencies_).subspan(block * block_size, block_size);
   if (!decoded_[block]) {
-    list_.frequencies(block, frequencies);
+    list_->coded.frequencies(block, frequencies);
     decoded_[block] = true;
   }
   return frequencies;
@@ -85,7 +44,7 @@ std::uint32_t TermPostings::frequency(std::size_t index) const {
 }
 
 void TermPostings::frequencies(std::size_t begin, std::size_t end, std::span<float> into) const {
-  if (kept_.empty()) {
+  if (list_->kept.empty()) {
     for (std::size_t block = begin / block_size; block * block_size < end; ++block) {
       const std::span<const std::uint32_t> frequencies = frequencies_of_block(block);
       const std::size_t first = std::max(begin, block * block_size);
@@ -106,35 +65,17 @@ void TermPostings::frequencies(std::size_t begin, std::size_t end, std::span<flo
 }
 
 const std::vector<Posting>& TermPostings::title() const {
-  if (title_read_) {
-    return title_;
+  if (!title_) {
+    title_ = known_ != nullptr ? known_->titles(leaf_, term_, reader_) : read_titles(leaf_, term_, reader_);
   }
-  title_read_ = true;
-  std::string bytes;
-  if (!reader_.ranked_postings(leaf_.segment, PostingField::title, term_, bytes)) {
-    return title_;
-  }
-  const PostingList list(bytes_of(bytes), leaf_.documents);
-  std::vector<std::uint32_t> documents(list.size());
-  list.documents(documents);
-  Block frequencies{};
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (i % block_size == 0) {
-      list.frequencies(i / block_size, frequencies);
-    }
-    const std::uint32_t position = leaf_.position(documents[i]);
-    if (position != Leaf::gone) {
-      title_.push_back({position, frequencies[i % block_size]});
-    }
-  }
-  return title_;
+  return *title_;
 }
 
 void TermPostings::places(std::size_t index, Places& places) const {
-  if (!positions_read_) {
-    positions_read_ = true;
-    reader_.ranked_positions(leaf_.segment, term_, position_bytes_);
-    positions_ = PositionList(bytes_of(position_bytes_), list_.size());
+  if (!position_bytes_) {
+    position_bytes_ =
+        known_ != nullptr ? known_->positions(leaf_, term_, reader_) : read_positions(leaf_, term_, reader_);
+    positions_ = PositionList(bytes_of(*position_bytes_), list_->coded.size());
   }
   const std::size_t coded = coded_index(index);
   positions_.read(coded, frequencies_of_block(coded / block_size), places);

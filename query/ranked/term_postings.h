@@ -2,14 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "query/ranked/known_terms.h"
 #include "query/ranked/leaf.h"
 #include "query/ranked/ordered_documents.h"
-#include "query/ranked/ranked_set.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/reader.h"
@@ -19,16 +19,17 @@
 namespace materia {
 
 /// The postings of one term in one leaf, by position in the snapshot. Decoded as far as they are asked for; refers to
-/// nothing but the reader, whose transaction must go on.
+/// what it is made of, and to the reader's transaction, which must go on.
 class TermPostings {
  public:
-  TermPostings(Reader& reader, const Leaf& leaf, std::string term);
+  /// Remembers what it reads in `known`, where given.
+  TermPostings(KnownTerms* known, Reader& reader, const Leaf& leaf, std::string term);
 
   /// Ascending; those gone are left out. Where there is a set, they are decoded only when they are asked for.
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const;
   /// The same in order, as the index has them: nothing is decoded where there is a set.
   [[nodiscard]] OrderedDocuments ordered() const {
-    return set_ ? OrderedDocuments(*set_) : OrderedDocuments(documents_);
+    return list_->set ? OrderedDocuments(*list_->set) : OrderedDocuments(list_->documents);
   }
   /// Of the index-th document, in title, headings and body.
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
@@ -40,25 +41,21 @@ class TermPostings {
   void places(std::size_t index, Places& places) const;
 
  private:
-  void decode_documents() const;
-  void leave_out_gone();
-  [[nodiscard]] std::size_t coded_index(std::size_t index) const { return kept_.empty() ? index : kept_[index]; }
+  [[nodiscard]] std::size_t coded_index(std::size_t index) const {
+    return list_->kept.empty() ? index : list_->kept[index];
+  }
   [[nodiscard]] std::span<const std::uint32_t> frequencies_of_block(std::size_t block) const;
 
+  KnownTerms* known_;  ///< may be null
   Reader& reader_;
   const Leaf& leaf_;
   std::string term_;
-  std::string bytes_;
-  PostingList list_;
-  std::optional<RankedSet> set_;
-  mutable std::vector<std::uint32_t> documents_;
-  std::vector<std::uint32_t> kept_;  ///< their places in the coded list; empty where none of it is gone
+  std::shared_ptr<const TermList> list_;
+  mutable std::vector<std::uint32_t> of_set_;  ///< its documents, where they were asked for
   mutable std::vector<std::uint32_t> frequencies_;
   mutable std::vector<bool> decoded_;  ///< blocks of frequencies_
-  mutable bool title_read_ = false;
-  mutable std::vector<Posting> title_;
-  mutable bool positions_read_ = false;
-  mutable std::string position_bytes_;
+  mutable std::shared_ptr<const std::vector<Posting>> title_;
+  mutable std::shared_ptr<const std::string> position_bytes_;
   mutable PositionList positions_;
 };
 

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/ranked/known.h"
+#include "query/ranked/leaf.h"
+#include "query/ranked/ranked_set.h"
+#include "store/ranked/posting_list.h"
+#include "store/reader.h"
+
+// Private to the query room.
+
+namespace materia {
+
+/// The list of a term in one leaf, as it was read.
+struct TermList {
+  std::string bytes;
+  PostingList coded;             ///< of `bytes`
+  std::optional<RankedSet> set;  ///< of a term that many documents have
+  /// Of other terms: ascending positions in the snapshot; those gone are left out.
+  std::vector<std::uint32_t> documents;
+  std::vector<std::uint32_t> kept;  ///< their places in the coded list; empty where none of it is gone
+};
+
+// What is stored of a term. REQUIRES of all: a transaction of the leaf's generation.
+
+/// Empty for a term that the leaf does not have.
+std::shared_ptr<const TermList> read_list(const Leaf& leaf, const std::string& term, Reader& reader);
+/// The postings of its titles, inferred ones too, by position in the snapshot; those gone are left out.
+std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, const std::string& term, Reader& reader);
+/// Its coded places (position_list.h).
+std::shared_ptr<const std::string> read_positions(const Leaf& leaf, const std::string& term, Reader& reader);
+
+/// The same, remembered for a generation in at most 32 MB: people ask for the same words, and to look a list up and
+/// copy it out of the file's pages is an eighth of a search. Thread-safe.
+class KnownTerms {
+ public:
+  std::shared_ptr<const TermList> list(const Leaf& leaf, const std::string& term, Reader& reader);
+  std::shared_ptr<const std::vector<Posting>> titles(const Leaf& leaf, const std::string& term, Reader& reader);
+  std::shared_ptr<const std::string> positions(const Leaf& leaf, const std::string& term, Reader& reader);
+
+ private:
+  Known<TermList> lists_{std::size_t{16} << 20U};
+  Known<std::vector<Posting>> titles_{std::size_t{4} << 20U};
+  Known<std::string> positions_{std::size_t{12} << 20U};
+};
+
+/// The documents of a list that is kept as a set, decoded: as TermList::documents of other lists.
+std::vector<std::uint32_t> decoded_documents(const TermList& list, const Leaf& leaf);
+
+}  // namespace materia
