@@ -18,10 +18,14 @@ constexpr std::size_t cost_of_entry = 24;
 constexpr std::size_t cost_of_listed = 6;
 constexpr std::size_t cost_of_word = 1;
 
+/// Most collections have no more a document: their row need not grow, which copies it.
+constexpr std::size_t usual_tags = 10;
+
 }  // namespace
 
 TagLists::Builder::Builder(std::size_t documents) : documents_(documents) {
   begin_.reserve(documents + 1);
+  entries_.reserve(documents * usual_tags);
 }
 
 void TagLists::Builder::add(std::size_t document, std::span<const TagEntry> entries) {

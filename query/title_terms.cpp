@@ -12,43 +12,55 @@ namespace {
 /// A term and in how many titles it stands.
 using Entry = std::pair<const std::string, std::uint32_t>;
 
+/// The terms of a leaf's titles, by text, and the documents, by position, whose own title has them.
+template <typename Visit>
+void for_each_term(Reader& reader, const Leaves& leaves, const Leaf& leaf, const Visit& visit) {
+  std::vector<std::uint32_t> documents;
+  reader.for_each_title_term(leaf.segment, [&](std::string_view term, std::span<const unsigned char> postings) {
+    const PostingList list(postings, leaf.documents);
+    documents.resize(list.size());
+    list.documents(documents);
+    std::size_t kept = 0;
+    for (const std::uint32_t number : documents) {
+      const std::uint32_t document = leaf.position(number);
+      if (document != Leaf::gone && !leaves.inferred_titles.test(document)) {
+        documents[kept++] = document;
+      }
+    }
+    visit(term, std::span(documents).first(kept));
+  });
+}
+
 }  // namespace
 
 TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves.ids.size()), sums_(leaves.ids.size()) {
-  struct Having {
-    const Entry* term;
-    std::size_t begin;
-    std::size_t end;
+  const auto count = [&](std::string_view term, std::span<const std::uint32_t> documents) {
+    std::uint32_t& frequency = frequencies_[std::string(term)];
+    frequency += static_cast<std::uint32_t>(documents.size());
+    return frequency;
   };
-  std::vector<Having> lists;
-  std::vector<std::uint32_t> documents;  // of all lists, one behind the other
-  std::vector<std::uint32_t> numbers;
-  for (const Leaf& leaf : leaves.leaves) {
-    reader.for_each_title_term(leaf.segment, [&](std::string_view term, std::span<const unsigned char> postings) {
-      const PostingList list(postings, leaf.documents);
-      numbers.resize(list.size());
-      list.documents(numbers);
-      const std::size_t begin = documents.size();
-      for (const std::uint32_t number : numbers) {
-        const std::uint32_t document = leaf.position(number);
-        if (document != Leaf::gone && !leaves.inferred_titles.test(document)) {
-          documents.push_back(document);
-        }
-      }
-      const auto [frequency, is_new] = frequencies_.try_emplace(std::string(term), 0);
-      frequency->second += static_cast<std::uint32_t>(documents.size() - begin);
-      lists.push_back({&*frequency, begin, documents.size()});
-    });
-  }
-  // By text: idfs are summed in this order, so that they round the same in each run. Of one leaf they come in it.
-  if (leaves.leaves.size() > 1) {
-    std::ranges::stable_sort(lists, {}, [](const Having& having) -> const std::string& { return having.term->first; });
-  }
-  for (const Having& having : lists) {
-    const auto idf = static_cast<float>(inverse_document_frequency(documents_, having.term->second));
-    for (std::size_t i = having.begin; i < having.end; ++i) {
-      sums_[documents[i]] += idf;
+  // A document stands in one leaf, whose terms come by text: in this order idfs are summed, so that they round the same
+  // in each run.
+  const auto add = [&](std::uint32_t frequency, std::span<const std::uint32_t> documents) {
+    const auto idf = static_cast<float>(inverse_document_frequency(documents_, frequency));
+    for (const std::uint32_t document : documents) {
+      sums_[document] += idf;
     }
+  };
+  if (leaves.leaves.size() == 1) {
+    for_each_term(reader, leaves, leaves.leaves.front(),
+                  [&](std::string_view term, std::span<const std::uint32_t> documents) {
+                    add(count(term, documents), documents);
+                  });
+    return;
+  }
+  for (const Leaf& leaf : leaves.leaves) {
+    for_each_term(reader, leaves, leaf, count);
+  }
+  for (const Leaf& leaf : leaves.leaves) {
+    for_each_term(reader, leaves, leaf, [&](std::string_view term, std::span<const std::uint32_t> documents) {
+      add(frequencies_.find(term)->second, documents);
+    });
   }
 }
 

@@ -46,15 +46,10 @@ class ByteReader {
   explicit ByteReader(std::span<const unsigned char> bytes) : bytes_(bytes) {}
 
   std::uint64_t varint() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      const unsigned char byte = next();
-      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-      if (byte < 0x80) {
-        return value;
-      }
+    if (!bytes_.empty() && bytes_.front() < 0x80) {  // most of them
+      return next();
     }
-    throw_damaged();
+    return long_varint();
   }
   std::uint32_t varint32() {
     const std::uint64_t value = varint();
@@ -87,6 +82,18 @@ class ByteReader {
   }
 
  private:
+  std::uint64_t long_varint() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      const unsigned char byte = next();
+      value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) {
+        return value;
+      }
+    }
+    throw_damaged();
+  }
+
   unsigned char next() {
     if (bytes_.empty()) {
       throw_damaged();

@@ -48,11 +48,15 @@ void add_once(std::vector<std::size_t>& positions, std::size_t position) {
 
 }  // namespace
 
-LabelContext::LabelContext(const Vocabulary& vocabulary, Analyzer& analyzer, TermNumbers& numbers) {
-  const std::vector<Concept>& concepts = vocabulary.concepts();
-  if (std::none_of(concepts.begin(), concepts.end(), is_ambiguous)) {
-    return;
+LabelContext::LabelContext(const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer) {
+  if (std::ranges::any_of(vocabulary.concepts(), is_ambiguous)) {
+    add_words(vocabulary, analyzer);
+    add_neighbours(vocabulary, matcher, analyzer);
   }
+}
+
+void LabelContext::add_words(const Vocabulary& vocabulary, Analyzer& analyzer) {
+  const std::vector<Concept>& concepts = vocabulary.concepts();
   std::vector<std::set<std::string>> words;
   std::unordered_map<std::string, std::size_t> used_of;
   for (const Concept& one : concepts) {
@@ -65,16 +69,13 @@ LabelContext::LabelContext(const Vocabulary& vocabulary, Analyzer& analyzer, Ter
       Words& of_concept = by_concept_[position];
       for (const std::string& word : words[position]) {
         const bool common = used_of[word] > 1 && used_of[word] * common_share > concepts.size();
-        of_concept.points.emplace(numbers.add(word), common ? common_word_point : word_point);
+        of_concept.points.emplace(numbers_.add(word), common ? common_word_point : word_point);
       }
     }
   }
 }
 
-void LabelContext::link(const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer) {
-  if (by_concept_.empty()) {
-    return;
-  }
+void LabelContext::add_neighbours(const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer) {
   const auto relate = [&](std::size_t one, std::size_t other) {
     if (const auto found = by_concept_.find(one); found != by_concept_.end() && one != other) {
       add_once(found->second.neighbours, other);
@@ -99,7 +100,7 @@ void LabelContext::link(const Vocabulary& vocabulary, const LabelMatcher& matche
   }
 }
 
-double LabelContext::points(std::size_t concept_position, std::span<const TermNumbers::Number> around,
+double LabelContext::points(std::size_t concept_position, std::span<const Term> around,
                             std::span<const std::size_t> named) const {
   const auto found = by_concept_.find(concept_position);
   if (found == by_concept_.end()) {
@@ -107,7 +108,7 @@ double LabelContext::points(std::size_t concept_position, std::span<const TermNu
   }
   double points = 0;
   std::set<TermNumbers::Number> counted;
-  for (const TermNumbers::Number number : around) {
+  for (const TermNumbers::Number number : numbers_.find_all(around)) {
     const auto word = found->second.points.find(number);
     if (word != found->second.points.end() && counted.insert(number).second) {
       points += word->second;

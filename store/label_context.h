@@ -24,22 +24,23 @@ class LabelContext {
   static constexpr double neighbour_point = 2;     ///< a neighbouring concept that is named
   static constexpr std::size_t window_terms = 40;  ///< on each side
 
-  LabelContext() = default;
-  /// Gives numbers to the words of the concepts that have an ambiguous label.
-  LabelContext(const Vocabulary& vocabulary, Analyzer& analyzer, TermNumbers& numbers);
-  /// Finds the neighbours by definition. Called once, when `matcher` can match.
-  void link(const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer);
+  /// `matcher` finds what definitions name.
+  LabelContext(const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer);
 
   /// Points for a concept whose ambiguous label has these terms around it, and these concepts named among them.
-  [[nodiscard]] double points(std::size_t concept_position, std::span<const TermNumbers::Number> around,
+  [[nodiscard]] double points(std::size_t concept_position, std::span<const Term> around,
                               std::span<const std::size_t> named) const;
 
  private:
+  void add_words(const Vocabulary& vocabulary, Analyzer& analyzer);
+  void add_neighbours(const Vocabulary& vocabulary, const LabelMatcher& matcher, Analyzer& analyzer);
+
   struct Words {
     std::unordered_map<TermNumbers::Number, double> points;
     std::vector<std::size_t> neighbours;  ///< sorted
   };
-  std::unordered_map<std::size_t, Words> by_concept_;
+  TermNumbers numbers_;
+  std::unordered_map<std::size_t, Words> by_concept_;  ///< of concepts that have an ambiguous label
 };
 
 }  // namespace materia

@@ -1,6 +1,8 @@
 #include "store/label_matcher.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <string>
 
 #include "embedded/label_pattern_data.h"
@@ -38,7 +40,6 @@ struct LabelMatcher::Impl {
     for (std::vector<Entry>& of_state : entries) {
       prefer_preferred(of_state);
     }
-    context = LabelContext(used, analyzer, numbers);
     automaton.link(numbers.last());
   }
 
@@ -48,7 +49,8 @@ struct LabelMatcher::Impl {
   std::vector<std::vector<Entry>> entries;  ///< by state
   TurnedAround turned_around;
   Coordination coordination;
-  LabelContext context;
+  std::once_flag context_made;
+  std::optional<LabelContext> context;  ///< made by the first who asks: to match queries it takes none
 
   void add_labels(Analyzer& analyzer) {
     const std::vector<Concept>& concepts = vocabulary->concepts();
@@ -286,9 +288,7 @@ bool is_matched(const std::vector<Term>& label) {
 }
 
 LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer)
-    : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {
-  impl_->context.link(vocabulary, *this, analyzer);
-}
+    : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {}
 
 LabelMatcher::~LabelMatcher() = default;
 LabelMatcher::LabelMatcher(LabelMatcher&&) noexcept = default;
@@ -324,7 +324,11 @@ std::vector<LabelMatch> LabelMatcher::exact(std::string_view text, Analyzer& ana
 
 bool LabelMatcher::speaks_of(std::size_t concept_position, std::span<const Term> around,
                              std::span<const std::size_t> named) const {
-  return impl_->context.points(concept_position, impl_->numbers.find_all(around), named) >= LabelContext::enough;
+  std::call_once(impl_->context_made, [this] {
+    Analyzer analyzer;
+    impl_->context.emplace(*impl_->vocabulary, *this, analyzer);
+  });
+  return impl_->context->points(concept_position, around, named) >= LabelContext::enough;
 }
 
 }  // namespace materia
