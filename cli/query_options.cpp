@@ -38,11 +38,11 @@ MatchMode match_mode(const std::string& name) {
 }
 
 void add_engine_option(CLI::App& command, Engine& engine) {
-  const std::map<std::string, Engine> names = {{"ranked", Engine::ranked}, {"fts5", Engine::fts5}};
   command
-      .add_option("--engine", engine,
-                  "What finds the articles: the ranked index, or FTS5, slower and with the same result")
-      ->transform(CLI::CheckedTransformer(names))
+      .add_option_function<std::string>(
+          "--engine", [&engine](const std::string& name) { engine = name == "fts5" ? Engine::fts5 : Engine::ranked; },
+          "What finds the articles: the ranked index, or FTS5, slower and with the same result")
+      ->check(CLI::IsMember({"ranked", "fts5"}))
       ->type_name("ENGINE");
 }
 

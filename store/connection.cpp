@@ -79,7 +79,6 @@ Connection::Connection(const std::filesystem::path& file, Access access)
       check_readable(*database_, file);
       // Pages are read where they lie in the page cache, not copied from there.
       mapped_ = database_->execAndGet("PRAGMA mmap_size = " + std::to_string(mapped_bytes)).getInt64();
-      read_here_and_there();
       allow_reading_only(handle);
     }
   } catch (const SQLite::Exception& failure) {

@@ -91,7 +91,8 @@ std::int64_t Reader::generation() {
   const std::int64_t generation = read_generation(impl_->connection);
   if (generation != impl_->seen) {
     impl_->seen = generation;
-    // SQLite maps the file anew after a commit, and what the system was told goes with the old mapping.
+    // SQLite maps the file anew for a first transaction and after a commit, and what the system was told goes with the
+    // old mapping.
     impl_->connection.read_here_and_there();
   }
   return generation;

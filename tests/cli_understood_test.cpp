@@ -88,5 +88,12 @@ TEST_CASE("show --similar prints the articles like one instead of its text") {
   CHECK_FALSE(json::parse(run({"show", "1", "--json"}).out).contains("similar"));
 }
 
+TEST_CASE("An engine that is not there is refused with the names of those that are") {
+  const ProgramResult unknown = run({"search", "sciatica", "--engine", "nothing"});
+  CHECK(unknown.exit_code != 0);
+  CHECK(contains(unknown.err, "--engine: nothing not in {ranked,fts5}"));
+  CHECK(run({"search", "sciatica", "--engine", "fts5", "--json"}).exit_code == 0);
+}
+
 }  // namespace
 }  // namespace materia
