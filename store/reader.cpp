@@ -284,16 +284,14 @@ std::optional<std::vector<RankedSegment>> Reader::ranked_segments() {
     return std::nullopt;
   }
   std::vector<RankedSegment> segments = read_segments(impl_->connection);
-  std::size_t living = 0;
+  DocumentId last = 0;
   for (const RankedSegment& segment : segments) {
-    living += segment.living();
+    last = std::max(last, segment.last_living());
   }
-  auto row = impl_->connection.prepare("SELECT count(*) FROM document");
+  // To count them would read an index of all documents, a quarter of what a first search reads from a disk.
+  auto row = impl_->connection.prepare("SELECT coalesce(max(id), 0) FROM document");
   row.step();
-  if (living != size_of(row.column(0))) {
-    return std::nullopt;
-  }
-  return segments;
+  return last == row.column(0).getInt64() ? std::optional(std::move(segments)) : std::nullopt;
 }
 
 bool Reader::ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes) {

@@ -217,8 +217,8 @@ class Reader {
   /// Calls `visit` for each document that has one, in the order of ids.
   void for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit);
 
-  /// The segments of the ranked index; nothing where it does not cover every document (a file that an older materia
-  /// wrote). Throws Error where it is damaged.
+  /// The segments of the ranked index; nothing where there is none or it does not reach to the newest document (a file
+  /// that an older materia wrote). Throws Error where it is damaged.
   [[nodiscard]] std::optional<std::vector<RankedSegment>> ranked_segments();
   /// Copies the coded postings of a term to `bytes` (posting_list.h reads them); false where the segment has none.
   bool ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes);

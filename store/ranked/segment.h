@@ -37,6 +37,14 @@ struct RankedSegment {
   std::vector<std::uint32_t> gone;  ///< numbers, ascending
 
   [[nodiscard]] std::size_t living() const { return documents.size() - gone.size(); }
+  /// The greatest id; 0 where none is left.
+  [[nodiscard]] DocumentId last_living() const {
+    std::size_t left = documents.size();
+    for (auto number = gone.rbegin(); number != gone.rend() && *number + 1 == left; ++number) {
+      --left;
+    }
+    return left == 0 ? 0 : documents[left - 1];
+  }
 };
 
 /// What is stored of a term: the postings of the whole text, title, headings and body as one; those of the title; the
