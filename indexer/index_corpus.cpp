@@ -135,7 +135,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   Analyzer analyzer;
   learn_vectors(writer, analyzer, options.threads);
   fault_point("index: learned");
-  writer.put_fact("corpus", fs::weakly_canonical(corpus).string());
+  writer.put_corpus(fs::weakly_canonical(corpus).string());
   writer.put_skipped(report.skipped);
   report.generation = writer.commit();
 }

@@ -66,13 +66,13 @@ std::vector<Facet> Searcher::all_concepts() {
   const Session session(*impl_);
   const Snapshot& snapshot = session.snapshot();
   const Vocabulary& vocabulary = snapshot.vocabulary();
+  const std::vector<std::size_t> counts = count_concepts(Bitset(snapshot.size(), true), {}, snapshot.tags(), snapshot);
   std::vector<Facet> facets;
   for (const Scheme& scheme : vocabulary.schemes()) {
     Facet& facet = facets.emplace_back(Facet{scheme.local_name, scheme.label, {}, snapshot.facet_names()});
     for (std::size_t position = 0; position < vocabulary.concepts().size(); ++position) {
       if (vocabulary.concepts()[position].scheme == scheme.local_name) {
-        facet.counts.push_back(
-            facet_count(position, snapshot.folding().count(snapshot.tags().documents(position)), snapshot));
+        facet.counts.push_back(facet_count(position, counts[position], snapshot));
       }
     }
   }
@@ -89,7 +89,8 @@ std::vector<std::string> Searcher::schemes() {
 }
 
 Statistics Searcher::statistics() {
-  return Session(*impl_).reader().statistics();
+  const Session session(*impl_);
+  return session.snapshot().statistics(session.reader());
 }
 
 Edition Searcher::edition() {

@@ -170,6 +170,14 @@ const CopyTags& Snapshot::copy_tags() const {
   return *copy_tags_;
 }
 
+const Statistics& Snapshot::statistics(Reader& reader) const {
+  const std::lock_guard lock(statistics_mutex_);
+  if (!statistics_) {
+    statistics_ = std::make_unique<Statistics>(reader.statistics());
+  }
+  return *statistics_;
+}
+
 DocumentVectors& Snapshot::document_vectors(std::size_t size) const {
   std::call_once(document_vectors_made_,
                  [&] { document_vectors_ = std::make_unique<DocumentVectors>(this->size(), size); });

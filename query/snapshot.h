@@ -79,6 +79,9 @@ class Snapshot {
   /// What the documents' tags are called; made by the first who asks.
   [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
 
+  /// Read by the first who asks. REQUIRES: a transaction of this generation.
+  [[nodiscard]] const Statistics& statistics(Reader& reader) const;
+
   /// Those of a space of `size` dimensions, which is the same for all who ask.
   [[nodiscard]] DocumentVectors& document_vectors(std::size_t size) const;
 
@@ -126,6 +129,8 @@ class Snapshot {
   mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::once_flag copy_tags_made_;
   mutable std::unique_ptr<CopyTags> copy_tags_;
+  mutable std::mutex statistics_mutex_;
+  mutable std::unique_ptr<Statistics> statistics_;
   mutable std::once_flag document_vectors_made_;
   mutable std::unique_ptr<DocumentVectors> document_vectors_;
   mutable std::mutex tag_names_mutex_;

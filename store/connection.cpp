@@ -86,7 +86,7 @@ Connection::Connection(const std::filesystem::path& file, Access access)
   }
 }
 
-void Connection::read_here_and_there() noexcept {
+void Connection::expect_reading(Reading reading) noexcept {
   sqlite3_file* file = nullptr;
   if (sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
       file == nullptr || file->pMethods == nullptr || file->pMethods->iVersion < 3) {
@@ -97,7 +97,8 @@ void Connection::read_here_and_there() noexcept {
   if (file->pMethods->xFileSize(file, &size) == SQLITE_OK &&
       file->pMethods->xFetch(file, 0, smallest_page, &begin) == SQLITE_OK && begin != nullptr) {
     // Advice: where it is not taken, reading is slower and nothing else.
-    posix_madvise(begin, static_cast<std::size_t>(std::min<std::int64_t>(size, mapped_)), POSIX_MADV_RANDOM);
+    posix_madvise(begin, static_cast<std::size_t>(std::min<std::int64_t>(size, mapped_)),
+                  reading == Reading::in_order ? POSIX_MADV_SEQUENTIAL : POSIX_MADV_RANDOM);
     file->pMethods->xUnfetch(file, 0, begin);
   }
 }

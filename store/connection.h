@@ -81,9 +81,14 @@ class Connection {
   /// What the full-text index needn't analyze again.
   KnownTexts& known_texts() { return known_texts_; }
 
-  /// Tells the system that the file is read here and there: a page that is not in memory is then read alone, not with
-  /// the megabytes around it that some machines read ahead. Holds until another connection's commit is seen.
-  void read_here_and_there() noexcept;
+  /// How the file is going to be read.
+  enum class Reading {
+    here_and_there,  ///< a page that is not in memory is read alone, not with the megabytes that some machines read
+                     ///< ahead
+    in_order         ///< much of it: pages are read ahead
+  };
+  /// Tells the system. Holds until another connection's commit is seen.
+  void expect_reading(Reading reading) noexcept;
 
   /// Steps throw DeadlineError after that time; nothing lifts it.
   void answer_by(std::optional<std::chrono::steady_clock::time_point> time);

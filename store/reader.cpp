@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "store/connection.h"
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
@@ -10,6 +12,7 @@
 #include "store/ranked/ranked_index_writer.h"
 #include "store/ranked/segment_rows.h"
 #include "store/review_rows.h"
+#include "store/statistics.h"
 #include "store/tag_blocks.h"
 #include "store/tag_rows.h"
 #include "store/vector_rows.h"
@@ -30,19 +33,6 @@ FileIdentity identity_of(const std::filesystem::path& file) {
   return stat(file.c_str(), &status) == 0 ? FileIdentity{status.st_dev, status.st_ino} : FileIdentity{};
 }
 
-/// SQLite's variable-length integer: seven bits a byte, the highest first. Enough for lengths (at most 32 bits).
-std::uint32_t read_varint(const unsigned char*& bytes, const unsigned char* end) {
-  std::uint32_t value = 0;
-  while (bytes < end) {
-    const unsigned char byte = *bytes++;
-    value = (value << 7U) | (byte & 0x7FU);
-    if ((byte & 0x80U) == 0) {
-      break;
-    }
-  }
-  return value;
-}
-
 std::vector<DocumentId> ids_of(PreparedStatement rows) {
   std::vector<DocumentId> ids;
   while (rows.step()) {
@@ -50,6 +40,20 @@ std::vector<DocumentId> ids_of(PreparedStatement rows) {
   }
   return ids;
 }
+
+/// While it lives, much of the file is read in order.
+class InOrder {
+ public:
+  explicit InOrder(Connection& connection) : connection_(connection) {
+    connection_.expect_reading(Connection::Reading::in_order);
+  }
+  ~InOrder() { connection_.expect_reading(Connection::Reading::here_and_there); }
+  InOrder(const InOrder&) = delete;
+  InOrder& operator=(const InOrder&) = delete;
+
+ private:
+  Connection& connection_;
+};
 
 }  // namespace
 
@@ -93,7 +97,7 @@ std::int64_t Reader::generation() {
     impl_->seen = generation;
     // SQLite maps the file anew for a first transaction and after a commit, and what the system was told goes with the
     // old mapping.
-    impl_->connection.read_here_and_there();
+    impl_->connection.expect_reading(Connection::Reading::here_and_there);
   }
   return generation;
 }
@@ -107,20 +111,7 @@ Vocabulary Reader::vocabulary() {
 }
 
 std::vector<DocumentLengths> Reader::lengths() {
-  // FTS5's own table of lengths: one varint for each column (documented with the other shadow tables).
-  std::vector<DocumentLengths> lengths;
-  auto rows = impl_->connection.prepare("SELECT id, sz FROM document_fts_docsize ORDER BY id");
-  while (rows.step()) {
-    DocumentLengths& row = lengths.emplace_back();
-    row.id = rows.column(0).getInt64();
-    const SQLite::Column sizes = rows.column(1);
-    const auto* bytes = static_cast<const unsigned char*>(sizes.getBlob());
-    const auto* end = bytes + sizes.getBytes();
-    for (std::uint32_t& length : row.fields) {
-      length = read_varint(bytes, end);
-    }
-  }
-  return lengths;
+  return read_lengths(impl_->connection);
 }
 
 std::vector<DocumentTag> Reader::tags() {
@@ -176,11 +167,26 @@ std::vector<CountedText> Reader::phrases() {
 }
 
 void Reader::for_each_title(const std::function<void(DocumentId, std::string_view, bool inferred)>& visit) {
-  auto rows = impl_->connection.prepare("SELECT id, title, title_inferred FROM document ORDER BY id");
+  struct Title {
+    DocumentId id;
+    bool inferred;
+    std::size_t begin;
+    std::size_t size;
+  };
+  const InOrder reading(impl_->connection);
+  // In the order of an index that has them: in that of the ids each would be read beside its document.
+  auto rows = impl_->connection.prepare("SELECT id, title, title_inferred FROM document");
+  std::vector<Title> titles;
+  std::string texts;
   while (rows.step()) {
     const SQLite::Column title = rows.column(1);
-    visit(rows.column(0).getInt64(), {title.getText(), static_cast<std::size_t>(title.getBytes())},
-          rows.column(2).getInt() != 0);
+    const auto size = static_cast<std::size_t>(title.getBytes());
+    titles.push_back({rows.column(0).getInt64(), rows.column(2).getInt() != 0, texts.size(), size});
+    texts.append(title.getText(), size);
+  }
+  std::ranges::sort(titles, {}, &Title::id);
+  for (const Title& title : titles) {
+    visit(title.id, std::string_view(texts).substr(title.begin, title.size), title.inferred);
   }
 }
 
@@ -271,6 +277,7 @@ Direction Reader::document_vector(DocumentId id) {
 }
 
 void Reader::for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit) {
+  const InOrder reading(impl_->connection);
   auto rows = impl_->connection.prepare("SELECT document_id, components FROM document_vector ORDER BY document_id");
   while (rows.step()) {
     const SQLite::Column components = rows.column(1);
@@ -312,37 +319,8 @@ std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_
 }
 
 Statistics Reader::statistics() {
-  Statistics statistics;
-  statistics.generation = generation();
-  auto counts = impl_->connection.prepare(
-      "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM passage), (SELECT count(*) FROM concept), "
-      "(SELECT count(*) FROM label), (SELECT count(*) FROM mention), (SELECT count(*) FROM tag), "
-      "(SELECT count(*) FROM document WHERE id NOT IN (SELECT document_id FROM tag)), "
-      "(SELECT count(*) FROM document WHERE date = ''), (SELECT count(*) FROM document WHERE title_inferred), "
-      "(SELECT count(*) FROM decision), "
-      "(SELECT count(DISTINCT canonical_id) FROM near_duplicate), "
-      "(SELECT count(*) FROM near_duplicate WHERE canonical_id <> document_id), "
-      "(SELECT count(*) FROM repeated_block), (SELECT count(*) FROM left_out_block)");
-  counts.step();
-  std::size_t* const targets[] = {&statistics.documents,          &statistics.passages,
-                                  &statistics.concepts,           &statistics.labels,
-                                  &statistics.mentions,           &statistics.tags,
-                                  &statistics.untagged_documents, &statistics.undated_documents,
-                                  &statistics.inferred_titles,    &statistics.decisions,
-                                  &statistics.duplicate_groups,   &statistics.copies,
-                                  &statistics.repeated_blocks,    &statistics.left_out_blocks};
-  for (int i = 0; i < static_cast<int>(std::size(targets)); ++i) {
-    *targets[i] = size_of(counts.column(i));
-  }
-  for (const DocumentLengths& row : lengths()) {
-    statistics.words += row.fields[0] + row.fields[1] + row.fields[2];
-  }
-  statistics.years = read_years(impl_->connection);
-  statistics.corpus = read_fact(impl_->connection, "corpus");
-  statistics.skipped = read_skipped(impl_->connection);
-  std::error_code unreadable;
-  statistics.file_bytes = std::filesystem::file_size(impl_->connection.file(), unreadable);
-  return statistics;
+  const InOrder reading(impl_->connection);
+  return read_statistics(impl_->connection);
 }
 
 }  // namespace materia

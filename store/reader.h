@@ -59,6 +59,8 @@ struct CountedText {
 struct SkippedFile {
   std::string path;
   std::string reason;
+
+  bool operator==(const SkippedFile&) const = default;
 };
 
 /// Where a document stands with the editors who review tags.

@@ -247,6 +247,10 @@ void Writer::put_findings(DocumentId id, const std::vector<Mention>& mentions, c
 }
 
 void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
+  if (std::ranges::is_permutation(read_skipped(impl_->connection), skipped)) {
+    return;
+  }
+  impl_->changed = true;
   impl_->connection.run("DELETE FROM skipped_file");
   for (const SkippedFile& file : skipped) {
     impl_->run("INSERT OR REPLACE INTO skipped_file VALUES(?1, ?2)", file.path, file.reason);
@@ -255,6 +259,13 @@ void Writer::put_skipped(const std::vector<SkippedFile>& skipped) {
 
 void Writer::put_fact(std::string_view name, std::string_view value) {
   impl_->run("INSERT OR REPLACE INTO meta VALUES(?1, ?2)", name, value);
+}
+
+void Writer::put_corpus(std::string_view path) {
+  if (fact("corpus") != path) {
+    impl_->changed = true;
+    put_fact("corpus", path);
+  }
 }
 
 bool Writer::changed() const {

@@ -165,6 +165,9 @@ class Writer {
   /// Replaces the phrases that are suggested; each text once.
   void put_phrases(const std::vector<CountedText>& phrases);
 
+  /// The folder or file that it is made from.
+  void put_corpus(std::string_view path);
+
   /// Facts about the file: "vocabulary_hash", "tagger_version", "corpus". Absent is empty.
   [[nodiscard]] std::string fact(std::string_view name);
   void put_fact(std::string_view name, std::string_view value);

@@ -215,4 +215,28 @@ TEST_CASE("Statistics count the dated articles by year and the undated ones apar
   }
 }
 
+TEST_CASE("What is told of the collection follows each change, that of what can't be read too") {
+  SmallKnowledgeBase base;
+  base.add("a", "A", "word", {});
+  Searcher searcher(base.file());
+  CHECK(searcher.statistics().documents == 1);
+  base.add("b", "B", "word", {});
+  CHECK(searcher.statistics().documents == 2);
+
+  const std::int64_t generation = searcher.statistics().generation;
+  const auto run_that_skips = [&](const std::vector<SkippedFile>& skipped) {
+    Writer writer(base.file());
+    writer.put_skipped(skipped);
+    writer.put_corpus("articles");
+    return writer.commit();
+  };
+  const std::vector<SkippedFile> skipped = {{"binary.txt", "is no text"}, {"empty.md", "is empty"}};
+  CHECK(run_that_skips(skipped) == generation + 1);
+  CHECK(searcher.statistics().skipped == skipped);
+  CHECK(searcher.statistics().corpus == "articles");
+  CHECK(run_that_skips({skipped[1], skipped[0]}) == generation + 1);  // the same, in another order
+  CHECK(run_that_skips({}) == generation + 2);
+  CHECK(searcher.statistics().skipped.empty());
+}
+
 }  // namespace materia

@@ -104,7 +104,7 @@ TEST_CASE("Statistics count what is there") {
   add(writer, "a", "A", "one two", "2024-01-01");
   add(writer, "b", "B", "three");
   writer.put_skipped({{"bad.txt", "is not a text file"}});
-  writer.put_fact("corpus", "articles");
+  writer.put_corpus("articles");
   writer.commit();
   const Statistics statistics = Reader(file).statistics();
   CHECK(statistics.documents == 2);
@@ -114,6 +114,26 @@ TEST_CASE("Statistics count what is there") {
   CHECK(statistics.corpus == "articles");
   REQUIRE(statistics.skipped.size() == 1);
   CHECK(statistics.skipped[0].reason == "is not a text file");
+}
+
+TEST_CASE("Titles come in the order of the documents") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "kb.db";
+  Writer writer(file);
+  add(writer, "a", "Zygoma", "one");
+  add(writer, "b", "", "two");
+  add(writer, "c", "Ankle", "three");
+  writer.commit();
+  Reader reader(file);
+  std::vector<std::string> titles;
+  DocumentId last = 0;
+  reader.for_each_title([&](DocumentId id, std::string_view title, bool inferred) {
+    CHECK(id > last);
+    CHECK_FALSE(inferred);
+    last = id;
+    titles.emplace_back(title);
+  });
+  CHECK(titles == std::vector<std::string>{"Zygoma", "", "Ankle"});
 }
 
 TEST_CASE("A reader notices that another file stands at its path") {
