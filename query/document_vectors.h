@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -25,13 +26,22 @@ class DocumentVectors {
   /// `id` is the document at `position`. Valid as long as this is.
   [[nodiscard]] std::span<const std::int8_t> of(std::size_t position, DocumentId id, Reader& reader);
 
+  /// The same for all documents, whose ids are `ids`, in their order: calls `visit(position, components)` for each that
+  /// has one. Where they take much memory, they are read each time and not kept.
+  void for_each(std::span<const DocumentId> ids, Reader& reader,
+                const std::function<void(std::size_t, std::span<const std::int8_t>)>& visit);
+
  private:
+  void keep(std::size_t position, std::span<const std::int8_t> components);
+  void read_all(std::span<const DocumentId> ids, Reader& reader);
+
   enum class State : std::uint8_t { not_read, absent, read };
 
   std::size_t size_;
   std::vector<std::atomic<State>> states_;
   std::unique_ptr<std::int8_t[]> components_;  // NOLINT(*-avoid-c-arrays): a vector would touch all of it
   std::mutex reading_;
+  std::atomic<bool> all_read_ = false;
 };
 
 }  // namespace materia

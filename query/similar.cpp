@@ -24,18 +24,15 @@ std::vector<Candidate> nearest(DocumentId id, std::size_t limit, Session& sessio
   if (direction.empty()) {
     return found;
   }
-  std::size_t cursor = 0;
-  session.reader().for_each_document_vector([&](DocumentId other, std::span<const std::int8_t> components) {
-    const std::optional<std::size_t> document = session.snapshot().find(other, cursor);
-    if (!document) {
-      return;
-    }
-    cursor = *document + 1;
-    const double similarity = other == id ? 0 : cosine(direction, components);
-    if (similarity >= least_similarity) {
-      found.push_back({*document, similarity});
-    }
-  });
+  const Snapshot& snapshot = session.snapshot();
+  const Likeness likeness(direction);
+  snapshot.document_vectors(direction.size())
+      .for_each(snapshot.ids(), session.reader(), [&](std::size_t document, std::span<const std::int8_t> components) {
+        const double similarity = snapshot.id(document) == id ? 0 : likeness.to(components);
+        if (similarity >= least_similarity) {
+          found.push_back({document, similarity});
+        }
+      });
   const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
   std::partial_sort(found.begin(), end, found.end(), [](const Candidate& left, const Candidate& right) {
     return left.similarity != right.similarity ? left.similarity > right.similarity : left.document < right.document;

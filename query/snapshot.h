@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -69,6 +70,8 @@ class Snapshot {
   /// How many documents there are.
   [[nodiscard]] std::size_t size() const { return ids_.size(); }
   [[nodiscard]] DocumentId id(std::size_t document) const { return ids_[document]; }
+  /// Of all, ascending.
+  [[nodiscard]] std::span<const DocumentId> ids() const { return ids_; }
   /// The position of a document, looked for from `from` on; nothing when it is not there.
   [[nodiscard]] std::optional<std::size_t> find(DocumentId id, std::size_t from = 0) const;
 

@@ -9,12 +9,19 @@ namespace {
 /// The largest component becomes this.
 constexpr float largest = 127;
 
-std::int32_t dot(std::span<const std::int8_t> left, std::span<const std::int8_t> right) {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    sum += static_cast<std::int32_t>(left[i]) * right[i];
+/// The product of two rows of so many components, and that of the second with itself. Inlined, as multiply().
+struct Products {
+  std::int32_t both = 0;
+  std::int32_t second = 0;
+};
+__attribute__((always_inline)) inline Products products(const std::int8_t* first, const std::int8_t* second,
+                                                        std::size_t size) {
+  Products sums;
+  for (std::size_t i = 0; i < size; ++i) {
+    sums.both += static_cast<std::int32_t>(first[i]) * second[i];
+    sums.second += static_cast<std::int32_t>(second[i]) * second[i];
   }
-  return sum;
+  return sums;
 }
 
 /// The products of all pairs of rows, of which the second is not behind the first; count × count. Inlined, so that it
@@ -40,8 +47,21 @@ __attribute__((target("avx2"))) void multiply_by_sixteen(const std::vector<std::
                                                          std::size_t count, std::vector<std::int32_t>& products) {
   multiply(rows, size, count, products);
 }
+__attribute__((target("avx2"))) Products products_by_sixteen(const std::int8_t* first, const std::int8_t* second,
+                                                             std::size_t size) {
+  return products(first, second, size);
+}
 const bool has_sixteen = __builtin_cpu_supports("avx2") != 0;
 #endif
+
+Products products_of(const std::int8_t* first, const std::int8_t* second, std::size_t size) {
+#if defined(__x86_64__)
+  if (has_sixteen) {
+    return products_by_sixteen(first, second, size);
+  }
+#endif
+  return products(first, second, size);
+}
 
 std::vector<std::int32_t> products_of(const std::vector<std::int16_t>& rows, std::size_t count, std::size_t size) {
   std::vector<std::int32_t> products(count * count);
@@ -101,12 +121,21 @@ Direction quantized(std::span<const float> values) {
 }
 
 double cosine(std::span<const std::int8_t> left, std::span<const std::int8_t> right) {
-  if (left.size() != right.size()) {
+  return Likeness(left).to(right);
+}
+
+Likeness::Likeness(std::span<const std::int8_t> direction)
+    : direction_(direction),
+      length_(
+          std::sqrt(static_cast<double>(products_of(direction.data(), direction.data(), direction.size()).second))) {}
+
+double Likeness::to(std::span<const std::int8_t> other) const {
+  if (direction_.size() != other.size()) {
     return 0;
   }
-  const double lengths =
-      std::sqrt(static_cast<double>(dot(left, left))) * std::sqrt(static_cast<double>(dot(right, right)));
-  return lengths == 0 ? 0 : dot(left, right) / lengths;
+  const Products sums = products_of(direction_.data(), other.data(), other.size());
+  const double lengths = length_ * std::sqrt(static_cast<double>(sums.second));
+  return lengths == 0 ? 0 : sums.both / lengths;
 }
 
 std::vector<float> cosines(std::span<const std::span<const std::int8_t>> directions) {

@@ -43,6 +43,17 @@ Direction quantized(std::span<const float> values);
 /// −1 to 1; 0 where one of the two has no direction or they are of different spaces.
 double cosine(std::span<const std::int8_t> left, std::span<const std::int8_t> right);
 
+/// The same of one direction and many others. Refers to it.
+class Likeness {
+ public:
+  explicit Likeness(std::span<const std::int8_t> direction);
+  [[nodiscard]] double to(std::span<const std::int8_t> other) const;
+
+ private:
+  std::span<const std::int8_t> direction_;
+  double length_ = 0;
+};
+
 /// All pairs: row-major, size() × size(), 1 on the diagonal (0 where there is no direction).
 std::vector<float> cosines(std::span<const std::span<const std::int8_t>> directions);
 
