@@ -18,8 +18,12 @@
 
 namespace materia {
 
-/// The list of a term in one leaf, as it was read.
+/// The list of a term in one leaf, as it was read. Stays where it is: a part of it refers to another.
 struct TermList {
+  TermList() = default;
+  TermList(const TermList&) = delete;
+  TermList& operator=(const TermList&) = delete;
+
   std::string bytes;
   PostingList coded;             ///< of `bytes`
   std::optional<RankedSet> set;  ///< of a term that many documents have
