@@ -40,8 +40,8 @@ std::vector<ReadAs> read_as_beginnings() {
   }
   const auto both = [](const ReadAs& line) { return std::pair(line.word, line.read_as); };
   std::ranges::sort(all, {}, both);
-  const auto same = std::ranges::unique(all, {}, both);
-  all.erase(same.begin(), same.end());
+  const auto same = [&](const ReadAs& left, const ReadAs& right) { return both(left) == both(right); };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
   return all;
 }
 

@@ -28,7 +28,7 @@ class Known {
     if (known.empty()) {
       return nullptr;
     }
-    const std::shared_ptr<const Value> value = known.mapped().value;
+    std::shared_ptr<const Value> value = known.mapped().value;
     const std::size_t bytes = known.mapped().bytes;
     make_room(bytes);
     newer_.bytes += bytes;
