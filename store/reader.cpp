@@ -42,14 +42,14 @@ std::vector<DocumentId> ids_of(PreparedStatement rows) {
 }
 
 /// While it lives, much of the file is read in order.
-class InOrder {
+class ReadingInOrder {
  public:
-  explicit InOrder(Connection& connection) : connection_(connection) {
+  explicit ReadingInOrder(Connection& connection) : connection_(connection) {
     connection_.expect_reading(Connection::Reading::in_order);
   }
-  ~InOrder() { connection_.expect_reading(Connection::Reading::here_and_there); }
-  InOrder(const InOrder&) = delete;
-  InOrder& operator=(const InOrder&) = delete;
+  ~ReadingInOrder() { connection_.expect_reading(Connection::Reading::here_and_there); }
+  ReadingInOrder(const ReadingInOrder&) = delete;
+  ReadingInOrder& operator=(const ReadingInOrder&) = delete;
 
  private:
   Connection& connection_;
@@ -173,7 +173,7 @@ void Reader::for_each_title(const std::function<void(DocumentId, std::string_vie
     std::size_t begin;
     std::size_t size;
   };
-  const InOrder reading(impl_->connection);
+  const ReadingInOrder reading(impl_->connection);
   // In the order of an index that has them: in that of the ids each would be read beside its document.
   auto rows = impl_->connection.prepare("SELECT id, title, title_inferred FROM document");
   std::vector<Title> titles;
@@ -277,7 +277,7 @@ Direction Reader::document_vector(DocumentId id) {
 }
 
 void Reader::for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit) {
-  const InOrder reading(impl_->connection);
+  const ReadingInOrder reading(impl_->connection);
   auto rows = impl_->connection.prepare("SELECT document_id, components FROM document_vector ORDER BY document_id");
   while (rows.step()) {
     const SQLite::Column components = rows.column(1);
@@ -319,7 +319,7 @@ std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_
 }
 
 Statistics Reader::statistics() {
-  const InOrder reading(impl_->connection);
+  const ReadingInOrder reading(impl_->connection);
   return read_statistics(impl_->connection);
 }
 

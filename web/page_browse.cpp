@@ -109,8 +109,9 @@ class Lines {
  public:
   explicit Lines(const std::vector<Facet>& concepts) {
     for (const Facet& facet : concepts) {
-      for (const FacetCount& value : facet.counts)
+      for (const FacetCount& value : facet.counts) {
         listed_.emplace(std::pair(facet.scheme, value.concept_name()), &value);
+      }
     }
   }
 
