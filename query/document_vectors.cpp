@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "query/ranked/advance.h"
+
 namespace materia {
 namespace {
 
@@ -11,11 +13,11 @@ constexpr std::size_t most_bytes_of_all = std::size_t{64} << 20U;
 /// Calls `visit(position, components)` for what the file has, in the order of ids.
 template <typename Visit>
 void for_each_stored(std::span<const DocumentId> ids, Reader& reader, const Visit& visit) {
-  auto place = ids.begin();
+  std::size_t place = 0;
   reader.for_each_document_vector([&](DocumentId id, std::span<const std::int8_t> components) {
-    place = std::lower_bound(place, ids.end(), id);
-    if (place != ids.end() && *place == id) {
-      visit(static_cast<std::size_t>(place - ids.begin()), components);
+    place = advance(ids, place, id);
+    if (place < ids.size() && ids[place] == id) {
+      visit(place, components);
     }
   });
 }

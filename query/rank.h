@@ -19,9 +19,13 @@
 
 namespace materia {
 
-struct RankedDocument {
+/// What decides a document's place in a ranking.
+struct PlacedDocument {
   std::size_t document = 0;  ///< its position in the snapshot
   double score = 0;
+};
+
+struct RankedDocument : PlacedDocument {
   std::vector<Occurrence> occurrences = {};  ///< where the phrases of the expression stand in it
   // What a closer look added to the score (rerank.h).
   double proximity = 0;
@@ -30,7 +34,7 @@ struct RankedDocument {
 };
 
 /// Higher score first, then lower id.
-inline bool ranks_before(const RankedDocument& left, const RankedDocument& right) {
+inline bool ranks_before(const PlacedDocument& left, const PlacedDocument& right) {
   return left.score != right.score ? left.score > right.score : left.document < right.document;
 }
 

@@ -57,7 +57,7 @@ void add_row(std::vector<float>& sum, std::vector<float>& row) {
 }  // namespace
 
 void TopDocuments::offer(std::size_t document, double score) {
-  const Kept candidate{score, document};
+  const PlacedDocument candidate{document, score};
   if (heap_.size() == keep_) {
     if (keep_ == 0 || !ranks_before(candidate, heap_.front())) {
       return;
@@ -76,8 +76,8 @@ std::vector<RankedDocument> TopDocuments::take() {
   std::sort(heap_.begin(), heap_.end(), ranks_before);
   std::vector<RankedDocument> best;
   best.reserve(heap_.size());
-  for (const Kept& kept : heap_) {
-    best.push_back({kept.document, kept.score});
+  for (const PlacedDocument& kept : heap_) {
+    best.push_back({kept});
   }
   heap_.clear();
   return best;

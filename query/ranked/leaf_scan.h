@@ -29,17 +29,9 @@ class TopDocuments {
   [[nodiscard]] std::vector<RankedDocument> take();
 
  private:
-  struct Kept {
-    double score = 0;
-    std::size_t document = 0;
-  };
-  static bool ranks_before(const Kept& left, const Kept& right) {
-    return left.score != right.score ? left.score > right.score : left.document < right.document;
-  }
-
   std::size_t keep_;
   double threshold_ = -1;
-  std::vector<Kept> heap_;  ///< the worst of the best in front
+  std::vector<PlacedDocument> heap_;  ///< the worst of the best in front
 };
 
 /// Scores documents of one leaf, passing over those that can't be among the best. A window of documents at a time, each
