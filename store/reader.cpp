@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/connection.h"
 #include "store/decision_rows.h"
@@ -41,18 +42,37 @@ std::vector<DocumentId> ids_of(PreparedStatement rows) {
   return ids;
 }
 
-/// While it lives, much of the file is read in order.
+/// The greatest id; 0 where there is none. To count them would read an index of all documents, a quarter of what a
+/// first search reads from a disk.
+DocumentId newest_document(Connection& connection) {
+  auto row = connection.prepare("SELECT coalesce(max(id), 0) FROM document");
+  row.step();
+  return row.column(0).getInt64();
+}
+
+/// What is stored in some ten bytes a document, side by side, is read in order from so many documents on: of fewer, the
+/// megabytes that the system reads around it take longer than to fetch its pages one by one.
+constexpr std::int64_t many_documents = 50'000;
+
+/// While it lives, much of the file is read in order, where that pays.
 class ReadingInOrder {
  public:
-  explicit ReadingInOrder(Connection& connection) : connection_(connection) {
-    connection_.expect_reading(Connection::Reading::in_order);
+  explicit ReadingInOrder(Connection& connection, bool pays = true) : connection_(connection), pays_(pays) {
+    if (pays_) {
+      connection_.expect_reading(Connection::Reading::in_order);
+    }
   }
-  ~ReadingInOrder() { connection_.expect_reading(Connection::Reading::here_and_there); }
+  ~ReadingInOrder() {
+    if (pays_) {
+      connection_.expect_reading(Connection::Reading::here_and_there);
+    }
+  }
   ReadingInOrder(const ReadingInOrder&) = delete;
   ReadingInOrder& operator=(const ReadingInOrder&) = delete;
 
  private:
   Connection& connection_;
+  bool pays_;
 };
 
 }  // namespace
@@ -128,6 +148,7 @@ std::vector<SalientDocument> Reader::about(ConceptId concept_id) {
 
 void Reader::for_each_tagged(const Vocabulary& vocabulary, std::span<const DocumentId> documents,
                              const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
+  const ReadingInOrder reading(impl_->connection, std::ssize(documents) >= many_documents);
   materia::for_each_tagged(impl_->connection, vocabulary, documents, visit);
 }
 
@@ -290,32 +311,32 @@ std::optional<std::vector<RankedSegment>> Reader::ranked_segments() {
   if (read_fact(impl_->connection, RankedIndexWriter::version_fact) != std::to_string(RankedIndexWriter::version)) {
     return std::nullopt;
   }
+  const DocumentId newest = newest_document(impl_->connection);
+  const ReadingInOrder reading(impl_->connection, newest >= many_documents);
   std::vector<RankedSegment> segments = read_segments(impl_->connection);
   DocumentId last = 0;
   for (const RankedSegment& segment : segments) {
     last = std::max(last, segment.last_living());
   }
-  // To count them would read an index of all documents, a quarter of what a first search reads from a disk.
-  auto row = impl_->connection.prepare("SELECT coalesce(max(id), 0) FROM document");
-  row.step();
-  return last == row.column(0).getInt64() ? std::optional(std::move(segments)) : std::nullopt;
+  return last == newest ? std::optional(std::move(segments)) : std::nullopt;
 }
 
-bool Reader::ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes) {
-  return read_postings(impl_->connection, segment, field, term, bytes);
+std::optional<std::int64_t> Reader::ranked_term(std::int64_t segment, std::string_view term) {
+  return find_term(impl_->connection, segment, term);
 }
 
-bool Reader::ranked_positions(std::int64_t segment, std::string_view term, std::string& bytes) {
-  return read_positions(impl_->connection, segment, term, bytes);
+std::vector<RankedTerm> Reader::ranked_terms(std::int64_t segment, std::string_view beginning) {
+  return read_terms(impl_->connection, segment, beginning);
+}
+
+bool Reader::ranked_list(std::int64_t term, RankedList list, std::string& bytes) {
+  return read_ranked_list(impl_->connection, term, list, bytes);
 }
 
 void Reader::for_each_title_term(
     std::int64_t segment, const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit) {
+  const ReadingInOrder reading(impl_->connection, newest_document(impl_->connection) >= many_documents);
   materia::for_each_title_term(impl_->connection, segment, visit);
-}
-
-std::vector<std::string> Reader::ranked_terms(std::int64_t segment, std::string_view beginning) {
-  return read_terms(impl_->connection, segment, beginning);
 }
 
 Statistics Reader::statistics() {

@@ -222,15 +222,15 @@ class Reader {
   /// The segments of the ranked index; nothing where there is none or it does not reach to the newest document (a file
   /// that an older materia wrote). Throws Error where it is damaged.
   [[nodiscard]] std::optional<std::vector<RankedSegment>> ranked_segments();
-  /// Copies the coded postings of a term to `bytes` (posting_list.h reads them); false where the segment has none.
-  bool ranked_postings(std::int64_t segment, PostingField field, std::string_view term, std::string& bytes);
-  /// The same of its places (position_list.h).
-  bool ranked_positions(std::int64_t segment, std::string_view term, std::string& bytes);
+  /// The id of a term; nothing where the segment does not have it.
+  [[nodiscard]] std::optional<std::int64_t> ranked_term(std::int64_t segment, std::string_view term);
+  /// The terms of a segment that begin so, ascending by bytes.
+  [[nodiscard]] std::vector<RankedTerm> ranked_terms(std::int64_t segment, std::string_view beginning);
+  /// Copies a list of a term, known by its id, to `bytes`; false where it has none.
+  bool ranked_list(std::int64_t term, RankedList list, std::string& bytes);
   /// Calls `visit` with the coded postings of each term of a segment's titles, ascending by the terms' bytes.
   void for_each_title_term(std::int64_t segment,
                            const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit);
-  /// The terms of a segment that begin so, ascending by bytes.
-  [[nodiscard]] std::vector<std::string> ranked_terms(std::int64_t segment, std::string_view beginning);
 
   [[nodiscard]] Statistics statistics();
 

@@ -100,7 +100,7 @@ TEST_CASE("Both engines find the same in a file of an older version, without set
   base.change(400, 0, 0);
   {
     Connection connection(base.file(), Connection::Access::write);
-    REQUIRE(connection.database().exec("DELETE FROM ranked_list WHERE field = 2") > 0);
+    REQUIRE(connection.database().exec("DELETE FROM ranked_set") > 0);
   }
   Searcher ranked(base.file(), nullptr, Engine::ranked);
   Searcher reference(base.file(), nullptr, Engine::fts5);

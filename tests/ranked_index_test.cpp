@@ -169,7 +169,9 @@ TEST_CASE("Terms that many documents have are stored as sets, too, and one that 
   }
   const auto stored = [&] {
     Connection connection(base.file(), Connection::Access::read);
-    return connection.database().execAndGet("SELECT group_concat(term) FROM ranked_list WHERE field = 2").getString();
+    return connection.database()
+        .execAndGet("SELECT group_concat(term) FROM ranked_set JOIN ranked_term USING(id)")
+        .getString();
   };
   const std::string with_sets = stored();
   CAPTURE(with_sets);
@@ -177,7 +179,9 @@ TEST_CASE("Terms that many documents have are stored as sets, too, and one that 
   CHECK(find_problems(base.file()).empty());
   Connection(base.file(), Connection::Access::write)
       .database()
-      .exec("UPDATE ranked_list SET postings = zeroblob(length(postings)) WHERE term = 'knee' AND field = 2");
+      .exec(
+          "UPDATE ranked_set SET list = zeroblob(length(list)) "
+          "WHERE id = (SELECT id FROM ranked_term WHERE term = 'knee')");
   const auto problems = find_problems(base.file());
   REQUIRE_FALSE(problems.empty());
   CHECK(problems[0].find("“knee”") != std::string::npos);
@@ -188,17 +192,54 @@ TEST_CASE("A ranked index that differs from the documents is found") {
   base.add("a.md", "Knee pain", "The knee hurts. The other knee does not.");
   base.add("b.md", "Hip", "The hip and the knee.");
   REQUIRE(find_problems(base.file()).empty());
-  const std::string fault =
-      GENERATE("DELETE FROM ranked_list WHERE term = 'knee' AND field = 1",
-               "DELETE FROM ranked_list WHERE term = 'hip' AND field = 0", "DELETE FROM ranked_segment",
-               "UPDATE ranked_positions SET positions = zeroblob(3) WHERE term = 'knee'",
-               "UPDATE ranked_list SET postings = x'FFFF' WHERE term = 'knee' AND field = 0",
-               "UPDATE ranked_segment SET lengths = zeroblob(3)");
+  const std::string fault = GENERATE(
+      "DELETE FROM ranked_title WHERE term = 'knee'", "DELETE FROM ranked_term WHERE term = 'hip'",
+      "DELETE FROM ranked_postings WHERE id = (SELECT id FROM ranked_term WHERE term = 'hip')",
+      "DELETE FROM ranked_segment",
+      "UPDATE ranked_positions SET list = zeroblob(3) WHERE id = (SELECT id FROM ranked_term WHERE term = 'knee')",
+      "UPDATE ranked_postings SET list = x'FFFF' WHERE id = (SELECT id FROM ranked_term WHERE term = 'knee')",
+      "UPDATE ranked_segment SET lengths = zeroblob(3)");
   CAPTURE(fault);
   Connection(base.file(), Connection::Access::write).database().exec(fault);
   const auto problems = find_problems(base.file());
   REQUIRE_FALSE(problems.empty());
   CHECK(problems[0].find("ranked index") != std::string::npos);
+}
+
+TEST_CASE("A ranked index whose lists stand in the dictionary, as schema 9 has it, is taken over") {
+  SmallKnowledgeBase base;
+  for (int i = 0; i < 40; ++i) {
+    base.add(std::to_string(i) + ".md", i % 3 == 0 ? "Hip" : "Knee pain",
+             "The knee and the hip hurt, " + std::to_string(i));
+  }
+  const auto lists = [&](const std::string& sum) {
+    return Connection(base.file(), Connection::Access::read).database().execAndGet(sum).getString();
+  };
+  const std::string all =
+      "SELECT group_concat(segment || ranked_term.term || hex(p.list) || hex(ifnull(t.list, '')) || hex(ifnull(s.list, "
+      "'')) || "
+      "hex(places.list), '; ') FROM ranked_term JOIN ranked_postings AS p USING(id) LEFT JOIN ranked_title AS t "
+      "USING(id) "
+      "LEFT JOIN ranked_set AS s USING(id) JOIN ranked_positions AS places USING(id)";
+  const std::string before = lists(all);
+  REQUIRE(before.find("knee") != std::string::npos);
+  Connection(base.file(), Connection::Access::write)
+      .database()
+      .exec(
+          "CREATE TABLE ranked_list(segment INTEGER NOT NULL, field INTEGER NOT NULL, term TEXT NOT NULL, "
+          "postings BLOB NOT NULL, PRIMARY KEY(segment, field, term)) WITHOUT ROWID;"
+          "INSERT INTO ranked_list SELECT segment, 0, term, list FROM ranked_term JOIN ranked_postings USING(id);"
+          "INSERT INTO ranked_list SELECT segment, 1, d.term, list FROM ranked_term AS d JOIN ranked_title USING(id);"
+          "INSERT INTO ranked_list SELECT segment, 2, term, list FROM ranked_term JOIN ranked_set USING(id);"
+          "CREATE TABLE places(segment INTEGER NOT NULL, term TEXT NOT NULL, positions BLOB NOT NULL, "
+          "PRIMARY KEY(segment, term)) WITHOUT ROWID;"
+          "INSERT INTO places SELECT segment, term, list FROM ranked_term JOIN ranked_positions USING(id);"
+          "DROP TABLE ranked_term; DROP TABLE ranked_postings; DROP TABLE ranked_title; DROP TABLE ranked_set;"
+          "DROP TABLE ranked_positions; ALTER TABLE places RENAME TO ranked_positions; PRAGMA user_version = 9");
+  CHECK_THROWS_AS(Reader(base.file()), Error);
+  Writer(base.file()).commit();
+  CHECK(lists(all) == before);
+  CHECK(find_problems(base.file()).empty());
 }
 
 TEST_CASE("A file without a ranked index gets one from the next writer") {

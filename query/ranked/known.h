@@ -13,13 +13,13 @@ namespace materia {
 
 /// What was read or found in a generation and may be asked for again, in at most so much memory. Kept in two halves:
 /// what is asked for moves to the newer one, and when that is full, the older one is forgotten. Thread-safe.
-template <typename Value>
+template <typename Value, typename Key = std::string>
 class Known {
  public:
   explicit Known(std::size_t most_bytes) : most_of_a_half_(most_bytes / 2) {}
 
   /// Null where it is not known.
-  [[nodiscard]] std::shared_ptr<const Value> find(const std::string& key) {
+  [[nodiscard]] std::shared_ptr<const Value> find(const Key& key) {
     const std::lock_guard lock(mutex_);
     if (const auto known = newer_.values.find(key); known != newer_.values.end()) {
       return known->second.value;
@@ -36,10 +36,10 @@ class Known {
     return value;
   }
 
-  /// `bytes` are those that the value takes; the table's own are added. What would fill a half is not kept, nor what
-  /// another thread has kept.
-  void keep(const std::string& key, std::shared_ptr<const Value> value, std::size_t bytes) {
-    bytes += bytes_of_entry + key.size();
+  /// `bytes` are those that the value and a long key take; the table's own are added. What would fill a half is not
+  /// kept, nor what another thread has kept.
+  void keep(const Key& key, std::shared_ptr<const Value> value, std::size_t bytes) {
+    bytes += bytes_of_entry;
     if (bytes > most_of_a_half_) {
       return;
     }
@@ -59,7 +59,7 @@ class Known {
     std::size_t bytes = 0;
   };
   struct Half {
-    std::unordered_map<std::string, Entry> values;
+    std::unordered_map<Key, Entry> values;
     std::size_t bytes = 0;  ///< of what came to it, that which has moved on too
   };
 

@@ -19,7 +19,7 @@ std::shared_ptr<const FoundPhrase> KnownPhrases::find(std::size_t leaf, const st
 }
 
 void KnownPhrases::keep(std::size_t leaf, const std::string& phrase, const std::shared_ptr<const FoundPhrase>& found) {
-  phrases_.keep(key_of(leaf, phrase), found, bytes_of(*found));
+  phrases_.keep(key_of(leaf, phrase), found, phrase.size() + bytes_of(*found));
 }
 
 }  // namespace materia

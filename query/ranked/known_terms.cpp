@@ -46,16 +46,11 @@ std::size_t size_in_bytes(const std::string& bytes) {
   return bytes.size();
 }
 
-template <typename Value>
-using ReadOne = std::shared_ptr<const Value>(const Leaf&, const std::string&, Reader&);
-
-template <typename Value>
-std::shared_ptr<const Value> known_or_read(Known<Value>& known, const Leaf& leaf, const std::string& term,
-                                           Reader& reader, ReadOne<Value>& read) {
-  const std::string key = std::to_string(leaf.segment) + ' ' + term;
+template <typename Value, typename Key, typename Read>
+std::shared_ptr<const Value> known_or_read(Known<Value, Key>& known, const Key& key, const Read& read) {
   std::shared_ptr<const Value> value = known.find(key);
   if (!value) {
-    value = read(leaf, term, reader);
+    value = read();
     known.keep(key, value, size_in_bytes(*value));
   }
   return value;
@@ -74,15 +69,16 @@ std::vector<std::uint32_t> decoded_documents(const TermList& list, const Leaf& l
   return documents;
 }
 
-std::shared_ptr<const TermList> read_list(const Leaf& leaf, const std::string& term, Reader& reader) {
+std::shared_ptr<const TermList> read_list(const Leaf& leaf, std::int64_t term, Reader& reader) {
   auto list = std::make_shared<TermList>();
-  if (!reader.ranked_postings(leaf.segment, PostingField::whole, term, list->bytes)) {
+  if (!reader.ranked_list(term, RankedList::postings, list->bytes)) {
     return list;
   }
+  list->term = term;
   list->coded = PostingList(bytes_of(list->bytes), leaf.documents);
   std::string set;
   if (leaf.in_a_row() && worth_a_set(list->coded.size(), leaf.documents) &&
-      reader.ranked_postings(leaf.segment, PostingField::set, term, set)) {
+      reader.ranked_list(term, RankedList::set, set)) {
     list->set.emplace(decode_set(bytes_of(set), list->coded.size(), leaf.documents), leaf.first);
     return list;
   }
@@ -93,10 +89,10 @@ std::shared_ptr<const TermList> read_list(const Leaf& leaf, const std::string& t
   return list;
 }
 
-std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, const std::string& term, Reader& reader) {
+std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::int64_t term, Reader& reader) {
   auto titles = std::make_shared<std::vector<Posting>>();
   std::string bytes;
-  if (!reader.ranked_postings(leaf.segment, PostingField::title, term, bytes)) {
+  if (!reader.ranked_list(term, RankedList::titles, bytes)) {
     return titles;
   }
   const PostingList list(bytes_of(bytes), leaf.documents);
@@ -116,23 +112,25 @@ std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, const 
   return titles;
 }
 
-std::shared_ptr<const std::string> read_positions(const Leaf& leaf, const std::string& term, Reader& reader) {
+std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader) {
   auto positions = std::make_shared<std::string>();
-  reader.ranked_positions(leaf.segment, term, *positions);
+  reader.ranked_list(term, RankedList::positions, *positions);
   return positions;
 }
 
 std::shared_ptr<const TermList> KnownTerms::list(const Leaf& leaf, const std::string& term, Reader& reader) {
-  return known_or_read(lists_, leaf, term, reader, read_list);
+  return known_or_read(lists_, std::to_string(leaf.segment) + ' ' + term, [&] {
+    const std::optional<std::int64_t> id = reader.ranked_term(leaf.segment, term);
+    return id ? read_list(leaf, *id, reader) : std::make_shared<const TermList>();
+  });
 }
 
-std::shared_ptr<const std::vector<Posting>> KnownTerms::titles(const Leaf& leaf, const std::string& term,
-                                                               Reader& reader) {
-  return known_or_read(titles_, leaf, term, reader, read_titles);
+std::shared_ptr<const std::vector<Posting>> KnownTerms::titles(const Leaf& leaf, std::int64_t term, Reader& reader) {
+  return known_or_read(titles_, term, [&] { return read_titles(leaf, term, reader); });
 }
 
-std::shared_ptr<const std::string> KnownTerms::positions(const Leaf& leaf, const std::string& term, Reader& reader) {
-  return known_or_read(positions_, leaf, term, reader, read_positions);
+std::shared_ptr<const std::string> KnownTerms::positions(std::int64_t term, Reader& reader) {
+  return known_or_read(positions_, term, [&] { return read_positions(term, reader); });
 }
 
 }  // namespace materia

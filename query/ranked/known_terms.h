@@ -23,6 +23,7 @@ struct TermList {
   TermList(const TermList&) = delete;
   TermList& operator=(const TermList&) = delete;
 
+  std::int64_t term = 0;  ///< its id; 0 where the leaf does not have the term, and all is empty
   std::string bytes;
   PostingList coded;             ///< of `bytes`
   std::optional<RankedSet> set;  ///< of a term that many documents have
@@ -31,27 +32,27 @@ struct TermList {
   std::vector<std::uint32_t> kept;  ///< their places in the coded list; empty where none of it is gone
 };
 
-// What is stored of a term. REQUIRES of all: a transaction of the leaf's generation.
+// What is stored of a term, by its id in a leaf. REQUIRES of all: a transaction of the leaf's generation.
 
-/// Empty for a term that the leaf does not have.
-std::shared_ptr<const TermList> read_list(const Leaf& leaf, const std::string& term, Reader& reader);
+std::shared_ptr<const TermList> read_list(const Leaf& leaf, std::int64_t term, Reader& reader);
 /// The postings of its titles, inferred ones too, by position in the snapshot; those gone are left out.
-std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, const std::string& term, Reader& reader);
+std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::int64_t term, Reader& reader);
 /// Its coded places (position_list.h).
-std::shared_ptr<const std::string> read_positions(const Leaf& leaf, const std::string& term, Reader& reader);
+std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader);
 
 /// The same, remembered for a generation in at most 32 MB: people ask for the same words, and to look a list up and
 /// copy it out of the file's pages is an eighth of a search. Thread-safe.
 class KnownTerms {
  public:
+  /// Empty for a term that the leaf does not have.
   std::shared_ptr<const TermList> list(const Leaf& leaf, const std::string& term, Reader& reader);
-  std::shared_ptr<const std::vector<Posting>> titles(const Leaf& leaf, const std::string& term, Reader& reader);
-  std::shared_ptr<const std::string> positions(const Leaf& leaf, const std::string& term, Reader& reader);
+  std::shared_ptr<const std::vector<Posting>> titles(const Leaf& leaf, std::int64_t term, Reader& reader);
+  std::shared_ptr<const std::string> positions(std::int64_t term, Reader& reader);
 
  private:
   Known<TermList> lists_{std::size_t{16} << 20U};
-  Known<std::vector<Posting>> titles_{std::size_t{4} << 20U};
-  Known<std::string> positions_{std::size_t{12} << 20U};
+  Known<std::vector<Posting>, std::int64_t> titles_{std::size_t{4} << 20U};
+  Known<std::string, std::int64_t> positions_{std::size_t{12} << 20U};
 };
 
 /// The documents of a list that is kept as a set, decoded: as TermList::documents of other lists.

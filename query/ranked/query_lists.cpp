@@ -29,18 +29,23 @@ bool QueryLists::knows(std::span<const Clause> clauses) {
   });
 }
 
-const TermPostings* QueryLists::term(std::size_t leaf, const std::string& text, KnownTerms* known_terms) {
+const TermPostings* QueryLists::term(std::size_t leaf, const std::string& text) {
   std::unique_ptr<TermPostings>& known = lists_[leaf].terms[text];
   if (!known) {
-    known = std::make_unique<TermPostings>(known_terms, reader_, leaves_.leaves[leaf], text);
+    known = std::make_unique<TermPostings>(snapshot_.known_terms(), reader_, leaves_.leaves[leaf], text);
   }
   return known.get();
 }
 
 PhrasePostings::Slot QueryLists::beginnings(std::size_t leaf, const std::string& text) {
   PhrasePostings::Slot slot;
-  for (const std::string& found : reader_.ranked_terms(leaves_.leaves[leaf].segment, text)) {
-    slot.push_back(term(leaf, found, nullptr));  // hundreds, which would drive out others
+  for (const RankedTerm& found : reader_.ranked_terms(leaves_.leaves[leaf].segment, text)) {
+    std::unique_ptr<TermPostings>& known = lists_[leaf].by_id[found.id];
+    if (!known) {
+      // Not remembered: they are hundreds, which would drive out others.
+      known = std::make_unique<TermPostings>(reader_, leaves_.leaves[leaf], found.id);
+    }
+    slot.push_back(known.get());
   }
   return slot;
 }
@@ -49,8 +54,7 @@ PhrasePostings::Slots QueryLists::slots(std::size_t leaf, const std::vector<std:
   PhrasePostings::Slots slots;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const bool beginning = prefix && i + 1 == terms.size();
-    slots.push_back(beginning ? beginnings(leaf, terms[i])
-                              : PhrasePostings::Slot{term(leaf, terms[i], &snapshot_.known_terms())});
+    slots.push_back(beginning ? beginnings(leaf, terms[i]) : PhrasePostings::Slot{term(leaf, terms[i])});
   }
   return slots;
 }
@@ -75,7 +79,7 @@ const PhrasePostings& QueryLists::phrase(std::size_t leaf, const Alternative& al
     anywhere.field.reset();
     made = std::make_unique<PhrasePostings>(phrase(leaf, anywhere, word).of_titles());
   } else if (terms.size() == 1 && !alternative.prefix) {
-    made = std::make_unique<PhrasePostings>(*term(leaf, terms.front(), &snapshot_.known_terms()), leaves_);
+    made = std::make_unique<PhrasePostings>(*term(leaf, terms.front()), leaves_);
   } else {
     // What people type themselves is seldom typed again.
     const bool is_name = !alternative.typed && !alternative.prefix;

@@ -45,11 +45,11 @@ class QueryLists {
  private:
   struct LeafLists {
     std::unordered_map<std::string, std::unique_ptr<TermPostings>> terms;
+    std::unordered_map<std::int64_t, std::unique_ptr<TermPostings>> by_id;
     std::unordered_map<std::string, std::unique_ptr<PhrasePostings>> phrases;
   };
 
-  /// Remembered beyond the query where `known` is given.
-  const TermPostings* term(std::size_t leaf, const std::string& text, KnownTerms* known);
+  const TermPostings* term(std::size_t leaf, const std::string& text);
   PhrasePostings::Slot beginnings(std::size_t leaf, const std::string& text);
   /// The terms of a phrase; with `prefix`, all that begin as the last.
   PhrasePostings::Slots slots(std::size_t leaf, const std::vector<std::string>& terms, bool prefix);

@@ -1,19 +1,17 @@
 #include "query/ranked/term_postings.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "store/byte_stream.h"
 #include "store/ranked/bit_packing.h"
 
 namespace materia {
 
-TermPostings::TermPostings(KnownTerms* known, Reader& reader, const Leaf& leaf, std::string term)
-    : known_(known),
-      reader_(reader),
-      leaf_(leaf),
-      term_(std::move(term)),
-      list_(known != nullptr ? known->list(leaf, term_, reader) : read_list(leaf, term_, reader)) {}
+TermPostings::TermPostings(KnownTerms& known, Reader& reader, const Leaf& leaf, const std::string& term)
+    : known_(&known), reader_(reader), leaf_(leaf), list_(known.list(leaf, term, reader)) {}
+
+TermPostings::TermPostings(Reader& reader, const Leaf& leaf, std::int64_t term)
+    : reader_(reader), leaf_(leaf), list_(read_list(leaf, term, reader)) {}
 
 const std::vector<std::uint32_t>& TermPostings::documents() const {
   if (!list_->set) {
@@ -66,7 +64,7 @@ void TermPostings::frequencies(std::size_t begin, std::size_t end, std::span<flo
 
 const std::vector<Posting>& TermPostings::title() const {
   if (!title_) {
-    title_ = known_ != nullptr ? known_->titles(leaf_, term_, reader_) : read_titles(leaf_, term_, reader_);
+    title_ = known_ != nullptr ? known_->titles(leaf_, list_->term, reader_) : read_titles(leaf_, list_->term, reader_);
   }
   return *title_;
 }
@@ -74,7 +72,7 @@ const std::vector<Posting>& TermPostings::title() const {
 void TermPostings::places(std::size_t index, Places& places) const {
   if (!position_bytes_) {
     position_bytes_ =
-        known_ != nullptr ? known_->positions(leaf_, term_, reader_) : read_positions(leaf_, term_, reader_);
+        known_ != nullptr ? known_->positions(list_->term, reader_) : read_positions(list_->term, reader_);
     positions_ = PositionList(bytes_of(*position_bytes_), list_->coded.size());
   }
   const std::size_t coded = coded_index(index);

@@ -22,8 +22,10 @@ namespace materia {
 /// what it is made of, and to the reader's transaction, which must go on.
 class TermPostings {
  public:
-  /// Remembers what it reads in `known`, where given.
-  TermPostings(KnownTerms* known, Reader& reader, const Leaf& leaf, std::string term);
+  /// Remembers what it reads in `known`. Empty for a term that the leaf does not have.
+  TermPostings(KnownTerms& known, Reader& reader, const Leaf& leaf, const std::string& term);
+  /// Reads, and remembers nothing: of the term of the leaf that has that id.
+  TermPostings(Reader& reader, const Leaf& leaf, std::int64_t term);
 
   /// Ascending; those gone are left out. Where there is a set, they are decoded only when they are asked for.
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const;
@@ -46,10 +48,9 @@ class TermPostings {
   }
   [[nodiscard]] std::span<const std::uint32_t> frequencies_of_block(std::size_t block) const;
 
-  KnownTerms* known_;  ///< may be null
+  KnownTerms* known_ = nullptr;
   Reader& reader_;
   const Leaf& leaf_;
-  std::string term_;
   std::shared_ptr<const TermList> list_;
   mutable std::vector<std::uint32_t> of_set_;  ///< its documents, where they were asked for
   mutable std::vector<std::uint32_t> frequencies_;

@@ -104,12 +104,15 @@ void add_segment(Connection& connection, const RankedSegment& segment, PlaceSum&
                  std::vector<std::string>& problems) {
   const auto size = static_cast<std::uint32_t>(segment.documents.size());
   std::string bytes;
-  for (const std::string& term : read_terms(connection, segment.id, "")) {
-    read_postings(connection, segment.id, PostingField::whole, term, bytes);
+  for (const auto& [id, term] : read_terms(connection, segment.id, "")) {
+    if (!read_ranked_list(connection, id, RankedList::postings, bytes)) {
+      problems.push_back("ranked index: “" + term + "” has no list of documents");
+      continue;
+    }
     const PostingList list(bytes_of(bytes), size);
     const std::vector<Posting> postings = decoded(list);
     std::string position_bytes;
-    read_positions(connection, segment.id, term, position_bytes);
+    read_ranked_list(connection, id, RankedList::positions, position_bytes);
     PositionList positions(bytes_of(position_bytes), list.size());
     std::vector<Posting> in_titles;
     Block frequencies{};
@@ -128,10 +131,10 @@ void add_segment(Connection& connection, const RankedSegment& segment, PlaceSum&
         }
       }
     }
-    if (read_postings(connection, segment.id, PostingField::set, term, bytes) && bytes != encode_set(postings, size)) {
+    if (read_ranked_list(connection, id, RankedList::set, bytes) && bytes != encode_set(postings, size)) {
       problems.push_back("ranked index: the set of documents with “" + term + "” differs from its list");
     }
-    const bool has_titles = read_postings(connection, segment.id, PostingField::title, term, bytes);
+    const bool has_titles = read_ranked_list(connection, id, RankedList::titles, bytes);
     if ((has_titles ? decoded(PostingList(bytes_of(bytes), size)) : std::vector<Posting>()) != in_titles) {
       problems.push_back("ranked index: the titles with “" + term + "” differ from its places");
     }

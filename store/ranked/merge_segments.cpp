@@ -60,8 +60,9 @@ class TermCursor {
       : numbers_(numbers),
         rows_(std::make_unique<SQLite::Statement>(
             connection.database(),
-            "SELECT term, postings, positions FROM ranked_list JOIN ranked_positions USING(segment, term) "
-            "WHERE segment = ?1 AND field = 0 ORDER BY term")) {
+            "SELECT term, ranked_postings.list, ranked_positions.list FROM ranked_term "
+            "CROSS JOIN ranked_postings USING(id) CROSS JOIN ranked_positions USING(id) "
+            "WHERE segment = ?1 ORDER BY term")) {
     rows_->bind(1, segment.id);
     next();
   }
@@ -165,6 +166,7 @@ void merge_segments(Connection& connection, const std::vector<RankedSegment>& se
     }
     SegmentWriter writer(connection, merged.segment);
     merge_terms(cursors, writer);
+    writer.finish();
   }
   for (const RankedSegment& segment : segments) {
     delete_segment(connection, segment.id);

@@ -47,9 +47,15 @@ struct RankedSegment {
   }
 };
 
-/// What is stored of a term: the postings of the whole text, title, headings and body as one; those of the title; the
-/// documents of the first as a set, which only terms have that many documents have (document_set.h), and not in files
-/// of older versions.
-enum class PostingField { whole, title, set };
+/// A term of a segment. Its lists are found by its id, which no term of another segment has; never 0.
+struct RankedTerm {
+  std::int64_t id = 0;
+  std::string text;
+};
+
+/// What is stored of a term: the postings of the whole text, title, headings and body as one (posting_list.h); those of
+/// the titles that have it; the documents of the first as a set, which only terms have that many documents have
+/// (document_set.h), and not in files of older versions; its places (position_list.h).
+enum class RankedList { postings, titles, set, positions };
 
 }  // namespace materia

@@ -92,6 +92,7 @@ void SegmentBuilder::write(Connection& connection) {
     decode(streams_[term], found);
     writer.put(terms_.word(term), found);
   }
+  writer.finish();
   terms_.clear();
   streams_.clear();
   segment_ = {};

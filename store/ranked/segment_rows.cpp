@@ -1,12 +1,37 @@
 #include "store/ranked/segment_rows.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "store/byte_stream.h"
 #include "store/connection.h"
 
 namespace materia {
 namespace {
+
+/// The statements for one kind of list.
+struct ListTable {
+  const char* select;
+  const char* insert;
+  const char* remove;  ///< those of ids from one to another
+};
+
+/// By RankedList.
+constexpr std::array<ListTable, 4> list_tables{{
+    {"SELECT list FROM ranked_postings WHERE id = ?1", "INSERT INTO ranked_postings VALUES(?1, ?2)",
+     "DELETE FROM ranked_postings WHERE id BETWEEN ?1 AND ?2"},
+    {"SELECT list FROM ranked_title WHERE id = ?1", "INSERT INTO ranked_title VALUES(?1, ?2, ?3)",
+     "DELETE FROM ranked_title WHERE id BETWEEN ?1 AND ?2"},
+    {"SELECT list FROM ranked_set WHERE id = ?1", "INSERT INTO ranked_set VALUES(?1, ?2)",
+     "DELETE FROM ranked_set WHERE id BETWEEN ?1 AND ?2"},
+    {"SELECT list FROM ranked_positions WHERE id = ?1", "INSERT INTO ranked_positions VALUES(?1, ?2)",
+     "DELETE FROM ranked_positions WHERE id BETWEEN ?1 AND ?2"},
+}};
+
+const ListTable& table_of(RankedList list) {
+  return list_tables.at(static_cast<std::size_t>(list));
+}
 
 std::string coded_ids(const std::vector<DocumentId>& ids) {
   ByteWriter bytes;
@@ -81,15 +106,6 @@ RankedSegment segment_of(PreparedStatement& row) {
   return segment;
 }
 
-bool read_blob(PreparedStatement& row, std::string& bytes) {
-  if (!row.step()) {
-    return false;
-  }
-  const SQLite::Column column = row.column(0);
-  bytes.assign(static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes()));
-  return true;
-}
-
 }  // namespace
 
 std::vector<RankedSegment> read_segments(Connection& connection) {
@@ -101,14 +117,18 @@ std::vector<RankedSegment> read_segments(Connection& connection) {
   return segments;
 }
 
-std::int64_t write_segment(Connection& connection, const RankedSegment& segment) {
+std::int64_t next_segment_id(Connection& connection) {
+  auto row = connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'ranked_segment'");
+  return row.step() ? row.column(0).getInt64() + 1 : 1;
+}
+
+void write_segment(Connection& connection, std::int64_t id, const RankedSegment& segment) {
   const std::string ids = coded_ids(segment.documents);
   const std::string lengths = coded_lengths(segment.lengths);
   const std::string gone = coded_numbers(segment.gone);
-  connection.prepare("INSERT INTO ranked_segment(documents, ids, lengths, gone) VALUES(?1, ?2, ?3, ?4)")
-      .bind(segment.documents.size(), as_blob(ids), as_blob(lengths), as_blob(gone))
+  connection.prepare("INSERT INTO ranked_segment(id, documents, ids, lengths, gone) VALUES(?1, ?2, ?3, ?4, ?5)")
+      .bind(id, segment.documents.size(), as_blob(ids), as_blob(lengths), as_blob(gone))
       .run();
-  return connection.database().getLastInsertRowid();
 }
 
 void write_gone(Connection& connection, const RankedSegment& segment) {
@@ -117,31 +137,52 @@ void write_gone(Connection& connection, const RankedSegment& segment) {
 }
 
 void delete_segment(Connection& connection, std::int64_t segment) {
-  connection.prepare("DELETE FROM ranked_list WHERE segment = ?1").bind(segment).run();
-  connection.prepare("DELETE FROM ranked_positions WHERE segment = ?1").bind(segment).run();
+  for (const ListTable& table : list_tables) {
+    connection.prepare(table.remove).bind(ranked_term_id(segment, 0), ranked_term_id(segment, UINT32_MAX)).run();
+  }
+  connection.prepare("DELETE FROM ranked_term WHERE segment = ?1").bind(segment).run();
   connection.prepare("DELETE FROM ranked_segment WHERE id = ?1").bind(segment).run();
 }
 
 void delete_all_segments(Connection& connection) {
-  connection.run("DELETE FROM ranked_list; DELETE FROM ranked_positions; DELETE FROM ranked_segment");
+  connection.run(
+      "DELETE FROM ranked_postings; DELETE FROM ranked_title; DELETE FROM ranked_set; DELETE FROM ranked_positions; "
+      "DELETE FROM ranked_term; DELETE FROM ranked_segment");
 }
 
-bool read_postings(Connection& connection, std::int64_t segment, PostingField field, std::string_view term,
-                   std::string& bytes) {
-  auto row = connection.prepare("SELECT postings FROM ranked_list WHERE segment = ?1 AND field = ?2 AND term = ?3");
-  return read_blob(row.bind(segment, static_cast<int>(field), term), bytes);
+std::optional<std::int64_t> find_term(Connection& connection, std::int64_t segment, std::string_view term) {
+  auto row = connection.prepare("SELECT id FROM ranked_term WHERE segment = ?1 AND term = ?2");
+  return row.bind(segment, term).step() ? std::optional(row.column(0).getInt64()) : std::nullopt;
 }
 
-bool read_positions(Connection& connection, std::int64_t segment, std::string_view term, std::string& bytes) {
-  auto row = connection.prepare("SELECT positions FROM ranked_positions WHERE segment = ?1 AND term = ?2");
-  return read_blob(row.bind(segment, term), bytes);
+std::vector<RankedTerm> read_terms(Connection& connection, std::int64_t segment, std::string_view beginning) {
+  std::vector<RankedTerm> terms;
+  auto rows = connection.prepare("SELECT id, term FROM ranked_term WHERE segment = ?1 AND term >= ?2 ORDER BY term");
+  rows.bind(segment, beginning);
+  while (rows.step()) {
+    std::string term = text_of(rows.column(1));
+    if (!term.starts_with(beginning)) {
+      break;
+    }
+    terms.push_back({rows.column(0).getInt64(), std::move(term)});
+  }
+  return terms;
+}
+
+bool read_ranked_list(Connection& connection, std::int64_t term, RankedList list, std::string& bytes) {
+  auto row = connection.prepare(table_of(list).select);
+  if (!row.bind(term).step()) {
+    return false;
+  }
+  const SQLite::Column column = row.column(0);
+  bytes.assign(static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes()));
+  return true;
 }
 
 void for_each_title_term(Connection& connection, std::int64_t segment,
                          const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit) {
-  auto rows =
-      connection.prepare("SELECT term, postings FROM ranked_list WHERE segment = ?1 AND field = ?2 ORDER BY term");
-  rows.bind(segment, static_cast<int>(PostingField::title));
+  auto rows = connection.prepare("SELECT term, list FROM ranked_title WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+  rows.bind(ranked_term_id(segment, 0), ranked_term_id(segment, UINT32_MAX));
   while (rows.step()) {
     const SQLite::Column term = rows.column(0);
     const SQLite::Column postings = rows.column(1);
@@ -149,30 +190,17 @@ void for_each_title_term(Connection& connection, std::int64_t segment,
   }
 }
 
-std::vector<std::string> read_terms(Connection& connection, std::int64_t segment, std::string_view beginning) {
-  std::vector<std::string> terms;
-  auto rows =
-      connection.prepare("SELECT term FROM ranked_list WHERE segment = ?1 AND field = 0 AND term >= ?2 ORDER BY term");
-  rows.bind(segment, beginning);
-  while (rows.step()) {
-    std::string term = text_of(rows.column(0));
-    if (!term.starts_with(beginning)) {
-      break;
-    }
-    terms.push_back(std::move(term));
+void write_term(Connection& connection, std::int64_t segment, const RankedTerm& term) {
+  connection.prepare("INSERT INTO ranked_term VALUES(?1, ?2, ?3)").bind(segment, term.text, term.id).run();
+}
+
+void write_ranked_list(Connection& connection, const RankedTerm& term, RankedList list, const std::string& bytes) {
+  auto statement = connection.prepare(table_of(list).insert);
+  if (list == RankedList::titles) {
+    statement.bind(term.id, as_blob(bytes), term.text).run();
+  } else {
+    statement.bind(term.id, as_blob(bytes)).run();
   }
-  return terms;
-}
-
-void write_postings(Connection& connection, std::int64_t segment, PostingField field, std::string_view term,
-                    const std::string& bytes) {
-  connection.prepare("INSERT INTO ranked_list VALUES(?1, ?2, ?3, ?4)")
-      .bind(segment, static_cast<int>(field), term, as_blob(bytes))
-      .run();
-}
-
-void write_positions(Connection& connection, std::int64_t segment, std::string_view term, const std::string& bytes) {
-  connection.prepare("INSERT INTO ranked_positions VALUES(?1, ?2, ?3)").bind(segment, term, as_blob(bytes)).run();
 }
 
 }  // namespace materia

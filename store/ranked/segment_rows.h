@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -9,7 +10,7 @@
 
 #include "store/ranked/segment.h"
 
-// Private to the store: the tables ranked_segment, ranked_list, ranked_positions.
+// Private to the store: the tables whose names begin with ranked_.
 
 namespace materia {
 
@@ -17,24 +18,29 @@ class Connection;
 
 /// In the order they were written. Throws Error where they are damaged.
 std::vector<RankedSegment> read_segments(Connection& connection);
-/// Adds a segment without postings and returns its id.
-std::int64_t write_segment(Connection& connection, const RankedSegment& segment);
+/// No segment ever had it.
+std::int64_t next_segment_id(Connection& connection);
+/// Adds a segment, without its terms and lists.
+void write_segment(Connection& connection, std::int64_t id, const RankedSegment& segment);
 void write_gone(Connection& connection, const RankedSegment& segment);
 void delete_segment(Connection& connection, std::int64_t segment);
 void delete_all_segments(Connection& connection);
 
-/// False where the segment does not have the term; else its coded postings are copied to `bytes`.
-bool read_postings(Connection& connection, std::int64_t segment, PostingField field, std::string_view term,
-                   std::string& bytes);
-bool read_positions(Connection& connection, std::int64_t segment, std::string_view term, std::string& bytes);
+/// The id of a term; nothing where the segment does not have it.
+std::optional<std::int64_t> find_term(Connection& connection, std::int64_t segment, std::string_view term);
+/// The terms of a segment that begin so, ascending by bytes.
+std::vector<RankedTerm> read_terms(Connection& connection, std::int64_t segment, std::string_view beginning);
+/// False where the term has no such list; else it is copied to `bytes`.
+bool read_ranked_list(Connection& connection, std::int64_t term, RankedList list, std::string& bytes);
 /// The coded postings of each term of the titles, ascending by the terms' bytes.
 void for_each_title_term(Connection& connection, std::int64_t segment,
                          const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit);
-/// The terms of a segment that begin so, ascending by bytes.
-std::vector<std::string> read_terms(Connection& connection, std::int64_t segment, std::string_view beginning);
 
-void write_postings(Connection& connection, std::int64_t segment, PostingField field, std::string_view term,
-                    const std::string& bytes);
-void write_positions(Connection& connection, std::int64_t segment, std::string_view term, const std::string& bytes);
+/// Of the number-th term of a segment, from 1.
+constexpr std::int64_t ranked_term_id(std::int64_t segment, std::uint32_t number) {
+  return segment << 32 | std::int64_t{number};
+}
+void write_term(Connection& connection, std::int64_t segment, const RankedTerm& term);
+void write_ranked_list(Connection& connection, const RankedTerm& term, RankedList list, const std::string& bytes);
 
 }  // namespace materia

@@ -1,6 +1,7 @@
 #include "store/ranked/segment_writer.h"
 
 #include <algorithm>
+#include <string>
 
 #include "store/connection.h"
 #include "store/ranked/document_set.h"
@@ -28,7 +29,7 @@ std::span<const std::uint32_t> TermDocuments::places_of(std::size_t index) const
 }
 
 SegmentWriter::SegmentWriter(Connection& connection, const RankedSegment& segment)
-    : connection_(connection), segment_(segment), id_(write_segment(connection, segment)) {}
+    : connection_(connection), segment_(segment), id_(next_segment_id(connection)) {}
 
 void SegmentWriter::put(std::string_view term, const TermDocuments& found) {
   std::vector<Posting> whole;
@@ -47,15 +48,27 @@ void SegmentWriter::put(std::string_view term, const TermDocuments& found) {
     }
     positions.add(places);
   }
-  write_postings(connection_, id_, PostingField::whole, term, encode_postings(whole));
+  const auto number = static_cast<std::uint32_t>(terms_.size() + 1);
+  const RankedTerm& written = terms_.emplace_back(RankedTerm{ranked_term_id(id_, number), std::string(term)});
+  write_ranked_list(connection_, written, RankedList::postings, encode_postings(whole));
   if (worth_a_set(whole.size(), segment_.documents.size())) {
     const auto documents = static_cast<std::uint32_t>(segment_.documents.size());
-    write_postings(connection_, id_, PostingField::set, term, encode_set(whole, documents));
+    write_ranked_list(connection_, written, RankedList::set, encode_set(whole, documents));
   }
   if (!title.empty()) {
-    write_postings(connection_, id_, PostingField::title, term, encode_postings(title));
+    titles_.push_back({terms_.size() - 1, encode_postings(title)});
   }
-  write_positions(connection_, id_, term, positions.take());
+  write_ranked_list(connection_, written, RankedList::positions, positions.take());
+}
+
+void SegmentWriter::finish() {
+  write_segment(connection_, id_, segment_);
+  for (const RankedTerm& term : terms_) {
+    write_term(connection_, id_, term);
+  }
+  for (const Titles& titles : titles_) {
+    write_ranked_list(connection_, terms_[titles.term], RankedList::titles, titles.coded);
+  }
 }
 
 }  // namespace materia

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,19 +26,29 @@ struct TermDocuments {
   [[nodiscard]] std::span<const std::uint32_t> places_of(std::size_t index) const;
 };
 
-/// Writes a segment term by term. Nothing stays in memory but its documents.
+/// Writes a segment term by term. In memory stay its documents, the terms and the lists of titles.
 class SegmentWriter {
  public:
-  /// Writes the segment's row. The id of `segment` is not looked at.
+  /// The id of `segment` is not looked at.
   SegmentWriter(Connection& connection, const RankedSegment& segment);
 
-  /// REQUIRES: terms in ascending order of bytes (for speed alone), each once, with documents.
+  /// REQUIRES: terms in ascending order of bytes, each once, with documents.
   void put(std::string_view term, const TermDocuments& found);
 
+  /// Writes what everyone reads who opens the file, side by side in it. REQUIRES: to be called once, at the end.
+  void finish();
+
  private:
+  struct Titles {
+    std::size_t term = 0;  ///< in terms_
+    std::string coded;
+  };
+
   Connection& connection_;
   const RankedSegment& segment_;
   std::int64_t id_;
+  std::vector<RankedTerm> terms_;
+  std::vector<Titles> titles_;
 };
 
 }  // namespace materia
