@@ -46,18 +46,23 @@ void count_together(std::span<const std::uint32_t> copies, const Bitset& documen
   }
 }
 
-/// Adds the groups of copies in `documents` to the counts. Of a group that is there whole, as most are, only what the
-/// others have beyond its canonical document: that one is added to `single`, to be counted as one without copies.
+/// Adds the groups of copies in `documents` to the counts. One that stands there alone is added to `single`, to be
+/// counted as one without copies; so is the canonical document of a group that is there whole, and here only what the
+/// others have beyond it.
 void count_groups(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts, Bitset& single) {
   const Folding& folding = *counting.folding;
   std::vector<std::uint32_t> concepts;
-  folding.for_each_group_in(documents, [&](std::uint32_t group, bool whole) {
-    const std::span<const std::uint32_t> copies = folding.documents(group);
-    if (!whole || counting.copy_tags == nullptr) {
+  folding.for_each_group_in(documents, [&](const Folding::Part& part) {
+    const std::span<const std::uint32_t> copies = folding.documents(part.group);
+    if (part.count == 1) {
+      single.set(part.first);
+      return;
+    }
+    if (!part.whole || counting.copy_tags == nullptr) {
       count_together(copies, documents, counting, concepts, counts);
       return;
     }
-    for (const CopyTags::Extra& extra : counting.copy_tags->of(group)) {
+    for (const CopyTags::Extra& extra : counting.copy_tags->of(part.group)) {
       counts[extra.position] += counting.about_only ? extra.about : extra.has;
     }
     single.set(copies.front());

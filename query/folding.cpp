@@ -43,13 +43,16 @@ Folding::Folding(const std::vector<Copy>& copies, const std::vector<DocumentId>&
 }
 
 void Folding::fold(Bitset& found) const {
-  for_each_group_in(found, [&](std::uint32_t group, bool whole) {
+  for_each_group_in(found, [&](const Part& part) {
+    if (part.count == 1) {
+      return;
+    }
     bool shown = false;
-    for (const std::uint32_t document : documents(group)) {
+    for (const std::uint32_t document : documents(part.group)) {
       if (shown) {
         found.reset(document);
       }
-      shown = shown || whole || found.test(document);
+      shown = shown || part.whole || found.test(document);
     }
   });
 }

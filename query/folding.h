@@ -45,23 +45,29 @@ class Folding {
   void fold(Bitset& found) const;
   /// How many documents of a list there are when each group counts once.
   [[nodiscard]] std::size_t count(std::span<const TagEntry> documents) const;
-  /// Calls `function(group, whole)` for each group of which a set has any, `whole` where it has all of it. The function
-  /// may change the set.
+  /// What a set has of a group.
+  struct Part {
+    std::uint32_t group = 0;
+    std::uint32_t first = 0;  ///< of its documents that the set has, by position
+    std::uint32_t count = 0;  ///< of them
+    bool whole = false;       ///< the set has all of them
+  };
+  /// Calls `function(part)` for each group of which a set has any. The function may change the set.
   template <typename Function>
   void for_each_group_in(const Bitset& found, Function&& function) const {
     if (empty()) {
       return;
     }
     std::vector<std::uint32_t> present(groups());
-    std::vector<std::uint32_t> any;
+    std::vector<std::uint32_t> firsts;
     for_each_both(found, members_, [&](std::size_t document) {
-      const std::uint32_t group = group_of_[document];
-      if (present[group]++ == 0) {
-        any.push_back(group);
+      if (present[group_of_[document]]++ == 0) {
+        firsts.push_back(static_cast<std::uint32_t>(document));
       }
     });
-    for (const std::uint32_t group : any) {
-      function(group, present[group] == documents(group).size());
+    for (const std::uint32_t first : firsts) {
+      const std::uint32_t group = group_of_[first];
+      function(Part{group, first, present[group], present[group] == documents(group).size()});
     }
   }
 

@@ -49,9 +49,9 @@ class PairCounter {
     if (folding == nullptr) {
       return;
     }
-    folding->for_each_group_in(documents, [&](std::uint32_t group, bool /*whole*/) {
+    folding->for_each_group_in(documents, [&](const Folding::Part& part) {
       std::vector<std::size_t> found;
-      for (const std::size_t document : folding->documents(group)) {
+      for (const std::size_t document : folding->documents(part.group)) {
         if (!documents.test(document)) {
           continue;
         }
