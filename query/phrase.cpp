@@ -102,11 +102,12 @@ std::string other_fractions(std::string_view text) {
   return {};
 }
 
-/// True where a prefix finds the alternative already.
+/// True where a prefix finds the alternative already: "type 2", which "type2" is read as, wherever it finds "type".
 bool is_found_by(const Alternative& prefix, const Alternative& alternative) {
-  return prefix.prefix && prefix.terms.size() == alternative.terms.size() &&
+  const std::size_t before = prefix.terms.size() - 1;
+  return prefix.prefix && before < alternative.terms.size() &&
          std::equal(prefix.terms.begin(), prefix.terms.end() - 1, alternative.terms.begin()) &&
-         alternative.terms.back().starts_with(prefix.terms.back());
+         alternative.terms[before].starts_with(prefix.terms.back());
 }
 
 }  // namespace

@@ -164,6 +164,14 @@ TEST_CASE("A prefix is folded, not stemmed, and the stem joins it where the pref
   CHECK(alternatives[1].terms.at(0) == "inflammatori");
 }
 
+TEST_CASE("A prefix finds what the words that begin so are read as, but for what it finds anyhow") {
+  Analyzer analyzer;
+  // "xray" is read as "x ray", which no term begins as.
+  CHECK(shown(parse_query("xra*", schemes, analyzer)) == R"(("xra" * OR "x ray"))");
+  // "type2" is read as "type 2", and stands where "type" does.
+  CHECK(shown(parse_query("type*", schemes, analyzer)) == R"(("type" *))");
+}
+
 TEST_CASE("A filter whose value means nothing is read as words") {
   Analyzer analyzer;
   const FilterResolver only_ozone = [](std::string_view, std::string_view value) {
