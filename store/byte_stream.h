@@ -73,6 +73,27 @@ class ByteReader {
     bytes_ = bytes_.subspan(count);
     return taken;
   }
+  /// The bytes of the next numbers.
+  std::span<const unsigned char> take_varints(std::size_t count) {
+    // Each ends in the one byte of it that is below 0x80. Eight bytes at a time, as long as all that end in them are to
+    // be passed; the last of the eight may be in the midst of a number, which the bytes behind end.
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+    std::size_t size = 0;
+    while (count >= sizeof(std::uint64_t) && size + sizeof(std::uint64_t) <= bytes_.size()) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes_.data() + size, sizeof word);
+      // Adds up the eight bits in the highest byte.
+      count -= static_cast<std::size_t>(((~word & high_bits) >> 7U) * 0x0101'0101'0101'0101 >> 56U);
+      size += sizeof word;
+    }
+    while (count > 0) {
+      if (size >= bytes_.size()) {
+        throw_damaged();
+      }
+      count -= bytes_[size++] < 0x80 ? 1 : 0;
+    }
+    return take(size);
+  }
   [[nodiscard]] std::size_t left() const { return bytes_.size(); }
   [[nodiscard]] std::span<const unsigned char> rest() const { return bytes_; }
 

@@ -100,7 +100,12 @@ TEST_CASE("Places come out as they were put in, in whatever order they are read"
       of_document.push_back(place);
     }
     frequencies.push_back(static_cast<std::uint32_t>(of_document.size()));
-    writer.add(of_document);
+    std::string coded;
+    append_places(of_document, coded);
+    writer.add(bytes_of(coded));
+    CHECK(places_below(of_document.front(), bytes_of(coded)) == 0);
+    CHECK(places_below(of_document.back(), bytes_of(coded)) == of_document.size() - 1);
+    CHECK(places_below(of_document.back() + 1, bytes_of(coded)) == of_document.size());
   }
   const std::string bytes = writer.take();
   PositionList list(bytes_of(bytes), places.size());

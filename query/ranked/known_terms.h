@@ -50,9 +50,9 @@ class KnownTerms {
   std::shared_ptr<const std::string> positions(std::int64_t term, Reader& reader);
 
  private:
-  Known<TermList> lists_{std::size_t{16} << 20U};
-  Known<std::vector<Posting>, std::int64_t> titles_{std::size_t{4} << 20U};
-  Known<std::string, std::int64_t> positions_{std::size_t{12} << 20U};
+  Known<TermList> lists_{std::size_t{28} << 20U};
+  Known<std::vector<Posting>, std::int64_t> titles_{std::size_t{6} << 20U};
+  Known<std::string, std::int64_t> positions_{std::size_t{22} << 20U};
 };
 
 /// The documents of a list that is kept as a set, decoded: as TermList::documents of other lists.

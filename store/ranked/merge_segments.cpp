@@ -93,7 +93,9 @@ class TermCursor {
       }
       if (numbers_[documents_[i]] != nowhere) {
         positions.read(i, frequencies, places);
-        found.add(numbers_[documents_[i]], places);
+        coded_.clear();
+        append_places(places, coded_);
+        found.add(numbers_[documents_[i]], frequencies[i % block_size], bytes_of(coded_));
       }
     }
   }
@@ -107,18 +109,19 @@ class TermCursor {
   std::unique_ptr<SQLite::Statement> rows_;
   std::string term_;
   std::vector<std::uint32_t> documents_;
+  std::string coded_;  ///< places of one document
   bool at_end_ = false;
 };
 
 /// The same, ascending by document.
 TermDocuments sorted(const TermDocuments& found) {
-  std::vector<std::size_t> order(found.documents.size());
+  const std::vector<Posting>& postings = found.postings();
+  std::vector<std::size_t> order(postings.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t left, std::size_t right) { return found.documents[left] < found.documents[right]; });
+  std::ranges::sort(order, {}, [&](std::size_t index) { return postings[index].document; });
   TermDocuments result;
   for (const std::size_t index : order) {
-    result.add(found.documents[index], found.places_of(index));
+    result.add(postings[index].document, postings[index].frequency, found.places_of(index));
   }
   return result;
 }
@@ -143,10 +146,10 @@ void merge_terms(std::vector<TermCursor>& cursors, SegmentWriter& writer) {
         cursor.next();
       }
     }
-    if (found.documents.empty()) {
+    if (found.postings().empty()) {
       continue;
     }
-    if (std::is_sorted(found.documents.begin(), found.documents.end())) {
+    if (std::ranges::is_sorted(found.postings(), {}, &Posting::document)) {
       writer.put(term, found);
     } else {
       writer.put(term, sorted(found));

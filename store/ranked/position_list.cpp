@@ -1,23 +1,35 @@
 #include "store/ranked/position_list.h"
 
-#include <cstring>
-
 #include "store/byte_stream.h"
 #include "store/ranked/bit_packing.h"
 
 namespace materia {
 
-void PositionListWriter::add(std::span<const std::uint32_t> places) {
+void append_places(std::span<const std::uint32_t> places, std::string& bytes) {
+  std::uint32_t previous = 0;
+  for (const std::uint32_t place : places) {
+    append_varint(place - previous, bytes);
+    previous = place;
+  }
+}
+
+std::uint32_t places_below(std::uint32_t limit, std::span<const unsigned char> coded) {
+  std::uint32_t below = 0;
+  std::uint32_t place = 0;
+  for (ByteReader reader(coded); reader.left() > 0; ++below) {
+    place += reader.varint32();
+    if (place >= limit) {
+      break;
+    }
+  }
+  return below;
+}
+
+void PositionListWriter::add(std::span<const unsigned char> coded) {
   if (documents_++ % block_size == 0) {
     block_begins_.push_back(static_cast<std::uint32_t>(bytes_.size()));
   }
-  ByteWriter coded;
-  std::uint32_t previous = 0;
-  for (const std::uint32_t place : places) {
-    coded.varint(place - previous);
-    previous = place;
-  }
-  bytes_ += coded.bytes();
+  bytes_.append(reinterpret_cast<const char*>(coded.data()), coded.size());
 }
 
 std::string PositionListWriter::take() {
@@ -39,23 +51,7 @@ PositionList::PositionList(std::span<const unsigned char> bytes, std::size_t doc
 }
 
 void PositionList::skip(std::size_t numbers) {
-  // Each number ends in the one byte of it that is below 0x80. Eight bytes at a time, as long as all that end in them
-  // are to be passed.
-  constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-  while (numbers >= sizeof(std::uint64_t) && at_ + sizeof(std::uint64_t) <= bytes_.size()) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes_.data() + at_, sizeof word);
-    // Adds up the eight bits in the highest byte.
-    numbers -= static_cast<std::size_t>(((~word & high_bits) >> 7U) * 0x0101'0101'0101'0101 >> 56U);
-    at_ += sizeof word;
-  }
-  // The last of the eight may be in the midst of a number, which the bytes behind end.
-  while (numbers > 0) {
-    if (at_ >= bytes_.size()) {
-      ByteReader::throw_damaged();
-    }
-    numbers -= bytes_[at_++] < 0x80 ? 1 : 0;
-  }
+  at_ += ByteReader(bytes_.subspan(at_)).take_varints(numbers).size();
 }
 
 void PositionList::read(std::size_t index, std::span<const std::uint32_t> frequencies, Places& places) {

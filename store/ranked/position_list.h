@@ -11,10 +11,16 @@ namespace materia {
 /// Where a term stands in a document: one row of places over its fields (FieldLengths says how), ascending.
 using Places = std::vector<std::uint32_t>;
 
-/// Codes the places of one term in each of its documents, in their order (docs/ranked-index.md).
+/// Codes the places of a term in one document (docs/ranked-index.md).
+void append_places(std::span<const std::uint32_t> places, std::string& bytes);
+/// How many of coded places are below a limit.
+std::uint32_t places_below(std::uint32_t limit, std::span<const unsigned char> coded);
+
+/// Codes those in each of its documents, in their order.
 class PositionListWriter {
  public:
-  void add(std::span<const std::uint32_t> places);
+  /// The places in one document, coded by append_places().
+  void add(std::span<const unsigned char> coded);
   [[nodiscard]] std::string take();
 
  private:

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "store/byte_stream.h"
+#include "store/ranked/position_list.h"
 
 namespace materia {
 namespace {
@@ -54,11 +55,7 @@ void SegmentBuilder::finish_document() {
     const std::size_t before = stream.bytes.size();
     append_varint(document - stream.next_document, stream.bytes);
     append_varint(stream.places.size(), stream.bytes);
-    std::uint32_t previous = 0;
-    for (const std::uint32_t place : stream.places) {
-      append_varint(place - previous, stream.bytes);
-      previous = place;
-    }
+    append_places(stream.places, stream.bytes);
     bytes_ += stream.bytes.size() - before;
     stream.next_document = document + 1;
     stream.places.clear();
@@ -68,17 +65,11 @@ void SegmentBuilder::finish_document() {
 
 void SegmentBuilder::decode(const Stream& stream, TermDocuments& found) {
   found.clear();
-  std::vector<std::uint32_t> places;
   std::uint32_t document = 0;
   for (ByteReader reader(bytes_of(stream.bytes)); reader.left() > 0; ++document) {
     document += reader.varint32();
-    places.clear();
-    std::uint32_t place = 0;
-    for (std::uint64_t left = reader.varint(); left > 0; --left) {
-      place += reader.varint32();
-      places.push_back(place);
-    }
-    found.add(document, places);
+    const std::uint32_t frequency = reader.varint32();
+    found.add(document, frequency, reader.take_varints(frequency));
   }
 }
 

@@ -38,8 +38,7 @@ class SegmentBuilder {
   void write(Connection& connection);
 
  private:
-  /// All postings of a term so far: for each document the gap to the one before, how many places, the gaps between
-  /// them.
+  /// All postings of a term so far: for each document the gap to the one before, how many places, and these, coded.
   struct Stream {
     std::string bytes;
     std::uint32_t next_document = 0;

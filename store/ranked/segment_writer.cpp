@@ -1,8 +1,8 @@
 #include "store/ranked/segment_writer.h"
 
-#include <algorithm>
 #include <string>
 
+#include "store/byte_stream.h"
 #include "store/connection.h"
 #include "store/ranked/document_set.h"
 #include "store/ranked/position_list.h"
@@ -11,52 +11,47 @@
 
 namespace materia {
 
+void TermDocuments::add(std::uint32_t document, std::uint32_t frequency, std::span<const unsigned char> coded) {
+  postings_.push_back({document, frequency});
+  places_.append(reinterpret_cast<const char*>(coded.data()), coded.size());
+  ends_.push_back(places_.size());
+}
+
 void TermDocuments::clear() {
-  documents.clear();
-  ends.clear();
-  places.clear();
+  postings_.clear();
+  ends_.clear();
+  places_.clear();
 }
 
-void TermDocuments::add(std::uint32_t document, std::span<const std::uint32_t> its_places) {
-  documents.push_back(document);
-  places.insert(places.end(), its_places.begin(), its_places.end());
-  ends.push_back(static_cast<std::uint32_t>(places.size()));
-}
-
-std::span<const std::uint32_t> TermDocuments::places_of(std::size_t index) const {
-  const std::size_t begin = index == 0 ? 0 : ends[index - 1];
-  return std::span(places).subspan(begin, ends[index] - begin);
+std::span<const unsigned char> TermDocuments::places_of(std::size_t index) const {
+  const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
+  return bytes_of(places_).subspan(begin, ends_[index] - begin);
 }
 
 SegmentWriter::SegmentWriter(Connection& connection, const RankedSegment& segment)
     : connection_(connection), segment_(segment), id_(next_segment_id(connection)) {}
 
 void SegmentWriter::put(std::string_view term, const TermDocuments& found) {
-  std::vector<Posting> whole;
-  std::vector<Posting> title;
+  const std::vector<Posting>& postings = found.postings();
   PositionListWriter positions;
-  for (std::size_t i = 0; i < found.documents.size(); ++i) {
-    const std::uint32_t document = found.documents[i];
-    const FieldLengths& lengths = segment_.lengths[document];
+  in_titles_.clear();
+  for (std::size_t i = 0; i < postings.size(); ++i) {
     const auto places = found.places_of(i);
-    const auto all = static_cast<std::uint32_t>(places.size());
-    const auto in_title =
-        static_cast<std::uint32_t>(std::lower_bound(places.begin(), places.end(), lengths.title) - places.begin());
-    whole.push_back({document, all});
-    if (in_title > 0) {
-      title.push_back({document, in_title});
-    }
     positions.add(places);
+    const std::uint32_t document = postings[i].document;
+    if (const std::uint32_t in_title = places_below(segment_.lengths[document].title, places); in_title > 0) {
+      in_titles_.push_back({document, in_title});
+    }
   }
   const auto number = static_cast<std::uint32_t>(terms_.size() + 1);
   const RankedTerm& written = terms_.emplace_back(RankedTerm{ranked_term_id(id_, number), std::string(term)});
-  write_ranked_list(connection_, written, RankedList::postings, encode_postings(whole));
-  if (worth_a_set(whole.size(), segment_.documents.size())) {
+  write_ranked_list(connection_, written, RankedList::postings, encode_postings(postings));
+  if (worth_a_set(postings.size(), segment_.documents.size())) {
     const auto documents = static_cast<std::uint32_t>(segment_.documents.size());
-    write_ranked_list(connection_, written, RankedList::set, encode_set(whole, documents));
+    write_ranked_list(connection_, written, RankedList::set, encode_set(postings, documents));
   }
-  if (!title.empty()) {
-    titles_.push_back({terms_.size() - 1, encode_postings(title)});
+  if (!in_titles_.empty()) {
+    titles_.push_back({terms_.size() - 1, encode_postings(in_titles_)});
   }
   write_ranked_list(connection_, written, RankedList::positions, positions.take());
 }

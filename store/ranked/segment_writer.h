@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/ranked/posting_list.h"
 #include "store/ranked/segment.h"
 
 // Private to the store.
@@ -16,14 +17,20 @@ namespace materia {
 class Connection;
 
 /// The documents of a segment that have one term, ascending, and where it stands in each.
-struct TermDocuments {
-  std::vector<std::uint32_t> documents;
-  std::vector<std::uint32_t> ends;    ///< of each document's places
-  std::vector<std::uint32_t> places;  ///< of one document after the other
-
+class TermDocuments {
+ public:
+  /// `coded` are its places, `frequency` of them (append_places() in position_list.h).
+  void add(std::uint32_t document, std::uint32_t frequency, std::span<const unsigned char> coded);
   void clear();
-  void add(std::uint32_t document, std::span<const std::uint32_t> its_places);
-  [[nodiscard]] std::span<const std::uint32_t> places_of(std::size_t index) const;
+
+  /// A document each, and how often it has the term.
+  [[nodiscard]] const std::vector<Posting>& postings() const { return postings_; }
+  [[nodiscard]] std::span<const unsigned char> places_of(std::size_t index) const;
+
+ private:
+  std::vector<Posting> postings_;
+  std::vector<std::size_t> ends_;  ///< of each document's places
+  std::string places_;             ///< of one document after the other
 };
 
 /// Writes a segment term by term. In memory stay its documents, the terms and the lists of titles.
@@ -49,6 +56,7 @@ class SegmentWriter {
   std::int64_t id_;
   std::vector<RankedTerm> terms_;
   std::vector<Titles> titles_;
+  std::vector<Posting> in_titles_;  ///< of the term at hand
 };
 
 }  // namespace materia
