@@ -129,11 +129,11 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
     writer.put_fact("tagger_version", tagger);
   }
   const std::size_t changed = report.added + report.updated + report.removed + report.reassembled;
+  VectorLearning vectors(writer, options.threads);
   if (due_after_changes(writer, "changes_since_phrases", changed, share_to_collect_anew)) {
     collect_phrases(writer, options.threads);
   }
-  Analyzer analyzer;
-  learn_vectors(writer, analyzer, options.threads);
+  vectors.finish();
   fault_point("index: learned");
   writer.put_corpus(fs::weakly_canonical(corpus).string());
   writer.put_skipped(report.skipped);

@@ -34,8 +34,9 @@ Text text_of(const StoredText& stored) {
   return made;
 }
 
-std::vector<TermVector> learn(Writer& writer, Analyzer& analyzer) {
+TermSample read_sample(Writer& writer) {
   TermSample sample;
+  Analyzer analyzer;
   std::vector<std::uint32_t> counts;  // by number
   std::vector<WordNumbers::Number> counted;
   Term term;
@@ -55,7 +56,7 @@ std::vector<TermVector> learn(Writer& writer, Analyzer& analyzer) {
     }
     counted.clear();
   });
-  return learn_space(sample);
+  return sample;
 }
 
 /// The vectors of a space as they are added up. Safe to share among threads.
@@ -157,20 +158,27 @@ void fold_in_documents(const std::vector<DocumentId>& ids, const std::vector<Ter
 
 }  // namespace
 
-void learn_vectors(Writer& writer, Analyzer& analyzer, std::size_t threads) {
-  std::vector<DocumentId> missing = writer.documents_without_vector();
-  if (missing.empty()) {
+VectorLearning::VectorLearning(Writer& writer, std::size_t threads) : writer_(writer), threads_(threads_for(threads)) {
+  const std::size_t missing = writer.documents_without_vector().size();
+  needed_ = missing > 0;
+  if (needed_ && due_after_changes(writer, "documents_changed_since_vectors", missing, share_to_learn_anew)) {
+    learned_ = std::async(threads_ > 1 ? std::launch::async : std::launch::deferred,
+                          [sample = read_sample(writer)] { return learn_space(sample); });
+  }
+}
+
+void VectorLearning::finish() {
+  if (!needed_) {
     return;
   }
   std::vector<TermVector> vectors;
-  if (due_after_changes(writer, "documents_changed_since_vectors", missing.size(), share_to_learn_anew)) {
-    vectors = learn(writer, analyzer);
-    writer.put_term_vectors(vectors);
-    missing = writer.documents_without_vector();
+  if (learned_.valid()) {
+    vectors = learned_.get();
+    writer_.put_term_vectors(vectors);
   } else {
-    vectors = writer.term_vectors();
+    vectors = writer_.term_vectors();
   }
-  fold_in_documents(missing, vectors, writer, threads_for(threads));
+  fold_in_documents(writer_.documents_without_vector(), vectors, writer_, threads_);
 }
 
 }  // namespace materia

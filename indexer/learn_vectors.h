@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <future>
+#include <vector>
 
-#include "store/analyzer.h"
 #include "store/writer.h"
 
 namespace materia {
@@ -12,9 +13,22 @@ namespace materia {
 /// into the space there is. Always the same result for the same documents in the same order of ids. A collection of
 /// fewer than three documents teaches nothing.
 ///
-/// Documents are folded in by so many threads (0: as many as there are processors), which makes no difference to the
-/// result. Memory and time are bounded: a space is learned from 20,000 documents at most, evenly spaced, and 50,000
-/// terms.
-void learn_vectors(Writer& writer, Analyzer& analyzer, std::size_t threads = 0);
+/// Works on so many threads (0: as many as there are processors), which makes no difference to the result. Memory and
+/// time are bounded: a space is learned from 20,000 documents at most, evenly spaced, and 50,000 terms.
+///
+/// In two steps, between which the writer is free for other work on the same documents: the space is learned meanwhile.
+class VectorLearning {
+ public:
+  explicit VectorLearning(Writer& writer, std::size_t threads = 0);
+
+  /// Writes what was learned, and the documents' vectors. REQUIRES: to be called once at most.
+  void finish();
+
+ private:
+  Writer& writer_;
+  std::size_t threads_;
+  bool needed_;                                   ///< there are documents without a vector
+  std::future<std::vector<TermVector>> learned_;  ///< not valid where the space there is will do
+};
 
 }  // namespace materia

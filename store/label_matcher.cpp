@@ -62,8 +62,10 @@ struct LabelMatcher::Impl {
           continue;
         }
         const std::vector<Number> label_numbers = numbered(terms);
-        const bool word_too = concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text));
-        const Entry entry{position, label, is_abbreviation(text), has_clause_punctuation(text), word_too};
+        const bool abbreviation = is_abbreviation(text);
+        const bool word_too =
+            abbreviation && (concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text)));
+        const Entry entry{position, label, abbreviation, has_clause_punctuation(text), word_too};
         add(label_numbers, entry);
         for (const std::vector<Number>& turned : turned_around.sequences(label_numbers)) {
           add(turned, entry);
