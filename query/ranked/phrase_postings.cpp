@@ -64,18 +64,28 @@ const PhrasePostings::Slots& PhrasePostings::slots() const {
 }
 
 void PhrasePostings::gather_beginnings(FoundPhrase& result) const {
+  const Slot& terms = slots().front();
+  if (terms.size() == 1) {
+    result.documents = terms.front()->documents();
+    result.frequencies.reserve(result.documents.size());
+    terms.front()->for_each(
+        [&](std::uint32_t /*document*/, std::uint32_t frequency) { result.frequencies.push_back(frequency); });
+    result.title = terms.front()->title();
+    return;
+  }
   std::vector<std::uint32_t> frequencies(leaves_.lengths.size());
   std::vector<std::uint32_t> in_titles(leaves_.lengths.size());
   Bitset found(leaves_.lengths.size());
-  for (const TermPostings* term : slots().front()) {
-    for (std::size_t i = 0; i < term->documents().size(); ++i) {
-      frequencies[term->documents()[i]] += term->frequency(i);
-      found.set(term->documents()[i]);
-    }
+  for (const TermPostings* term : terms) {
+    term->for_each([&](std::uint32_t document, std::uint32_t frequency) { frequencies[document] += frequency; });
+    term->ordered().add_to(found);
     for (const Posting& posting : term->title()) {
       in_titles[posting.document] += posting.frequency;
     }
   }
+  const std::size_t count = found.count();
+  result.documents.reserve(count);
+  result.frequencies.reserve(count);
   found.for_each([&](std::size_t document) {
     result.documents.push_back(static_cast<std::uint32_t>(document));
     result.frequencies.push_back(frequencies[document]);

@@ -10,6 +10,7 @@
 #include "query/ranked/known_terms.h"
 #include "query/ranked/leaf.h"
 #include "query/ranked/ordered_documents.h"
+#include "store/ranked/bit_packing.h"
 #include "store/ranked/position_list.h"
 #include "store/ranked/posting_list.h"
 #include "store/reader.h"
@@ -37,6 +38,18 @@ class TermPostings {
   [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
   /// Those of documents `begin` to `end`. REQUIRES: room for them.
   void frequencies(std::size_t begin, std::size_t end, std::span<float> into) const;
+  /// Calls `function(document, frequency)` for each, in order.
+  template <typename Function>
+  void for_each(Function&& function) const {
+    const std::vector<std::uint32_t>& all = documents();
+    for (std::size_t i = 0; i < all.size();) {
+      const std::size_t block = coded_index(i) / block_size;
+      const std::span<const std::uint32_t> of_block = frequencies_of_block(block);
+      for (; i < all.size() && coded_index(i) / block_size == block; ++i) {
+        function(all[i], of_block[coded_index(i) % block_size]);
+      }
+    }
+  }
   /// Those of the title, ascending; inferred titles too.
   [[nodiscard]] const std::vector<Posting>& title() const;
   /// Where the term stands in the index-th document.
