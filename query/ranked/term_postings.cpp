@@ -25,13 +25,14 @@ const std::vector<std::uint32_t>& TermPostings::documents() const {
 
 std::span<const std::uint32_t> TermPostings::frequencies_of_block(std::size_t block) const {
   if (decoded_.empty()) {
-    frequencies_.resize(list_->coded.blocks() * block_size);
-    decoded_.resize(list_->coded.blocks());
+    decoded_.assign(std::min(list_->coded.blocks(), most_decoded), SIZE_MAX);
+    frequencies_.resize(decoded_.size() * block_size);
   }
-  const auto frequencies = std::span(frequencies_).subspan(block * block_size, block_size);
-  if (!decoded_[block]) {
+  const std::size_t place = block % decoded_.size();
+  const auto frequencies = std::span(frequencies_).subspan(place * block_size, block_size);
+  if (decoded_[place] != block) {
     list_->coded.frequencies(block, frequencies);
-    decoded_[block] = true;
+    decoded_[place] = block;
   }
   return frequencies;
 }

@@ -59,7 +59,12 @@ class TermPostings {
   [[nodiscard]] std::size_t coded_index(std::size_t index) const {
     return list_->kept.empty() ? index : list_->kept[index];
   }
+  /// Decoded, until another block is that comes to stand in its place.
   [[nodiscard]] std::span<const std::uint32_t> frequencies_of_block(std::size_t block) const;
+
+  /// Blocks of frequencies that stay decoded: as many as a scan reads twice, not so many that they fill the processor's
+  /// caches.
+  static constexpr std::size_t most_decoded = 8;
 
   KnownTerms* known_ = nullptr;
   Reader& reader_;
@@ -67,7 +72,7 @@ class TermPostings {
   std::shared_ptr<const TermList> list_;
   mutable std::vector<std::uint32_t> of_set_;  ///< its documents, where they were asked for
   mutable std::vector<std::uint32_t> frequencies_;
-  mutable std::vector<bool> decoded_;  ///< blocks of frequencies_
+  mutable std::vector<std::size_t> decoded_;  ///< which block stands at each place in frequencies_
   mutable std::shared_ptr<const std::vector<Posting>> title_;
   mutable std::shared_ptr<const std::string> position_bytes_;
   mutable PositionList positions_;
