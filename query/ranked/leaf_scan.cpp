@@ -236,12 +236,10 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
       }
     }
   } else {
-    const auto here = documents.between(cursor.next, last, begin, end, documents_);
     postings.text(cursor.next, last, frequencies_);
     // Those too that were dropped: nobody looks at them any more, and to ask would cost more.
-    for (std::size_t i = 0; i < here.size(); ++i) {
-      add(here[i], frequencies_[i]);
-    }
+    const float* frequency = frequencies_.data();
+    documents.for_each(cursor.next, last, begin, end, [&](std::uint32_t document) { add(document, *frequency++); });
   }
   cursor.next = last;
 

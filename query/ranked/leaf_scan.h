@@ -105,7 +105,6 @@ class LeafScan {
   Row names_;
   Row title_names_;
   Row frequencies_;
-  std::array<std::uint32_t, window> documents_{};
   Scorer::Scratch scratch_;
 };
 

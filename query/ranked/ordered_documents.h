@@ -29,14 +29,17 @@ class OrderedDocuments {
   [[nodiscard]] bool is_at(std::size_t index, std::uint32_t document) const {
     return set_ != nullptr ? set_->test(document) : index < list_.size() && list_[index] == document;
   }
-  /// The documents of the indexes `first` to `last`, which are those from `begin` to `end`. `room` may be written to.
-  [[nodiscard]] std::span<const std::uint32_t> between(std::size_t first, std::size_t last, std::size_t begin,
-                                                       std::size_t end, std::span<std::uint32_t> room) const {
-    if (set_ == nullptr) {
-      return list_.subspan(first, last - first);
+  /// Calls `function(document)` for those of the indexes `first` to `last`, which are the ones from `begin` to `end`.
+  /// REQUIRES: `begin` and `end` are multiples of 64.
+  template <typename Function>
+  void for_each(std::size_t first, std::size_t last, std::size_t begin, std::size_t end, Function&& function) const {
+    if (set_ != nullptr) {
+      set_->for_each(begin, end, function);
+      return;
     }
-    set_->members(begin, end, room);
-    return room.first(last - first);
+    for (const std::uint32_t document : list_.subspan(first, last - first)) {
+      function(document);
+    }
   }
   void add_to(Bitset& documents) const {
     if (set_ != nullptr) {

@@ -41,23 +41,6 @@ std::size_t RankedSet::rank(std::size_t position) const {
   return before_[word] + count_bits(words_[word] & below);
 }
 
-void RankedSet::members(std::size_t begin, std::size_t end, std::span<std::uint32_t> into) const {
-  std::size_t filled = 0;
-  const std::size_t last = std::min((end + 63) / 64, begin_ + words_.size());
-  for (std::size_t place = std::max(begin / 64, begin_); place < last; ++place) {
-    std::uint64_t word = words_[place - begin_];
-    if (place == begin / 64) {
-      word &= ~std::uint64_t{0} << (begin % 64);
-    }
-    if (place == end / 64) {
-      word &= (std::uint64_t{1} << (end % 64)) - 1;
-    }
-    for (; word != 0; word &= word - 1) {
-      into[filled++] = static_cast<std::uint32_t>(place * 64 + static_cast<std::size_t>(std::countr_zero(word)));
-    }
-  }
-}
-
 void RankedSet::add_to(Bitset& documents) const {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     documents.add(begin_ + i, words_[i]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -30,8 +31,16 @@ class RankedSet {
   }
   /// How many members are below a position.
   [[nodiscard]] std::size_t rank(std::size_t position) const;
-  /// Fills in the members from `begin` to `end`. REQUIRES: room for them.
-  void members(std::size_t begin, std::size_t end, std::span<std::uint32_t> into) const;
+  /// Calls `function(document)` for the members from `begin` to `end`. REQUIRES: both are multiples of 64.
+  template <typename Function>
+  void for_each(std::size_t begin, std::size_t end, Function&& function) const {
+    const std::size_t last = std::min(end / 64, begin_ + words_.size());
+    for (std::size_t place = std::max(begin / 64, begin_); place < last; ++place) {
+      for (std::uint64_t word = words_[place - begin_]; word != 0; word &= word - 1) {
+        function(static_cast<std::uint32_t>(place * 64 + static_cast<std::size_t>(std::countr_zero(word))));
+      }
+    }
+  }
   void add_to(Bitset& documents) const;
 
  private:
