@@ -94,7 +94,7 @@ void take_over(const Carried& carried, Writer& writer) {
   put_stored_vocabulary(writer, carried.vocabulary);
 }
 
-/// What many small pieces took while sources were read; the next steps need large ones.
+/// What many small pieces took, so that the next steps can have large ones.
 void give_back_memory() {
 #ifdef __GLIBC__
   malloc_trim(0);
@@ -121,6 +121,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   writer.end_load();
   give_back_memory();
   reconciliation.settle(listing);
+  give_back_memory();
   fault_point("index: settled");
   const std::string tagger = std::to_string(tagger_version);
   if (new_vocabulary || writer.fact("tagger_version") != tagger) {
