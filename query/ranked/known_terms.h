@@ -40,7 +40,7 @@ std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::i
 /// Its coded places (position_list.h).
 std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader);
 
-/// The same, remembered for a generation in at most 32 MB: people ask for the same words, and to look a list up and
+/// The same, remembered for a generation in at most 56 MB: people ask for the same words, and to look a list up and
 /// copy it out of the file's pages is an eighth of a search. Thread-safe.
 class KnownTerms {
  public:

@@ -36,7 +36,7 @@ class TermDocuments {
 /// Writes a segment term by term. In memory stay its documents, the terms and the lists of titles.
 class SegmentWriter {
  public:
-  /// The id of `segment` is not looked at.
+  /// The id of `segment` is not looked at. REQUIRES: until finish(), no other segment is written to the connection.
   SegmentWriter(Connection& connection, const RankedSegment& segment);
 
   /// REQUIRES: terms in ascending order of bytes, each once, with documents.
