@@ -138,7 +138,7 @@ std::optional<std::size_t> find_concept(std::string_view scheme, std::string_vie
     return position;
   }
   const std::vector<Term> terms = analyzer.analyze(value);
-  for (const LabelMatch& match : snapshot.matcher().match(value, analyzer, Abbreviations::any_case)) {
+  for (const LabelMatch& match : snapshot.matcher(analyzer).match(value, analyzer, Abbreviations::any_case)) {
     if (vocabulary.concepts()[match.concept_position].scheme == scheme && match.begin == terms.front().begin &&
         match.end == terms.back().end) {
       return match.concept_position;

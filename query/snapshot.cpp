@@ -21,11 +21,6 @@ RankedLengths::Document ranked_lengths(std::uint32_t title, std::uint32_t rest, 
 
 Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
-  // Where no thread can be had, the first who asks makes it.
-  matcher_ = std::async(std::launch::async | std::launch::deferred, [this] {
-    Analyzer own;
-    return LabelMatcher(vocabulary_, own);
-  });
   if (std::optional<std::vector<RankedSegment>> segments = reader.ranked_segments()) {
     read_ranked(reader, std::move(*segments));
   } else {
@@ -139,6 +134,14 @@ void Snapshot::order_concepts() {
 std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const {
   const std::size_t found = advance(std::span<const DocumentId>(ids_), from, id);
   return found < ids_.size() && ids_[found] == id ? std::optional(found) : std::nullopt;
+}
+
+const LabelMatcher& Snapshot::matcher(Analyzer& analyzer) const {
+  const std::lock_guard lock(matcher_mutex_);
+  if (!matcher_) {
+    matcher_ = std::make_unique<LabelMatcher>(vocabulary_, analyzer);
+  }
+  return *matcher_;
 }
 
 const TagLists& Snapshot::asserted(Assertion assertion, Reader& reader) const {

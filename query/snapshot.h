@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -94,8 +93,8 @@ class Snapshot {
   [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
   [[nodiscard]] const std::vector<std::size_t>& by_title(Reader& reader) const;
 
-  /// Made on another thread while the rest is read; who asks before that has ended waits for it.
-  [[nodiscard]] const LabelMatcher& matcher() const { return matcher_.get(); }
+  /// Made by the first who asks; `analyzer` is the caller's own.
+  [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
 
   /// What corrections and suggestions are made from.
   [[nodiscard]] const TypingHelp& typing() const { return typing_; }
@@ -129,6 +128,8 @@ class Snapshot {
   Folding folding_;
 
   TypingHelp typing_;
+  mutable std::mutex matcher_mutex_;
+  mutable std::unique_ptr<LabelMatcher> matcher_;
   mutable std::once_flag copy_tags_made_;
   mutable std::unique_ptr<CopyTags> copy_tags_;
   mutable std::mutex statistics_mutex_;
@@ -149,8 +150,6 @@ class Snapshot {
   mutable KnownTerms known_terms_;
   mutable std::mutex counts_mutex_;
   mutable std::unordered_map<std::string, std::size_t> counts_;
-
-  std::shared_future<LabelMatcher> matcher_;  ///< at the end, so that what it is made from outlives its thread
 };
 
 class SnapshotCache {
