@@ -158,27 +158,28 @@ void fold_in_documents(const std::vector<DocumentId>& ids, const std::vector<Ter
 
 }  // namespace
 
-VectorLearning::VectorLearning(Writer& writer, std::size_t threads) : writer_(writer), threads_(threads_for(threads)) {
-  const std::size_t missing = writer.documents_without_vector().size();
-  needed_ = missing > 0;
-  if (needed_ && due_after_changes(writer, "documents_changed_since_vectors", missing, share_to_learn_anew)) {
+VectorLearning::VectorLearning(Writer& writer, std::size_t threads)
+    : writer_(writer), threads_(threads_for(threads)), missing_(writer.documents_without_vector()) {
+  if (!missing_.empty() &&
+      due_after_changes(writer, "documents_changed_since_vectors", missing_.size(), share_to_learn_anew)) {
     learned_ = std::async(threads_ > 1 ? std::launch::async : std::launch::deferred,
                           [sample = read_sample(writer)] { return learn_space(sample); });
   }
 }
 
 void VectorLearning::finish() {
-  if (!needed_) {
+  if (missing_.empty()) {
     return;
   }
   std::vector<TermVector> vectors;
   if (learned_.valid()) {
     vectors = learned_.get();
     writer_.put_term_vectors(vectors);
+    missing_ = writer_.documents_without_vector();
   } else {
     vectors = writer_.term_vectors();
   }
-  fold_in_documents(writer_.documents_without_vector(), vectors, writer_, threads_);
+  fold_in_documents(missing_, vectors, writer_, threads_);
 }
 
 }  // namespace materia

@@ -27,7 +27,7 @@ class VectorLearning {
  private:
   Writer& writer_;
   std::size_t threads_;
-  bool needed_;                                   ///< there are documents without a vector
+  std::vector<DocumentId> missing_;               ///< documents without a vector
   std::future<std::vector<TermVector>> learned_;  ///< not valid where the space there is will do
 };
 
