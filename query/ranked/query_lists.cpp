@@ -40,7 +40,7 @@ const TermPostings* QueryLists::term(std::size_t leaf, const std::string& text) 
 PhrasePostings::Slot QueryLists::beginnings(std::size_t leaf, const std::string& text) {
   PhrasePostings::Slot slot;
   for (const RankedTerm& found : reader_.ranked_terms(leaves_.leaves[leaf].segment, text)) {
-    std::unique_ptr<TermPostings>& known = lists_[leaf].by_id[found.id];
+    std::unique_ptr<TermPostings>& known = lists_[leaf].terms[found.text];
     if (!known) {
       // Not remembered: they are hundreds, which would drive out others.
       known = std::make_unique<TermPostings>(reader_, leaves_.leaves[leaf], found.id);

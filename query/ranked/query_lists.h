@@ -45,7 +45,6 @@ class QueryLists {
  private:
   struct LeafLists {
     std::unordered_map<std::string, std::unique_ptr<TermPostings>> terms;
-    std::unordered_map<std::int64_t, std::unique_ptr<TermPostings>> by_id;
     std::unordered_map<std::string, std::unique_ptr<PhrasePostings>> phrases;
   };
 
