@@ -221,11 +221,10 @@ TEST_CASE("A ranked index whose lists stand in the dictionary, as schema 9 has i
     return Connection(base.file(), Connection::Access::read).database().execAndGet(sum).getString();
   };
   const std::string all =
-      "SELECT group_concat(segment || ranked_term.term || hex(p.list) || hex(ifnull(t.list, '')) || hex(ifnull(s.list, "
-      "'')) || "
-      "hex(places.list), '; ') FROM ranked_term JOIN ranked_postings AS p USING(id) LEFT JOIN ranked_title AS t "
-      "USING(id) "
-      "LEFT JOIN ranked_set AS s USING(id) JOIN ranked_positions AS places USING(id)";
+      "SELECT group_concat(segment || ranked_term.term || hex(p.list) || hex(ifnull(t.list, '')) || "
+      "hex(ifnull(s.list, '')) || hex(places.list), '; ') FROM ranked_term JOIN ranked_postings AS p USING(id) "
+      "LEFT JOIN ranked_title AS t USING(id) LEFT JOIN ranked_set AS s USING(id) "
+      "JOIN ranked_positions AS places USING(id)";
   const std::string before = lists(all);
   REQUIRE(before.find("knee") != std::string::npos);
   Connection(base.file(), Connection::Access::write)
