@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -75,9 +76,17 @@ class Bitset {
   /// For each member that two sets have in common.
   template <typename Function>
   friend void for_each_both(const Bitset& left, const Bitset& right, Function&& function) {
-    for (std::size_t i = 0; i < left.words_.size(); ++i) {
-      for (std::uint64_t word = left.words_[i] & right.words_[i]; word != 0; word &= word - 1) {
-        function(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+    constexpr std::size_t stride = 8;  // of sets with few members most is empty
+    for (std::size_t begin = 0; begin < left.words_.size(); begin += stride) {
+      const std::size_t end = std::min(begin + stride, left.words_.size());
+      std::uint64_t any = 0;
+      for (std::size_t i = begin; i < end; ++i) {
+        any |= left.words_[i] & right.words_[i];
+      }
+      for (std::size_t i = begin; any != 0 && i < end; ++i) {
+        for (std::uint64_t word = left.words_[i] & right.words_[i]; word != 0; word &= word - 1) {
+          function(i * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+        }
       }
     }
   }

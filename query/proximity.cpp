@@ -50,10 +50,11 @@ double Proximity::of(std::span<const Occurrence> occurrences, std::size_t docume
     nearness_[left] += units_.units[right].idf / (distance * distance);
     nearness_[right] += units_.units[left].idf / (distance * distance);
   }
+  const double norm = snapshot_.lengths().norm(document);
   double sum = 0;
   for (std::size_t unit = 0; unit < nearness_.size(); ++unit) {
     if (nearness_[unit] > 0) {
-      sum += std::min(1.0, units_.units[unit].idf) * text_saturation(nearness_[unit], document, snapshot_);
+      sum += std::min(1.0, units_.units[unit].idf) * saturation(nearness_[unit], norm, text_k1);
     }
   }
   return proximity_weight * sum;

@@ -24,6 +24,14 @@ FoundForm::Way way_of(const Alternative& alternative) {
   return alternative.typed ? FoundForm::Way::typed : FoundForm::Way::other_name;
 }
 
+double text_worth(const Unit& unit, double frequency, double norm) {
+  return frequency > 0 ? unit.weight * unit.idf * saturation(frequency, norm, text_k1) : 0;
+}
+
+double title_worth(const Unit& unit, double frequency, double norm) {
+  return frequency > 0 ? unit.weight * unit.title_idf * saturation(frequency, norm, title_k1) : 0;
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) {
@@ -33,10 +41,6 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 }  // namespace
-
-double text_saturation(double frequency, std::size_t document, const Snapshot& snapshot) {
-  return saturation(frequency, snapshot.lengths().norm(document), text_k1);
-}
 
 Scorer::Scorer(const Units& units, const std::vector<Clause>& clauses, const Snapshot& snapshot, Analyzer& analyzer)
     : units_(units), clauses_(clauses), snapshot_(snapshot) {
@@ -114,16 +118,6 @@ bool Scorer::has_all(std::span<const FieldFrequencies> phrases) const {
   return had == clauses_.size();
 }
 
-double Scorer::text_worth(const Unit& unit, double frequency, std::size_t document) const {
-  return frequency > 0 ? unit.weight * unit.idf * text_saturation(frequency, document, snapshot_) : 0;
-}
-
-double Scorer::title_worth(const Unit& unit, double frequency, std::size_t document) const {
-  return frequency > 0
-             ? unit.weight * unit.title_idf * saturation(frequency, snapshot_.lengths().title_norm(document), title_k1)
-             : 0;
-}
-
 double Scorer::title_factor(std::size_t document, TermSet terms) const {
   const double covered = units_.title_idf_of(terms) / snapshot_.lengths().title_idf(document);
   return title_weight * std::sqrt(std::min(1.0, covered));
@@ -150,10 +144,11 @@ Scorer::Verdict Scorer::score(std::size_t document, std::span<const FieldFrequen
 
 double Scorer::text_score(std::size_t document, const Scratch& counted) const {
   const std::vector<Unit>& units = units_.units;
+  const double norm = snapshot_.lengths().norm(document);
   double sum = 0;
   for (std::size_t i = 0; i < units.size(); i = next_clause(i)) {
     sum += better_reading(i, [&](std::size_t unit) {
-             return text_worth(units[unit], counted[unit].text + counted[unit].tags, document);
+             return text_worth(units[unit], counted[unit].text + counted[unit].tags, norm);
            }).worth;
   }
   return sum;
@@ -164,11 +159,11 @@ double Scorer::title_score(std::size_t document, const Scratch& counted, TermSet
     return 0;
   }
   const std::vector<Unit>& units = units_.units;
+  const double norm = snapshot_.lengths().title_norm(document);
   double sum = 0;
   for (std::size_t i = 0; i < units.size(); i = next_clause(i)) {
-    sum += better_reading(i, [&](std::size_t unit) {
-             return title_worth(units[unit], counted[unit].title, document);
-           }).worth;
+    sum +=
+        better_reading(i, [&](std::size_t unit) { return title_worth(units[unit], counted[unit].title, norm); }).worth;
   }
   return sum > 0 ? sum * title_factor(document, title_terms) : 0;
 }
@@ -188,23 +183,24 @@ std::vector<ScorePart> Scorer::parts(std::size_t document, std::span<const Field
   const TermSet title_terms = count(document, phrases, scratch);
   add_tags(document, scratch);
   const double factor = title_terms == 0 ? 0 : title_factor(document, title_terms);
+  const double norm = snapshot_.lengths().norm(document);
+  const double title_norm = snapshot_.lengths().title_norm(document);
   const std::vector<Unit>& units = units_.units;
   std::vector<ScorePart> parts;
   for (std::size_t i = 0; i < units.size(); i = next_clause(i)) {
-    const Reading text = better_reading(i, [&](std::size_t unit) {
-      return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
-    });
+    const Reading text = better_reading(
+        i, [&](std::size_t unit) { return text_worth(units[unit], scratch[unit].text + scratch[unit].tags, norm); });
     for (std::size_t unit = text.begin; unit < text.end; ++unit) {
-      const double alone = text_worth(units[unit], scratch[unit].text, document);
-      const double with_tags = text_worth(units[unit], scratch[unit].text + scratch[unit].tags, document);
+      const double alone = text_worth(units[unit], scratch[unit].text, norm);
+      const double with_tags = text_worth(units[unit], scratch[unit].text + scratch[unit].tags, norm);
       add_part(parts, Source::text, unit, phrases, units[unit].weight, units[unit].idf, alone);
       add_part(parts, Source::tags, unit, phrases, units[unit].weight, units[unit].idf, with_tags - alone);
     }
     const Reading title =
-        better_reading(i, [&](std::size_t unit) { return title_worth(units[unit], scratch[unit].title, document); });
+        better_reading(i, [&](std::size_t unit) { return title_worth(units[unit], scratch[unit].title, title_norm); });
     for (std::size_t unit = title.begin; unit < title.end; ++unit) {
       add_part(parts, Source::title, unit, phrases, factor * units[unit].weight, units[unit].title_idf,
-               factor * title_worth(units[unit], scratch[unit].title, document));
+               factor * title_worth(units[unit], scratch[unit].title, title_norm));
     }
   }
   return parts;

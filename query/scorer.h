@@ -36,9 +36,6 @@
 
 namespace materia {
 
-/// How often something stands in the text of a document, saturated.
-double text_saturation(double frequency, std::size_t document, const Snapshot& snapshot);
-
 /// Scores documents against one query. Immutable after construction, and refers to what it is given.
 class Scorer {
  public:
@@ -107,8 +104,6 @@ class Scorer {
   [[nodiscard]] bool has_all(std::span<const FieldFrequencies> phrases) const;
   /// The first unit of the clause behind that of a unit.
   [[nodiscard]] std::size_t next_clause(std::size_t unit) const;
-  [[nodiscard]] double text_worth(const Unit& unit, double frequency, std::size_t document) const;
-  [[nodiscard]] double title_worth(const Unit& unit, double frequency, std::size_t document) const;
   /// `worth(position of a unit)` summed over the better reading of the clause whose units begin at `first`.
   template <typename Worth>
   [[nodiscard]] Reading better_reading(std::size_t first, const Worth& worth) const;

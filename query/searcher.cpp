@@ -22,16 +22,18 @@ Searcher::Impl::Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> 
 
 void Searcher::Impl::follow_file() {
   // Again where the file is replaced between opening it and asking which one it is.
-  while (!reader || !reader->is_current()) {
+  while (!held && (!reader || !reader->is_current())) {
     reader = std::make_unique<Reader>(file);
     identity = file_identity(file);
   }
 }
 
+HeldGeneration::HeldGeneration(Searcher::Impl& searcher)
+    : transaction((searcher.follow_file(), *searcher.reader)),
+      snapshot(searcher.cache->snapshot(*searcher.reader, searcher.analyzer, searcher.identity)) {}
+
 Session::Session(Searcher::Impl& searcher)
-    : searcher_((searcher.follow_file(), searcher)),
-      transaction_(*searcher.reader),
-      snapshot_(searcher.cache->snapshot(*searcher.reader, searcher.analyzer, searcher.identity)) {
+    : searcher_(searcher), generation_(searcher.held ? *searcher.held : own_.emplace(searcher)) {
   // What is loaded for all to come is not cut short: it would be begun again and again.
   searcher_.reader->answer_by(searcher.answer_by);
   check_deadline();
@@ -129,6 +131,14 @@ Searcher::Searcher(std::filesystem::path file, std::shared_ptr<SnapshotCache> ca
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Searcher::OneGeneration::OneGeneration(Searcher& searcher) : searcher_(searcher) {
+  searcher_.impl_->held.emplace(*searcher_.impl_);
+}
+
+Searcher::OneGeneration::~OneGeneration() {
+  searcher_.impl_->held.reset();
+}
 
 void Searcher::answer_by(std::optional<Clock::time_point> time) {
   impl_->answer_by = time;

@@ -39,8 +39,8 @@ enum class Engine {
 struct Grid;         // query/grid.h
 struct GridRequest;  // query/grid.h
 
-/// Answers queries from one knowledge base. Each call sees one generation, the newest there is; a file that was
-/// replaced is opened anew. Not thread-safe: one for each thread, sharing a cache.
+/// Answers queries from one knowledge base. Each call sees one generation, the newest there is (OneGeneration holds one
+/// for several calls); a file that was replaced is opened anew. Not thread-safe: one for each thread, sharing a cache.
 class Searcher {
  public:
   /// Throws Error when the file can't be opened. Without a cache the searcher has its own.
@@ -53,6 +53,19 @@ class Searcher {
   using Clock = std::chrono::steady_clock;
   /// Calls from now on throw DeadlineError after that time; nothing gives them all the time they need.
   void answer_by(std::optional<Clock::time_point> time);
+
+  /// While it lives, all calls see the generation that was the newest when it was made, and don't look for a newer one.
+  /// They do not nest. Throws as calls do.
+  class OneGeneration {
+   public:
+    explicit OneGeneration(Searcher& searcher);
+    ~OneGeneration();
+    OneGeneration(const OneGeneration&) = delete;
+    OneGeneration& operator=(const OneGeneration&) = delete;
+
+   private:
+    Searcher& searcher_;
+  };
 
   /// What was typed, parsed with the facets of this knowledge base and (by search) interpreted.
   [[nodiscard]] Query parse(std::string_view text);

@@ -20,10 +20,18 @@
 
 namespace materia {
 
+/// The newest generation, in a transaction that holds it.
+struct HeldGeneration {
+  explicit HeldGeneration(Searcher::Impl& searcher);
+
+  Reader::Transaction transaction;
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
 struct Searcher::Impl {
   Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared, Engine chosen);
 
-  /// Opens the file anew where another one has taken its place.
+  /// Opens the file anew where another one has taken its place; not while a generation is held.
   void follow_file();
 
   std::filesystem::path file;
@@ -33,9 +41,10 @@ struct Searcher::Impl {
   FileIdentity identity;
   Engine engine;
   std::optional<Clock::time_point> answer_by;
+  std::optional<HeldGeneration> held;  ///< for several calls
 };
 
-/// One call of a searcher: the newest generation, in a transaction that holds it. They do not nest.
+/// One call of a searcher, which sees one generation. They do not nest.
 class Session {
  public:
   explicit Session(Searcher::Impl& searcher);
@@ -45,7 +54,7 @@ class Session {
 
   [[nodiscard]] Reader& reader() const { return *searcher_.reader; }
   [[nodiscard]] Analyzer& analyzer() const { return searcher_.analyzer; }
-  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+  [[nodiscard]] const Snapshot& snapshot() const { return *generation_.snapshot; }
 
   /// Throws DeadlineError once the time of the call is over.
   void check_deadline() const { reader().check_deadline(); }
@@ -63,8 +72,8 @@ class Session {
 
  private:
   Searcher::Impl& searcher_;
-  Reader::Transaction transaction_;
-  std::shared_ptr<const Snapshot> snapshot_;
+  std::optional<HeldGeneration> own_;  ///< unless one is held for several calls
+  const HeldGeneration& generation_;
   std::optional<QueryLists> lists_;
 };
 

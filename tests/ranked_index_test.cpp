@@ -55,6 +55,7 @@ std::vector<Posting> decoded(const std::string& bytes, std::uint32_t documents) 
       list.frequencies(i / block_size, frequencies);
     }
     postings.push_back({numbers[i], frequencies[i % block_size]});
+    REQUIRE(list.frequency(i) == frequencies[i % block_size]);
   }
   return postings;
 }
@@ -72,6 +73,10 @@ TEST_CASE("Numbers are packed and unpacked at every width") {
       pack(values, bits, bytes.data());
       std::vector<std::uint32_t> read(count);
       unpack(bytes.data(), bits, count, read.data());
+      CHECK(read == values);
+      for (std::size_t i = 0; i < count; ++i) {
+        read[i] = unpack_one(bytes.data(), bits, i);
+      }
       CHECK(read == values);
     }
   }

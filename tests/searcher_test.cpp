@@ -305,6 +305,17 @@ TEST_CASE("A searcher sees what a writer has committed, and a file that took the
   CHECK_THROWS_AS(Searcher(base.file().string() + ".none"), Error);
 }
 
+TEST_CASE("Calls of one generation see what the first of them saw, and the newest after that") {
+  SmallKnowledgeBase base;
+  Searcher searcher(base.file());
+  auto same = std::make_optional<Searcher::OneGeneration>(searcher);
+  base.add("knee", "Knee", "A knee.");
+  CHECK(search(searcher, "knee").total == 0);
+  CHECK(searcher.statistics().documents == 0);
+  same.reset();
+  CHECK(search(searcher, "knee").total == 1);
+}
+
 TEST_CASE("Searchers on several threads share one cache while a writer commits") {
   SmallKnowledgeBase base;
   add_articles(base);

@@ -65,7 +65,10 @@ Response Site::asset(const Request& request) {
 Response Site::read(const Request& request, const Visitor& visitor) {
   const FoundRoute found = find_route(request.path);
   const SearcherPool::Borrowed searcher = searchers_.borrow(request.answer_by);
-  const auto made = [&] { return found.route.answer(*searcher, {request, visitor, found.rest}); };
+  const auto made = [&] {
+    const Searcher::OneGeneration same(*searcher);
+    return found.route.answer(*searcher, {request, visitor, found.rest});
+  };
   if (editing_ != nullptr) {  // what it shows depends on who asks
     Response response = made();
     if (visitor.may_edit()) response.cache_control = "no-store";

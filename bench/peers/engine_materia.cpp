@@ -26,6 +26,7 @@ class MateriaEngine final : public SearchEngine {
       : searcher_(open_searcher(file, options.engine)), mode_(options.mode) {}
 
   Answer answer(const Asked& asked) override {
+    const Searcher::OneGeneration same(searcher_);
     const Results results = searcher_.search(query_of(asked));
     if (mode_ == "page") json_ = to_json(results);
     return answer_of(results);

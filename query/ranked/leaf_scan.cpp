@@ -25,10 +25,10 @@ constexpr std::size_t worth_comparing_all = 8;
 constexpr std::size_t worth_scoring = 4;
 
 /// Which of 64 documents have enough, a bit each.
-std::uint64_t those_of(const float* text, const float* title, float enough) {
+std::uint64_t those_of(const float* bounds, float enough) {
   std::array<std::uint8_t, 64> has_enough{};
   for (std::size_t i = 0; i < has_enough.size(); ++i) {
-    has_enough[i] = text[i] + static_cast<float>(title_weight) * title[i] >= enough ? 1 : 0;
+    has_enough[i] = bounds[i] >= enough ? 1 : 0;
   }
   std::uint64_t bits = 0;
   for (std::size_t byte = 0; byte < sizeof bits; ++byte) {
@@ -40,17 +40,12 @@ std::uint64_t those_of(const float* text, const float* title, float enough) {
   return bits;
 }
 
-void keep_larger(std::vector<float>& row, std::vector<float>& other) {
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    row[i] = std::max(row[i], other[i]);
-    other[i] = 0;
-  }
-}
-
-void add_row(std::vector<float>& sum, std::vector<float>& row) {
-  for (std::size_t i = 0; i < sum.size(); ++i) {
-    sum[i] += row[i];
-    row[i] = 0;
+/// Adds the larger of two numbers to each sum, and clears them.
+void add_larger(std::vector<float>& left, std::vector<float>& right, std::vector<float>& sums) {
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    sums[i] += std::max(left[i], right[i]);
+    left[i] = 0;
+    right[i] = 0;
   }
 }
 
@@ -102,11 +97,10 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
     clause.end = unit + 1;
     clause.names += asked[unit].names ? 0 : 1;
   }
-  for (Row* row : {&text_, &title_, &names_, &title_names_, &words_, &title_words_}) {
+  for (Row* row : {&bounds_, &titles_, &words_, &names_, &frequencies_}) {
     row->resize(window);
   }
   title_terms_.resize(window);
-  frequencies_.resize(window);
   scratch_.resize(units_.size());
   order_clauses();
 }
@@ -116,11 +110,7 @@ void LeafScan::order_clauses() {
     double words = 0;
     double names = 0;
     for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
-      const Cursor& cursor = cursors_[unit];
-      // A text saturates once, its tags at most once more.
-      const double text = cursor.worth * (text_k1 + 1) * (cursor.named.empty() ? 1 : 2);
-      const double title = units_[unit].title().empty() ? 0 : title_weight * cursor.title_worth * (title_k1 + 1);
-      (unit < clause.names ? words : names) += text + title;
+      (unit < clause.names ? words : names) += cursors_[unit].worth * (text_k1 + 1);
     }
     clause.most = std::max(words, names);
   }
@@ -128,8 +118,8 @@ void LeafScan::order_clauses() {
             [](const ClauseUnits& left, const ClauseUnits& right) { return left.most > right.most; });
   double rest = 0;
   for (auto clause = clauses_.rbegin(); clause != clauses_.rend(); ++clause) {
-    clause->rest = rest;
     rest += clause->most;
+    clause->rest = rest;
   }
 }
 
@@ -151,7 +141,7 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
     for (std::size_t word = 0; word < left_.size(); ++word) {
       for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
         const std::size_t document = begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-        if (!bounded || bound_of(document, begin) * rounding >= top.threshold()) {
+        if (!bounded || bounds_[document - begin] * rounding >= top.threshold()) {
           score(document, top);
         }
       }
@@ -160,34 +150,42 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
 }
 
 void LeafScan::bound(std::size_t begin, double threshold) {
-  std::fill(text_.begin(), text_.end(), 0.0F);
-  std::fill(title_.begin(), title_.end(), 0.0F);
-  std::fill(title_terms_.begin(), title_terms_.end(), 0);
+  std::fill(bounds_.begin(), bounds_.end(), 0.0F);
+  add_titles(begin);
   for (const ClauseUnits& clause : clauses_) {
-    add_clause(clause, begin);
+    add_clause(clause, bounds_, [&](std::size_t unit, Row& row) { add_tags(unit, begin, row); });
+  }
+  for (const ClauseUnits& clause : clauses_) {
     if (clause.rest * rounding < threshold) {
       drop_below(threshold / rounding - clause.rest);
     }
+    add_clause(clause, bounds_, [&](std::size_t unit, Row& row) { add_text(unit, begin, row); });
   }
 }
 
-void LeafScan::add_clause(const ClauseUnits& clause, std::size_t begin) {
-  if (!clause.two_readings()) {
-    for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
-      add_unit(unit, begin, text_, title_);
+template <typename Add>
+void LeafScan::add_clause(const ClauseUnits& clause, Row& row, const Add& add) {
+  for (std::size_t unit = clause.begin; unit < clause.end; ++unit) {
+    add(unit, !clause.two_readings() ? row : unit < clause.names ? words_ : names_);
+  }
+  if (clause.two_readings()) {
+    add_larger(words_, names_, row);
+  }
+}
+
+void LeafScan::add_titles(std::size_t begin) {
+  for (const ClauseUnits& clause : clauses_) {
+    add_clause(clause, titles_, [&](std::size_t unit, Row& row) { add_title(unit, begin, row); });
+  }
+  for (std::size_t word = 0; word < titled_.size(); ++word) {
+    for (std::uint64_t members = titled_[word]; members != 0; members &= members - 1) {
+      const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
+      bounds_[i] = titles_[i] * static_cast<float>(scorer_.title_factor(begin + i, title_terms_[i]));
+      titles_[i] = 0;
+      title_terms_[i] = 0;
     }
-    return;
+    titled_[word] = 0;
   }
-  for (std::size_t unit = clause.begin; unit < clause.names; ++unit) {
-    add_unit(unit, begin, words_, title_words_);
-  }
-  for (std::size_t unit = clause.names; unit < clause.end; ++unit) {
-    add_unit(unit, begin, names_, title_names_);
-  }
-  keep_larger(words_, names_);
-  keep_larger(title_words_, title_names_);
-  add_row(text_, words_);
-  add_row(title_, title_words_);
 }
 
 void LeafScan::drop_below(double least) {
@@ -195,12 +193,12 @@ void LeafScan::drop_below(double least) {
   const bool many = left_count_ * worth_comparing_all > window;
   for (std::size_t word = 0; word < left_.size(); ++word) {
     if (many) {
-      left_[word] &= those_of(text_.data() + word * 64, title_.data() + word * 64, enough);
+      left_[word] &= those_of(bounds_.data() + word * 64, enough);
       continue;
     }
     for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
       const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-      if (text_[i] + static_cast<float>(title_weight) * title_[i] < enough) {
+      if (bounds_[i] < enough) {
         left_[word] &= ~(members & (~members + 1));
       }
     }
@@ -208,17 +206,46 @@ void LeafScan::drop_below(double least) {
   left_count_ = count_bits(left_.data(), left_.size());
 }
 
-void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title) {
+void LeafScan::add_tags(std::size_t unit, std::size_t begin, Row& row) {
+  const RankedLengths& lengths = snapshot_.lengths();
+  const auto worth = static_cast<float>(cursors_[unit].worth * (text_k1 + 1));
+  // A saturated sum is no more than the sum of what is saturated.
+  for (Named& named : cursors_[unit].named) {
+    named.next = advance(named.documents, named.next, static_cast<std::uint32_t>(begin));
+    for (; named.next < named.documents.size() && named.documents[named.next] < begin + window; ++named.next) {
+      const std::uint32_t document = named.documents[named.next];
+      row[document - begin] += worth * named.adds / (named.adds + lengths.norm_at_least(document));
+    }
+  }
+}
+
+void LeafScan::add_title(std::size_t unit, std::size_t begin, Row& row) {
+  Cursor& cursor = cursors_[unit];
+  const RankedLengths& lengths = snapshot_.lengths();
+  const auto worth = static_cast<float>(cursor.title_worth * (title_k1 + 1));
+  const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
+  while (cursor.next_title < titles.size() && titles[cursor.next_title].document < begin) {
+    ++cursor.next_title;
+  }
+  for (; cursor.next_title < titles.size() && titles[cursor.next_title].document < begin + window;
+       ++cursor.next_title) {
+    const UnitPostings::InTitle& found = titles[cursor.next_title];
+    const std::size_t i = found.document - begin;
+    if (found.frequency > 0 && (left_[i / 64] >> (i % 64) & 1U) != 0) {
+      row[i] += worth * found.frequency / (found.frequency + lengths.title_norm_at_least(found.document));
+      title_terms_[i] |= found.terms;
+      titled_[i / 64] |= std::uint64_t{1} << (i % 64);
+    }
+  }
+}
+
+void LeafScan::add_text(std::size_t unit, std::size_t begin, Row& row) {
   Cursor& cursor = cursors_[unit];
   const RankedLengths& lengths = snapshot_.lengths();
   const std::size_t end = begin + window;
-  const auto text_worth = static_cast<float>(cursor.worth * (text_k1 + 1));
-  const auto title_worth = static_cast<float>(cursor.title_worth * (title_k1 + 1));
-  const auto is_left = [&](std::uint32_t document) {
-    return (left_[(document - begin) / 64] >> (document % 64) & 1U) != 0;
-  };
+  const auto worth = static_cast<float>(cursor.worth * (text_k1 + 1));
   const auto add = [&](std::uint32_t document, float frequency) {
-    text[document - begin] += text_worth * frequency / (frequency + lengths.norm_at_least(document));
+    row[document - begin] += worth * frequency / (frequency + lengths.norm_at_least(document));
   };
   const UnitPostings& postings = units_[unit];
   const OrderedDocuments& documents = postings.documents();
@@ -242,33 +269,6 @@ void LeafScan::add_unit(std::size_t unit, std::size_t begin, Row& text, Row& tit
     documents.for_each(cursor.next, last, begin, end, [&](std::uint32_t document) { add(document, *frequency++); });
   }
   cursor.next = last;
-
-  // A saturated sum is no more than the sum of what is saturated.
-  for (Named& named : cursor.named) {
-    named.next = advance(named.documents, named.next, static_cast<std::uint32_t>(begin));
-    for (; named.next < named.documents.size() && named.documents[named.next] < end; ++named.next) {
-      add(named.documents[named.next], named.adds);
-    }
-  }
-
-  const std::vector<UnitPostings::InTitle>& titles = postings.title();
-  while (cursor.next_title < titles.size() && titles[cursor.next_title].document < begin) {
-    ++cursor.next_title;
-  }
-  for (; cursor.next_title < titles.size() && titles[cursor.next_title].document < end; ++cursor.next_title) {
-    const UnitPostings::InTitle& found = titles[cursor.next_title];
-    if (found.frequency > 0 && is_left(found.document)) {
-      title[found.document - begin] +=
-          title_worth * found.frequency / (found.frequency + lengths.title_norm_at_least(found.document));
-      title_terms_[found.document - begin] |= found.terms;
-    }
-  }
-}
-
-double LeafScan::bound_of(std::size_t document, std::size_t begin) const {
-  const TermSet terms = title_terms_[document - begin];
-  const double text = text_[document - begin];
-  return terms == 0 ? text : text + title_[document - begin] * scorer_.title_factor(document, terms);
 }
 
 void LeafScan::score(std::size_t document, TopDocuments& top) {

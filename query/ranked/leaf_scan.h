@@ -35,12 +35,13 @@ class TopDocuments {
 };
 
 /// Scores documents of one leaf, passing over those that can't be among the best. A window of documents at a time, each
-/// list of postings adds to a row of bounds what it can add to their scores, in a loop that does little else. Clauses
-/// that can add most come first, and before the next one, documents are dropped that can't reach the worst score that
-/// is kept with all that is left (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
-/// What remains is scored by the Scorer. A bound is nearly the score itself, so these are few. (Maxima for blocks of
-/// postings, as Lucene has them, were tried: where a hundred documents are kept for a closer look, hardly a block can
-/// be passed over.)
+/// list adds to a row of bounds what it can add to their scores, in a loop that does little else. What few documents
+/// have comes first, titles and tags: so what the rest can still add is what a text alone is worth. Of the texts,
+/// clauses that can add most come first, and before the next one, documents are dropped that can't reach the worst
+/// score that is kept with all that is left (MaxScore: Turtle and Flood, "Query evaluation: strategies and
+/// optimizations", 1995). What remains is scored by the Scorer. A bound is nearly the score itself, so these are few.
+/// (Maxima for blocks of postings, as Lucene has them, were tried: where a hundred documents are kept for a closer
+/// look, hardly a block can be passed over.)
 class LeafScan {
  public:
   LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot);
@@ -73,21 +74,24 @@ class LeafScan {
     std::size_t begin = 0;
     std::size_t names = 0;
     std::size_t end = 0;
-    double most = 0;  ///< what it can add to a score
-    double rest = 0;  ///< and what all that come behind it can
+    double most = 0;  ///< what the text can add to a score by it
+    double rest = 0;  ///< and by it and all that come behind it
     [[nodiscard]] bool two_readings() const { return begin < names && names < end; }
   };
   /// The documents of a window that may still be kept.
   using Mask = std::array<std::uint64_t, window / 64>;
 
   void order_clauses();
-  /// Fills in the rows for the window from `begin` on, and drops documents that can't reach the threshold.
+  /// Finds the bounds of the window from `begin` on, and drops documents that can't reach the threshold.
   void bound(std::size_t begin, double threshold);
-  void add_clause(const ClauseUnits& clause, std::size_t begin);
-  void add_unit(std::size_t unit, std::size_t begin, Row& text, Row& title);
+  /// Adds the better of a clause's readings to a row, `add(unit, row)` adding a unit.
+  template <typename Add>
+  void add_clause(const ClauseUnits& clause, Row& row, const Add& add);
+  void add_titles(std::size_t begin);
+  void add_tags(std::size_t unit, std::size_t begin, Row& row);
+  void add_title(std::size_t unit, std::size_t begin, Row& row);
+  void add_text(std::size_t unit, std::size_t begin, Row& row);
   void drop_below(double least);
-  /// The score of a document is at most that.
-  [[nodiscard]] double bound_of(std::size_t document, std::size_t begin) const;
   void score(std::size_t document, TopDocuments& top);
 
   const std::vector<UnitPostings>& units_;
@@ -97,13 +101,13 @@ class LeafScan {
   std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
   Mask left_{};
   std::size_t left_count_ = 0;
-  Row text_;                          ///< what the text gives at most, by document from the beginning of the window
-  Row title_;                         ///< what the title gives at most, but for the share of it that is covered
+  Row bounds_;  ///< what a document can come to, from the beginning of the window
+  // These are 0 from one use to the next.
+  Row titles_;                        ///< what the title gives at most, but for the share of it that is covered
   std::vector<TermSet> title_terms_;  ///< that the title has
-  Row words_;                         ///< the same of the clause at hand, where it has two readings
-  Row title_words_;
+  Mask titled_{};                     ///< which have any
+  Row words_;                         ///< of the clause at hand, where it has two readings
   Row names_;
-  Row title_names_;
   Row frequencies_;
   Scorer::Scratch scratch_;
 };

@@ -38,8 +38,7 @@ std::span<const std::uint32_t> TermPostings::frequencies_of_block(std::size_t bl
 }
 
 std::uint32_t TermPostings::frequency(std::size_t index) const {
-  const std::size_t coded = coded_index(index);
-  return frequencies_of_block(coded / block_size)[coded % block_size];
+  return list_->coded.frequency(coded_index(index));
 }
 
 void TermPostings::frequencies(std::size_t begin, std::size_t end, std::span<float> into) const {

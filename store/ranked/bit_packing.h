@@ -30,5 +30,7 @@ void pack(std::span<const std::uint32_t> values, unsigned bits, unsigned char* b
 /// The first `count` numbers of a block. REQUIRES: packed_bytes() and the slack are there; bits <= 32, count <=
 /// block_size.
 void unpack(const unsigned char* bytes, unsigned bits, std::size_t count, std::uint32_t* values);
+/// The index-th number alone. REQUIRES: the same.
+std::uint32_t unpack_one(const unsigned char* bytes, unsigned bits, std::size_t index);
 
 }  // namespace materia

@@ -35,6 +35,8 @@ class PostingList {
   void documents(std::span<std::uint32_t> into) const;
   /// Fills in the frequencies of one block's postings. REQUIRES: room for them.
   void frequencies(std::size_t block, std::span<std::uint32_t> into) const;
+  /// That of the index-th posting alone.
+  [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
 
  private:
   void read_short(std::span<const unsigned char> bytes, std::uint32_t documents);
