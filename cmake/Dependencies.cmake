@@ -38,6 +38,9 @@ require_pkg_config(gumbo gumbo libgumbo-dev)
 require_pkg_config(md4c md4c libmd4c-dev)
 require_pkg_config(xxhash libxxhash libxxhash-dev)
 require_pkg_config(zlib zlib zlib1g-dev)
+if(MATERIA_JEMALLOC AND NOT MATERIA_SANITIZE)
+  require_pkg_config(jemalloc jemalloc libjemalloc-dev)
+endif()
 
 # Debian builds cpp-httplib with OpenSSL. Newer headers call libcrypto themselves, which their pkg-config file leaves out.
 require_package(OpenSSL libssl-dev)

@@ -1,9 +1,6 @@
 #include "indexer/index_corpus.h"
 
 #include <fmt/format.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include <chrono>
 #include <unordered_map>
@@ -14,6 +11,7 @@
 #include "indexer/learn_vectors.h"
 #include "indexer/reconcile.h"
 #include "indexer/scan_corpus.h"
+#include "store/allocator.h"
 #include "store/backup.h"
 #include "store/error.h"
 #include "store/fault_point.h"
@@ -94,13 +92,6 @@ void take_over(const Carried& carried, Writer& writer) {
   put_stored_vocabulary(writer, carried.vocabulary);
 }
 
-/// What many small pieces took, so that the next steps can have large ones.
-void give_back_memory() {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
-
 /// The phrases are collected anew when more than one document in this many has changed since.
 constexpr std::size_t share_to_collect_anew = 10;
 
@@ -119,7 +110,7 @@ void write(const fs::path& corpus, const fs::path& file, Writer::Mode mode, cons
   reconciliation.run(listing, fs::is_regular_file(corpus), options.progress);
   fault_point("index: sources read");
   writer.end_load();
-  give_back_memory();
+  give_back_memory();  // what the documents took in small pieces: the next steps have large ones
   reconciliation.settle(listing);
   give_back_memory();
   fault_point("index: settled");

@@ -25,27 +25,41 @@ void for_each_stored(std::span<const DocumentId> ids, Reader& reader, const Visi
 }  // namespace
 
 DocumentVectors::DocumentVectors(std::size_t documents, std::size_t size)
-    : size_(size),
-      states_(documents),
-      components_(std::make_unique_for_overwrite<std::int8_t[]>(documents * size)) {}  // NOLINT(*-avoid-c-arrays)
+    : size_(size), places_(documents), chunks_((documents + rows_in_chunk - 1) / rows_in_chunk) {
+  for (std::atomic<std::uint32_t>& place : places_) {
+    place.store(not_read, std::memory_order_relaxed);
+  }
+}
 
 std::span<const std::int8_t> DocumentVectors::of(std::size_t position, DocumentId id, Reader& reader) {
-  State state = states_[position].load(std::memory_order_acquire);
-  if (state == State::not_read) {
+  std::uint32_t place = places_[position].load(std::memory_order_acquire);
+  if (place == not_read) {
     keep(position, reader.document_vector(id));
-    state = states_[position].load(std::memory_order_acquire);
+    place = places_[position].load(std::memory_order_acquire);
   }
-  return {components_.get() + position * size_, state == State::read ? size_ : 0};
+  return row(place);
+}
+
+std::span<const std::int8_t> DocumentVectors::row(std::uint32_t place) const {
+  if (place >= absent) {
+    return {};
+  }
+  return std::span(chunks_[place / rows_in_chunk]).subspan(place % rows_in_chunk * size_, size_);
 }
 
 void DocumentVectors::keep(std::size_t position, std::span<const std::int8_t> components) {
   const std::lock_guard lock(reading_);
-  if (states_[position].load(std::memory_order_relaxed) != State::not_read) {
-    return;  // another thread was quicker, and its bytes may be in use
+  if (places_[position].load(std::memory_order_relaxed) != not_read) {
+    return;  // another thread was quicker
   }
-  const bool fits = components.size() == size_;
-  std::copy_n(components.data(), fits ? size_ : 0, components_.get() + position * size_);
-  states_[position].store(fits ? State::read : State::absent, std::memory_order_release);
+  if (components.size() != size_) {
+    places_[position].store(absent, std::memory_order_release);
+    return;
+  }
+  std::vector<std::int8_t>& chunk = chunks_[kept_ / rows_in_chunk];
+  chunk.resize(rows_in_chunk * size_);
+  std::ranges::copy(components, chunk.begin() + static_cast<std::ptrdiff_t>(kept_ % rows_in_chunk * size_));
+  places_[position].store(kept_++, std::memory_order_release);
 }
 
 void DocumentVectors::read_all(std::span<const DocumentId> ids, Reader& reader) {
@@ -56,16 +70,17 @@ void DocumentVectors::read_all(std::span<const DocumentId> ids, Reader& reader) 
 
 void DocumentVectors::for_each(std::span<const DocumentId> ids, Reader& reader,
                                const std::function<void(std::size_t, std::span<const std::int8_t>)>& visit) {
-  if (states_.size() * size_ > most_bytes_of_all) {
+  if (places_.size() * size_ > most_bytes_of_all) {
     for_each_stored(ids, reader, visit);
     return;
   }
   if (!all_read_) {
     read_all(ids, reader);
   }
-  for (std::size_t position = 0; position < states_.size(); ++position) {
-    if (states_[position].load(std::memory_order_acquire) == State::read) {
-      visit(position, {components_.get() + position * size_, size_});
+  for (std::size_t position = 0; position < places_.size(); ++position) {
+    const std::span<const std::int8_t> components = row(places_[position].load(std::memory_order_acquire));
+    if (!components.empty()) {
+      visit(position, components);
     }
   }
 }

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <span>
 #include <vector>
@@ -16,10 +15,11 @@
 namespace materia {
 
 /// The documents' vectors, each read from the file by the first who asks for it and kept: the best documents of many
-/// queries are the same, and to look a hundred of them up takes a tenth of a search. Safe to share among threads.
+/// queries are the same, and to look a hundred of them up takes a tenth of a search. They lie in the order in which
+/// they were asked for, so that those that are asked for again are together. Safe to share among threads.
 class DocumentVectors {
  public:
-  /// Of `documents` documents, in a space of `size` dimensions. Takes memory only for those that are asked for.
+  /// Of `documents` documents, in a space of `size` dimensions.
   DocumentVectors(std::size_t documents, std::size_t size);
 
   /// Empty for a document without one of this size. REQUIRES: a transaction of the snapshot's generation, in which
@@ -32,15 +32,19 @@ class DocumentVectors {
                 const std::function<void(std::size_t, std::span<const std::int8_t>)>& visit);
 
  private:
+  /// The place of a document in rows_: these where it has none.
+  enum Place : std::uint32_t { not_read = UINT32_MAX, absent = UINT32_MAX - 1 };
+  static constexpr std::size_t rows_in_chunk = 1024;
+
   void keep(std::size_t position, std::span<const std::int8_t> components);
   void read_all(std::span<const DocumentId> ids, Reader& reader);
-
-  enum class State : std::uint8_t { not_read, absent, read };
+  [[nodiscard]] std::span<const std::int8_t> row(std::uint32_t place) const;
 
   std::size_t size_;
-  std::vector<std::atomic<State>> states_;
-  std::unique_ptr<std::int8_t[]> components_;  // NOLINT(*-avoid-c-arrays): a vector would touch all of it
-  std::mutex reading_;
+  std::vector<std::atomic<std::uint32_t>> places_;
+  std::vector<std::vector<std::int8_t>> chunks_;  ///< as many as all documents need; empty until one comes there
+  std::uint32_t kept_ = 0;
+  std::mutex reading_;  ///< for the two above, as they change
   std::atomic<bool> all_read_ = false;
 };
 
