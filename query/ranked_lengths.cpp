@@ -1,7 +1,9 @@
 #include "query/ranked_lengths.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 namespace materia {
 namespace {
@@ -23,25 +25,36 @@ std::array<double, 256> shortest_lengths() {
   return shortest;
 }
 
+// A sum of idfs has for its code the highest bits of the float that it is: the exponent and five bits behind it,
+// counted from those of 0.5 on; 0 is the code of what is less.
+constexpr unsigned dropped_bits = 18;
+constexpr std::uint32_t first_idf = std::bit_cast<std::uint32_t>(0.5F) >> dropped_bits;
+
+std::uint8_t code_of_idf(float idf) {
+  const std::uint32_t bits = std::bit_cast<std::uint32_t>(idf) >> dropped_bits;
+  return static_cast<std::uint8_t>(bits < first_idf ? 0 : std::min(bits - first_idf + 1, std::uint32_t{UINT8_MAX}));
+}
+
+/// The smallest of each code.
+std::array<float, 256> smallest_idfs() {
+  std::array<float, 256> smallest{};
+  for (std::uint32_t code = 1; code < smallest.size(); ++code) {
+    smallest[code] = std::bit_cast<float>((first_idf + code - 1) << dropped_bits);
+  }
+  return smallest;
+}
+
 }  // namespace
 
-RankedLengths::RankedLengths(const std::vector<Document>& documents) {
+RankedLengths::RankedLengths(std::vector<Document> documents) : documents_(std::move(documents)) {
   std::uint64_t words = 0;
   std::uint64_t title_words = 0;
-  whole_.reserve(documents.size());
-  title_.reserve(documents.size());
-  title_idf_.reserve(documents.size());
-  coarse_whole_.reserve(documents.size());
-  coarse_title_.reserve(documents.size());
-  for (const Document& document : documents) {
-    whole_.push_back(document.whole);
-    title_.push_back(document.title);
-    title_idf_.push_back(document.title_idf);
+  for (const Document& document : documents_) {
     words += document.whole;
     title_words += document.title;
   }
-  mean_ = mean_of(words, documents.size());
-  mean_title_ = mean_of(title_words, documents.size());
+  mean_ = mean_of(words, documents_.size());
+  mean_title_ = mean_of(title_words, documents_.size());
   const std::array<double, 256> shortest = shortest_lengths();
   const auto code_of = [&](std::uint32_t length) {
     return static_cast<std::uint8_t>(std::ranges::upper_bound(shortest, length) - shortest.begin() - 1);
@@ -51,9 +64,14 @@ RankedLengths::RankedLengths(const std::vector<Document>& documents) {
     usual[length] = code_of(length);
   }
   const auto coarse = [&](std::uint32_t length) { return length < usual.size() ? usual[length] : code_of(length); };
-  for (const Document& document : documents) {
+  coarse_title_idfs_ = smallest_idfs();
+  coarse_whole_.reserve(documents_.size());
+  coarse_title_.reserve(documents_.size());
+  coarse_title_idf_.reserve(documents_.size());
+  for (const Document& document : documents_) {
     coarse_whole_.push_back(coarse(document.whole));
     coarse_title_.push_back(coarse(document.title));
+    coarse_title_idf_.push_back(code_of_idf(document.title_idf));
   }
   for (std::size_t code = 0; code < coarse_norms_.size(); ++code) {
     // A float nearer to 0 than the number it stands for.

@@ -12,8 +12,9 @@
 
 namespace materia {
 
-/// What ranking needs to know of the lengths of documents, which are in terms. Immutable after construction. Kept
-/// small: they are looked up for documents here and there, and what does not fit into the processor's caches is slow.
+/// What ranking needs to know of the lengths of documents, which are in terms. Immutable after construction. They are
+/// looked up for documents here and there, and what does not fit into the processor's caches is slow: so there is a
+/// byte of each for a walk over many documents, and what a score needs lies together.
 class RankedLengths {
  public:
   /// A title of length 0 counts for nothing: there is none, or it was inferred and repeats the beginning of the body.
@@ -24,38 +25,44 @@ class RankedLengths {
   };
 
   RankedLengths() = default;
-  explicit RankedLengths(const std::vector<Document>& documents);
+  explicit RankedLengths(std::vector<Document> documents);
 
-  [[nodiscard]] std::uint32_t whole(std::size_t document) const { return whole_[document]; }
-  [[nodiscard]] std::uint32_t title(std::size_t document) const { return title_[document]; }
-  [[nodiscard]] float title_idf(std::size_t document) const { return title_idf_[document]; }
+  [[nodiscard]] std::uint32_t whole(std::size_t document) const { return documents_[document].whole; }
+  [[nodiscard]] std::uint32_t title(std::size_t document) const { return documents_[document].title; }
+  [[nodiscard]] float title_idf(std::size_t document) const { return documents_[document].title_idf; }
+  /// Begins to fetch these into the processor's caches: they are needed soon.
+  void fetch(std::size_t document) const { __builtin_prefetch(&documents_[document]); }
   [[nodiscard]] double mean() const { return mean_; }
   [[nodiscard]] double mean_title() const { return mean_title_; }
 
-  /// At most norm(), and nearly that: from a byte a document, so that a walk over many finds them in the processor's
-  /// caches.
+  /// At most norm(), and nearly that.
   [[nodiscard]] float norm_at_least(std::size_t document) const { return coarse_norms_[coarse_whole_[document]]; }
   [[nodiscard]] float title_norm_at_least(std::size_t document) const {
     return coarse_title_norms_[coarse_title_[document]];
   }
 
+  /// At most title_idf(), and nearly that.
+  [[nodiscard]] float title_idf_at_least(std::size_t document) const {
+    return coarse_title_idfs_[coarse_title_idf_[document]];
+  }
+
   /// length_norm() of the whole text, and of the title.
-  [[nodiscard]] double norm(std::size_t document) const { return length_norm(whole_[document], mean_, text_k1); }
+  [[nodiscard]] double norm(std::size_t document) const { return length_norm(whole(document), mean_, text_k1); }
   [[nodiscard]] double title_norm(std::size_t document) const {
-    return length_norm(title_[document], mean_title_, title_k1);
+    return length_norm(title(document), mean_title_, title_k1);
   }
 
  private:
-  std::vector<std::uint32_t> whole_;
-  std::vector<std::uint32_t> title_;
-  std::vector<float> title_idf_;
+  std::vector<Document> documents_;
   double mean_ = 0;
   double mean_title_ = 0;
-  /// Lengths by their logarithm, rounded down: steps of 3 %.
+  /// By their logarithm, rounded down: steps of 3 %.
   std::vector<std::uint8_t> coarse_whole_;
   std::vector<std::uint8_t> coarse_title_;
+  std::vector<std::uint8_t> coarse_title_idf_;
   std::array<float, 256> coarse_norms_{};
   std::array<float, 256> coarse_title_norms_{};
+  std::array<float, 256> coarse_title_idfs_{};
 };
 
 }  // namespace materia

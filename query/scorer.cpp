@@ -1,7 +1,6 @@
 #include "query/scorer.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -116,11 +115,6 @@ bool Scorer::has_all(std::span<const FieldFrequencies> phrases) const {
     }
   }
   return had == clauses_.size();
-}
-
-double Scorer::title_factor(std::size_t document, TermSet terms) const {
-  const double covered = units_.title_idf_of(terms) / snapshot_.lengths().title_idf(document);
-  return title_weight * std::sqrt(std::min(1.0, covered));
 }
 
 template <typename Worth>

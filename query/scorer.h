@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -83,14 +85,24 @@ class Scorer {
       }
     }
   }
-  /// What the worth of a title is multiplied by, when it has those terms of the query: its weight and the root of the
-  /// share of it that they cover.
-  [[nodiscard]] double title_factor(std::size_t document, TermSet terms) const;
+  /// At most what the worth of a title is multiplied by, when it has those terms of the query, and nearly that.
+  [[nodiscard]] float title_factor_at_most(std::size_t document, TermSet terms) const {
+    const auto covered = static_cast<float>(units_.title_idf_of(terms));
+    return title_factor(covered / snapshot_.lengths().title_idf_at_least(document));
+  }
 
   /// The same score in its parts.
   [[nodiscard]] std::vector<ScorePart> parts(std::size_t document, std::span<const FieldFrequencies> phrases) const;
 
  private:
+  /// The weight of a title and the root of the share of it that is covered.
+  template <typename Number>
+  static Number title_factor(Number covered) {
+    return static_cast<Number>(title_weight) * std::sqrt(std::min(Number{1}, covered));
+  }
+  [[nodiscard]] double title_factor(std::size_t document, TermSet terms) const {
+    return title_factor(units_.title_idf_of(terms) / snapshot_.lengths().title_idf(document));
+  }
   /// Which reading of a clause counts, as a range of units, and what it is worth.
   struct Reading {
     std::size_t begin = 0;

@@ -42,7 +42,7 @@ void Snapshot::read_ranked(Reader& reader, std::vector<RankedSegment>&& segments
     const FieldLengths& fields = leaves_->lengths[document];
     lengths.push_back(ranked_lengths(fields.title, fields.headings + fields.body, title_terms_.idf_sum(document)));
   }
-  lengths_ = RankedLengths(lengths);
+  lengths_ = RankedLengths(std::move(lengths));
 }
 
 void Snapshot::read_full_text(Reader& reader, Analyzer& analyzer) {
@@ -61,7 +61,7 @@ void Snapshot::read_full_text(Reader& reader, Analyzer& analyzer) {
         fields[static_cast<std::size_t>(Field::headings)] + fields[static_cast<std::size_t>(Field::body)],
         title_terms_.idf_sum(document)));
   }
-  lengths_ = RankedLengths(lengths);
+  lengths_ = RankedLengths(std::move(lengths));
 }
 
 void Snapshot::read_tags(Reader& reader) {

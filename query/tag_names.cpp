@@ -22,14 +22,14 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
   }
   begin_.reserve(documents + 1);
   for (std::size_t document = 0; document < documents; ++document) {
-    begin_.push_back(about_.size());
+    begin_.push_back(static_cast<std::uint32_t>(about_.size()));
     for (const TagEntry& entry : tags.concepts(document)) {
       if (entry.clearly) {
         about_.push_back(entry.position);
       }
     }
   }
-  begin_.push_back(about_.size());
+  begin_.push_back(static_cast<std::uint32_t>(about_.size()));
   documents_begin_.resize(vocabulary.concepts().size() + 1);
   for (const std::uint32_t concept_position : about_) {
     ++documents_begin_[concept_position + 1];

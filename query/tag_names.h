@@ -42,7 +42,7 @@ class TagNames {
  private:
   std::unordered_map<std::string, std::vector<NamedConcept>> by_term_;
   std::vector<std::uint32_t> about_;
-  std::vector<std::size_t> begin_;  ///< one more than there are documents
+  std::vector<std::uint32_t> begin_;  ///< one more than there are documents
   std::vector<std::uint32_t> documents_;
   std::vector<std::size_t> documents_begin_;  ///< one more than there are concepts
 };

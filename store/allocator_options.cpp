@@ -2,4 +2,4 @@
 
 // What an index holds in memory is looked up here and there. With pages of 2 MB instead of 4 KB, the processor finds it
 // without looking up where it lies (docs/performance.md). One arena for each processor: more hold more that is free.
-const char* malloc_conf = "thp:always,percpu_arena:percpu";
+const char* malloc_conf = "thp:always,percpu_arena:percpu,dirty_decay_ms:60000";

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <utility>
 
 #include "query/ranked/advance.h"
+#include "query/ranked/window_mask.h"
 #include "store/bit_count.h"
 
 namespace materia {
@@ -19,26 +19,10 @@ constexpr double rounding = 1 + 1e-5;
 constexpr std::size_t worth_looking_up = 4;
 
 /// Where more than one of so many documents is left, all are compared, in a loop without branches.
-constexpr std::size_t worth_comparing_all = 8;
+constexpr std::size_t worth_comparing_all = 32;
 
 /// So few documents of a window are scored sooner than their bounds are found: the rows alone are cleared for 1,024.
 constexpr std::size_t worth_scoring = 4;
-
-/// Which of 64 documents have enough, a bit each.
-std::uint64_t those_of(const float* bounds, float enough) {
-  std::array<std::uint8_t, 64> has_enough{};
-  for (std::size_t i = 0; i < has_enough.size(); ++i) {
-    has_enough[i] = bounds[i] >= enough ? 1 : 0;
-  }
-  std::uint64_t bits = 0;
-  for (std::size_t byte = 0; byte < sizeof bits; ++byte) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, has_enough.data() + byte * sizeof eight, sizeof eight);
-    // Gathers the lowest bits of the eight bytes in the highest one.
-    bits |= (eight * 0x0102'0408'1020'4080 >> 56U) << (byte * 8);
-  }
-  return bits;
-}
 
 /// Adds the larger of two numbers to each sum, and clears them.
 void add_larger(std::vector<float>& left, std::vector<float>& right, std::vector<float>& sums) {
@@ -123,7 +107,36 @@ void LeafScan::order_clauses() {
   }
 }
 
-void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
+void LeafScan::score_likely(Bitset& candidates, TopDocuments& top) {
+  std::vector<std::size_t> likely;
+  for (const ClauseUnits& clause : clauses_) {
+    const std::size_t wanted = top.keep();
+    for (std::size_t unit = clause.begin; unit < clause.end && likely.size() < wanted; ++unit) {
+      const std::size_t titles = units_[unit].titles();
+      for (std::size_t i = 0; i < titles; i += 1 + titles / wanted) {  // from all over the list
+        const UnitPostings::InTitle found = units_[unit].title(i);
+        if (found.frequency > 0 && candidates.test(found.document)) {
+          candidates.reset(found.document);
+          likely.push_back(found.document);
+        }
+      }
+    }
+  }
+  std::ranges::sort(likely);
+  for (const std::size_t document : likely) {
+    snapshot_.lengths().fetch(document);
+  }
+  for (const std::size_t document : likely) {
+    score(document, top);
+  }
+  for (Cursor& cursor : cursors_) {
+    cursor.at = 0;
+    cursor.in_title = 0;
+  }
+}
+
+void LeafScan::run(Bitset candidates, TopDocuments& top) {
+  score_likely(candidates, top);
   for (std::size_t begin = 0; begin < candidates.size(); begin += window) {
     std::uint64_t any = 0;
     for (std::size_t word = 0; word < left_.size(); ++word) {
@@ -138,12 +151,19 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
     if (bounded) {
       bound(begin, top.threshold());
     }
-    for (std::size_t word = 0; word < left_.size(); ++word) {
-      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
-        const std::size_t document = begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-        if (!bounded || bounds_[document - begin] * rounding >= top.threshold()) {
-          score(document, top);
-        }
+    const auto may_be_kept = [&](std::size_t document) {
+      return !bounded || bounds_[document - begin] * rounding >= top.threshold();
+    };
+    survivors_.clear();
+    for_each_left(begin, [&](std::size_t document) {
+      if (may_be_kept(document)) {
+        snapshot_.lengths().fetch(document);
+        survivors_.push_back(document);
+      }
+    });
+    for (const std::size_t document : survivors_) {
+      if (may_be_kept(document)) {  // still
+        score(document, top);
       }
     }
   }
@@ -180,7 +200,7 @@ void LeafScan::add_titles(std::size_t begin) {
   for (std::size_t word = 0; word < titled_.size(); ++word) {
     for (std::uint64_t members = titled_[word]; members != 0; members &= members - 1) {
       const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-      bounds_[i] = titles_[i] * static_cast<float>(scorer_.title_factor(begin + i, title_terms_[i]));
+      bounds_[i] = titles_[i] * scorer_.title_factor_at_most(begin + i, title_terms_[i]);
       titles_[i] = 0;
       title_terms_[i] = 0;
     }
@@ -190,18 +210,14 @@ void LeafScan::add_titles(std::size_t begin) {
 
 void LeafScan::drop_below(double least) {
   const auto enough = static_cast<float>(least);
-  const bool many = left_count_ * worth_comparing_all > window;
-  for (std::size_t word = 0; word < left_.size(); ++word) {
-    if (many) {
-      left_[word] &= those_of(bounds_.data() + word * 64, enough);
-      continue;
-    }
-    for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
-      const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
+  if (left_count_ * worth_comparing_all > window) {
+    drop_those_below(enough, bounds_, left_);
+  } else {
+    for_each_left(0, [&](std::size_t i) {
       if (bounds_[i] < enough) {
-        left_[word] &= ~(members & (~members + 1));
+        left_[i / 64] &= ~(std::uint64_t{1} << (i % 64));
       }
-    }
+    });
   }
   left_count_ = count_bits(left_.data(), left_.size());
 }
@@ -223,13 +239,11 @@ void LeafScan::add_title(std::size_t unit, std::size_t begin, Row& row) {
   Cursor& cursor = cursors_[unit];
   const RankedLengths& lengths = snapshot_.lengths();
   const auto worth = static_cast<float>(cursor.title_worth * (title_k1 + 1));
-  const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
-  while (cursor.next_title < titles.size() && titles[cursor.next_title].document < begin) {
-    ++cursor.next_title;
-  }
-  for (; cursor.next_title < titles.size() && titles[cursor.next_title].document < begin + window;
-       ++cursor.next_title) {
-    const UnitPostings::InTitle& found = titles[cursor.next_title];
+  const UnitPostings& postings = units_[unit];
+  cursor.next_title = postings.title_from(cursor.next_title, static_cast<std::uint32_t>(begin));
+  const std::size_t last = postings.title_from(cursor.next_title, static_cast<std::uint32_t>(begin + window));
+  for (; cursor.next_title < last; ++cursor.next_title) {
+    const UnitPostings::InTitle found = postings.title(cursor.next_title);
     const std::size_t i = found.document - begin;
     if (found.frequency > 0 && (left_[i / 64] >> (i % 64) & 1U) != 0) {
       row[i] += worth * found.frequency / (found.frequency + lengths.title_norm_at_least(found.document));
@@ -252,16 +266,12 @@ void LeafScan::add_text(std::size_t unit, std::size_t begin, Row& row) {
   cursor.next = documents.first_from(cursor.next, static_cast<std::uint32_t>(begin));
   const std::size_t last = documents.first_from(cursor.next, static_cast<std::uint32_t>(end));
   if (left_count_ * worth_looking_up < last - cursor.next) {
-    for (std::size_t word = 0; word < left_.size(); ++word) {
-      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
-        const auto document =
-            static_cast<std::uint32_t>(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
-        cursor.next = documents.first_from(cursor.next, document);
-        if (documents.is_at(cursor.next, document)) {
-          add(document, postings.text(cursor.next));
-        }
+    for_each_left(begin, [&](std::size_t left) {
+      const auto document = static_cast<std::uint32_t>(left);
+      if (documents.find_from(cursor.next, document)) {
+        add(document, postings.text(cursor.next));
       }
-    }
+    });
   } else {
     postings.text(cursor.next, last, frequencies_);
     // Those too that were dropped: nobody looks at them any more, and to ask would cost more.
@@ -275,21 +285,20 @@ void LeafScan::score(std::size_t document, TopDocuments& top) {
   TermSet title_terms = 0;
   for (std::size_t unit = 0; unit < units_.size(); ++unit) {
     Cursor& cursor = cursors_[unit];
-    const std::vector<UnitPostings::InTitle>& titles = units_[unit].title();
-    while (cursor.in_title < titles.size() && titles[cursor.in_title].document < document) {
-      ++cursor.in_title;
-    }
+    const auto position = static_cast<std::uint32_t>(document);
     Scorer::Frequencies found;
     std::uint32_t inferred = 0;
-    if (cursor.in_title < titles.size() && titles[cursor.in_title].document == document) {
-      found.title = titles[cursor.in_title].frequency;
-      inferred = titles[cursor.in_title].inferred;
-      title_terms |= titles[cursor.in_title].terms;
+    cursor.in_title = units_[unit].title_from(cursor.in_title, position);
+    if (cursor.in_title < units_[unit].titles()) {
+      const UnitPostings::InTitle title = units_[unit].title(cursor.in_title);
+      if (title.document == position) {
+        found.title = title.frequency;
+        inferred = title.inferred;
+        title_terms |= title.terms;
+      }
     }
-    const auto position = static_cast<std::uint32_t>(document);
     const OrderedDocuments& documents = units_[unit].documents();
-    cursor.at = documents.first_from(cursor.at, position);
-    if (documents.is_at(cursor.at, position)) {
+    if (documents.find_from(cursor.at, position)) {
       found.text = units_[unit].text(cursor.at, inferred);
     }
     scratch_[unit] = found;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,6 +24,7 @@ class TopDocuments {
   explicit TopDocuments(std::size_t keep) : keep_(keep) { heap_.reserve(keep); }
 
   void offer(std::size_t document, double score);
+  [[nodiscard]] std::size_t keep() const { return keep_; }
   /// What scores less is not kept any more.
   [[nodiscard]] double threshold() const { return threshold_; }
   /// Best first; empties it.
@@ -46,7 +48,7 @@ class LeafScan {
  public:
   LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot);
 
-  void run(const Bitset& candidates, TopDocuments& top);
+  void run(Bitset candidates, TopDocuments& top);
 
  private:
   /// Documents at a time: a multiple of 64, so that the rows below stay in the processor's nearest cache.
@@ -81,7 +83,19 @@ class LeafScan {
   /// The documents of a window that may still be kept.
   using Mask = std::array<std::uint64_t, window / 64>;
 
+  /// Calls `function(document)` for those of the window from `begin` on that are left. It may drop the document.
+  template <typename Function>
+  void for_each_left(std::size_t begin, const Function& function) const {
+    for (std::size_t word = 0; word < left_.size(); ++word) {
+      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+        function(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
+      }
+    }
+  }
   void order_clauses();
+  /// Scores some documents that have the rarest words in their titles, and takes them out of the candidates: so there
+  /// is a threshold, about half of the last one, before the others are looked at.
+  void score_likely(Bitset& candidates, TopDocuments& top);
   /// Finds the bounds of the window from `begin` on, and drops documents that can't reach the threshold.
   void bound(std::size_t begin, double threshold);
   /// Adds the better of a clause's readings to a row, `add(unit, row)` adding a unit.
@@ -101,6 +115,7 @@ class LeafScan {
   std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
   Mask left_{};
   std::size_t left_count_ = 0;
+  std::vector<std::size_t> survivors_;
   Row bounds_;  ///< what a document can come to, from the beginning of the window
   // These are 0 from one use to the next.
   Row titles_;                        ///< what the title gives at most, but for the share of it that is covered

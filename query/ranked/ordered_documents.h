@@ -25,9 +25,18 @@ class OrderedDocuments {
   [[nodiscard]] std::size_t first_from(std::size_t from, std::uint32_t document) const {
     return set_ != nullptr ? set_->rank(document) : advance(list_, from, document);
   }
-  /// Whether the document is there. REQUIRES: `index` is the first whose document is not below it.
-  [[nodiscard]] bool is_at(std::size_t index, std::uint32_t document) const {
-    return set_ != nullptr ? set_->test(document) : index < list_.size() && list_[index] == document;
+  /// Whether a document is there; if so, `index` becomes its, else it stays or comes nearer. REQUIRES: the one at
+  /// `index` - 1 is below it.
+  [[nodiscard]] bool find_from(std::size_t& index, std::uint32_t document) const {
+    if (set_ != nullptr) {
+      if (!set_->test(document)) {
+        return false;
+      }
+      index = set_->rank(document);
+      return true;
+    }
+    index = advance(list_, index, document);
+    return index < list_.size() && list_[index] == document;
   }
   /// Calls `function(document)` for those of the indexes `first` to `last`, which are the ones from `begin` to `end`.
   /// REQUIRES: `begin` and `end` are multiples of 64.

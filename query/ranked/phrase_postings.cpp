@@ -10,9 +10,9 @@ namespace {
 /// Where a term stands in a document.
 void read_term(const TermPostings& term, std::uint32_t document, Places& places) {
   const OrderedDocuments documents = term.ordered();
-  const std::size_t index = documents.first_from(0, document);
+  std::size_t index = 0;
   places.clear();
-  if (documents.is_at(index, document)) {
+  if (documents.find_from(index, document)) {
     term.places(index, places);
   }
 }
@@ -116,10 +116,7 @@ class PhrasePostings::SlotCursor {
     return alone() ? slot_.front()->documents() : union_;
   }
   /// Whether it stands in a document. REQUIRES: ascending documents.
-  [[nodiscard]] bool advance_to(std::uint32_t document) {
-    at_ = ordered_.first_from(at_, document);
-    return ordered_.is_at(at_, document);
-  }
+  [[nodiscard]] bool advance_to(std::uint32_t document) { return ordered_.find_from(at_, document); }
   /// Where it stands in the document it was advanced to.
   void read(std::uint32_t document, Places& into) const {
     if (alone()) {

@@ -51,7 +51,7 @@ std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, const S
     for (const Unit& unit : scorer.units().units) {
       units.emplace_back(unit, clauses_[unit.clause], words_, leaf, lists_);
     }
-    LeafScan(units, scorer, snapshot_).run(among, top);
+    LeafScan(units, scorer, snapshot_).run(std::move(among), top);
   }
   return top.take();
 }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "query/ranked/advance.h"
-
 namespace materia {
 
 UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::vector<std::size_t>& words,
@@ -17,22 +15,12 @@ UnitPostings::UnitPostings(const Unit& unit, const Clause& clause, const std::ve
   if (phrases.size() == 1) {
     single_ = phrases.front();
     weight_ = unit.phrases.front().weight;
-    read_single_title(unit.phrases.front());
+    terms_ = unit.phrases.front().terms;
+    single_titles_ = single_->title();
     ordered_ = single_->ordered();
   } else {
     pool(unit, phrases);
     ordered_ = OrderedDocuments(documents_);
-  }
-}
-
-void UnitPostings::read_single_title(const Unit::Phrase& phrase) {
-  title_.reserve(single_->title().size());
-  for (const Posting& posting : single_->title()) {
-    if (!leaves_.inferred_titles.test(posting.document)) {
-      title_.push_back({posting.document, 0, phrase.weight * static_cast<float>(posting.frequency), phrase.terms});
-    } else {
-      title_.push_back({posting.document, posting.frequency, 0, 0});
-    }
   }
 }
 
@@ -54,7 +42,7 @@ void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings
       std::uint32_t frequency = phrases[p]->frequency(i);
       if (title != phrases[p]->title().end() && title->document == document) {
         if (!leaves_.inferred_titles.test(document)) {
-          title_.push_back({document, 0, phrase.weight * static_cast<float>(title->frequency), phrase.terms});
+          titles_.push_back({document, 0, phrase.weight * static_cast<float>(title->frequency), phrase.terms});
         } else {
           frequency -= title->frequency;
         }
@@ -69,17 +57,17 @@ void UnitPostings::pool(const Unit& unit, const std::vector<const PhrasePostings
 
 void UnitPostings::unite_titles() {
   // Stable, so that sums round as those of the text: in the order of the phrases.
-  std::ranges::stable_sort(title_, {}, &InTitle::document);
+  std::ranges::stable_sort(titles_, {}, &InTitle::document);
   std::size_t kept = 0;
-  for (const InTitle& title : title_) {
-    if (kept > 0 && title_[kept - 1].document == title.document) {
-      title_[kept - 1].frequency += title.frequency;
-      title_[kept - 1].terms |= title.terms;
+  for (const InTitle& title : titles_) {
+    if (kept > 0 && titles_[kept - 1].document == title.document) {
+      titles_[kept - 1].frequency += title.frequency;
+      titles_[kept - 1].terms |= title.terms;
     } else {
-      title_[kept++] = title;
+      titles_[kept++] = title;
     }
   }
-  title_.resize(kept);
+  titles_.resize(kept);
 }
 
 void UnitPostings::text(std::size_t begin, std::size_t end, std::span<float> into) const {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "query/ranked/advance.h"
 #include "query/ranked/ordered_documents.h"
 #include "query/ranked/query_lists.h"
 #include "query/units.h"
@@ -41,21 +42,37 @@ class UnitPostings {
   }
   /// The same of documents `begin` to `end`, inferred places counted. REQUIRES: room for them.
   void text(std::size_t begin, std::size_t end, std::span<float> into) const;
-  [[nodiscard]] const std::vector<InTitle>& title() const { return title_; }
+  /// How many documents have it in the title; they are known by their index, ascending.
+  [[nodiscard]] std::size_t titles() const { return single_ != nullptr ? single_titles_.size() : titles_.size(); }
+  [[nodiscard]] InTitle title(std::size_t index) const {
+    if (single_ == nullptr) {
+      return titles_[index];
+    }
+    const Posting& posting = single_titles_[index];
+    return leaves_.inferred_titles.test(posting.document)
+               ? InTitle{posting.document, posting.frequency, 0, 0}
+               : InTitle{posting.document, 0, weight_ * static_cast<float>(posting.frequency), terms_};
+  }
+  /// The first index from `from` on whose document is not below one.
+  [[nodiscard]] std::size_t title_from(std::size_t from, std::uint32_t document) const {
+    return single_ != nullptr ? advance(single_titles_, from, document, &Posting::document)
+                              : advance(std::span(titles_), from, document, &InTitle::document);
+  }
 
  private:
-  void read_single_title(const Unit::Phrase& phrase);
   void pool(const Unit& unit, const std::vector<const PhrasePostings*>& phrases);
   /// Makes one of those that several phrases have in a title.
   void unite_titles();
 
   const Leaves& leaves_;
-  const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then documents_ and frequencies_ are empty
+  const PhrasePostings* single_ = nullptr;  ///< a unit of one phrase; then the last three are empty
+  std::span<const Posting> single_titles_;
   float weight_ = 1;
+  TermSet terms_ = 0;
   OrderedDocuments ordered_;
   std::vector<std::uint32_t> documents_;
   std::vector<float> frequencies_;
-  std::vector<InTitle> title_;
+  std::vector<InTitle> titles_;
 };
 
 }  // namespace materia
