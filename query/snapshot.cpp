@@ -139,7 +139,7 @@ std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const
 const LabelMatcher& Snapshot::matcher(Analyzer& analyzer) const {
   const std::lock_guard lock(matcher_mutex_);
   if (!matcher_) {
-    matcher_ = std::make_unique<LabelMatcher>(vocabulary_, analyzer);
+    matcher_ = std::make_unique<LabelMatcher>(vocabulary_, analyzer, Abbreviations::any_case);
   }
   return *matcher_;
 }

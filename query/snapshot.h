@@ -93,7 +93,7 @@ class Snapshot {
   [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
   [[nodiscard]] const std::vector<std::size_t>& by_title(Reader& reader) const;
 
-  /// Made by the first who asks; `analyzer` is the caller's own.
+  /// For typed text. Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
 
   /// What corrections and suggestions are made from.

@@ -33,10 +33,12 @@ struct Entry {
 }  // namespace
 
 struct LabelMatcher::Impl {
-  Impl(const Vocabulary& used, Analyzer& analyzer)
+  Impl(const Vocabulary& used, Analyzer& analyzer, bool for_articles)
       : vocabulary(&used), turned_around(analyzer, numbers), coordination(analyzer, numbers) {
-    add_labels(analyzer);
-    add_look_alikes(analyzer);
+    add_labels(analyzer, for_articles);
+    if (for_articles) {
+      add_look_alikes(analyzer);
+    }
     for (std::vector<Entry>& of_state : entries) {
       prefer_preferred(of_state);
     }
@@ -52,7 +54,7 @@ struct LabelMatcher::Impl {
   std::once_flag context_made;
   std::optional<LabelContext> context;  ///< made by the first who asks: to match queries it takes none
 
-  void add_labels(Analyzer& analyzer) {
+  void add_labels(Analyzer& analyzer, bool turned_too) {
     const std::vector<Concept>& concepts = vocabulary->concepts();
     for (std::size_t position = 0; position < concepts.size(); ++position) {
       for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
@@ -67,8 +69,10 @@ struct LabelMatcher::Impl {
             abbreviation && (concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text)));
         const Entry entry{position, label, abbreviation, has_clause_punctuation(text), word_too};
         add(label_numbers, entry);
-        for (const std::vector<Number>& turned : turned_around.sequences(label_numbers)) {
-          add(turned, entry);
+        if (turned_too) {
+          for (const std::vector<Number>& turned : turned_around.sequences(label_numbers)) {
+            add(turned, entry);
+          }
         }
       }
     }
@@ -289,8 +293,8 @@ bool is_matched(const std::vector<Term>& label) {
          (label.size() == 1 && code_point_at(label.front().text, 0).size < label.front().text.size());
 }
 
-LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer)
-    : impl_(std::make_unique<Impl>(vocabulary, analyzer)) {}
+LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer, Abbreviations made_for)
+    : impl_(std::make_unique<Impl>(vocabulary, analyzer, made_for == Abbreviations::as_written)) {}
 
 LabelMatcher::~LabelMatcher() = default;
 LabelMatcher::LabelMatcher(LabelMatcher&&) noexcept = default;

@@ -47,8 +47,9 @@ bool is_matched(const std::vector<Term>& label);
 /// Immutable after construction; match() may be called from several threads, each with its own Analyzer.
 class LabelMatcher {
  public:
-  /// Keeps a reference to the vocabulary, which must outlive the matcher.
-  LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer);
+  /// Keeps a reference to the vocabulary, which must outlive the matcher. One that is made for typed queries alone
+  /// (Abbreviations::any_case) leaves out what only articles are looked through for, and must not be given any.
+  LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer, Abbreviations made_for = Abbreviations::as_written);
   ~LabelMatcher();
   LabelMatcher(LabelMatcher&&) noexcept;
   LabelMatcher& operator=(LabelMatcher&&) noexcept;
