@@ -85,9 +85,14 @@ class Corrector {
 
   std::size_t count(const Clause& clause) { return session_.count(clause); }
 
+  std::size_t documents_with(const std::string& word) {
+    return session_.snapshot().count("as written: " + word,
+                                     [&] { return session_.reader().documents_with_word(word); });
+  }
+
   bool is_unknown(const TypedWord& word) {
     if (spelling_limit(word.folded) == 0 || !WordList::takes(word.folded) || is_stop_word(word.folded) ||
-        session_.reader().documents_with_word(word.folded) > 0 || is_part_of_known(word)) {
+        documents_with(word.folded) > 0 || is_part_of_known(word)) {
       return false;
     }
     // Another form of it may stand in the documents: "kneeling" where they say "kneel".

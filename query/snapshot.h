@@ -104,8 +104,9 @@ class Snapshot {
   /// Lists of terms that were read.
   [[nodiscard]] KnownTerms& known_terms() const { return known_terms_; }
 
-  /// A count of documents, remembered by the expression that finds them: typed words come again and again, and a count
-  /// walks all the documents of a word. REQUIRES: `count()` counts in this generation. Empty expressions match nothing.
+  /// A count of documents, remembered by the expression that finds them, or by any other key that is no expression:
+  /// typed words come again and again, and a count walks all the documents of a word. REQUIRES: `count()` counts in
+  /// this generation. Empty expressions match nothing.
   [[nodiscard]] std::size_t count(const std::string& expression, const std::function<std::size_t()>& count) const;
 
  private:
