@@ -21,8 +21,8 @@ constexpr std::size_t worth_looking_up = 4;
 /// Where more than one of so many documents is left, all are compared, in a loop without branches.
 constexpr std::size_t worth_comparing_all = 32;
 
-/// So few documents of a window are scored sooner than their bounds are found: the rows alone are cleared for 1,024.
-constexpr std::size_t worth_scoring = 4;
+/// So few documents of a window are scored sooner than their bounds are found: the rows alone are cleared for 2,048.
+constexpr std::size_t worth_scoring = 8;
 
 /// Adds the larger of two numbers to each sum, and clears them.
 void add_larger(std::vector<float>& left, std::vector<float>& right, std::vector<float>& sums) {

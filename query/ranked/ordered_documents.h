@@ -50,6 +50,8 @@ class OrderedDocuments {
       function(document);
     }
   }
+  /// The set; null where it is a list.
+  [[nodiscard]] const RankedSet* set() const { return set_; }
   void add_to(Bitset& documents) const {
     if (set_ != nullptr) {
       set_->add_to(documents);

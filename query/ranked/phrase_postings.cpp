@@ -21,7 +21,9 @@ void read_term(const TermPostings& term, std::uint32_t document, Places& places)
 void keep_followed(Places& places, const Places& next, std::uint32_t distance) {
   auto follower = next.begin();
   std::erase_if(places, [&](std::uint32_t place) {
-    follower = std::lower_bound(follower, next.end(), place + distance);
+    while (follower != next.end() && *follower < place + distance) {  // there are few
+      ++follower;
+    }
     return follower == next.end() || *follower != place + distance;
   });
 }
@@ -112,14 +114,16 @@ class PhrasePostings::SlotCursor {
   }
 
   [[nodiscard]] std::size_t size() const { return ordered_.size(); }
+  [[nodiscard]] const RankedSet* set() const { return ordered_.set(); }
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const {
     return alone() ? slot_.front()->documents() : union_;
   }
   /// Whether it stands in a document. REQUIRES: ascending documents.
   [[nodiscard]] bool advance_to(std::uint32_t document) { return ordered_.find_from(at_, document); }
-  /// Where it stands in the document it was advanced to.
-  void read(std::uint32_t document, Places& into) const {
+  /// Where it stands in a document that has it. REQUIRES: ascending documents.
+  void read(std::uint32_t document, Places& into) {
     if (alone()) {
+      at_ = ordered_.first_from(at_, document);
       slot_.front()->places(at_, into);
     } else {
       read_slot(slot_, document, into);
@@ -149,16 +153,26 @@ void PhrasePostings::gather_phrases(FoundPhrase& result) const {
   std::ranges::sort(by_size, {}, &SlotCursor::size);
   Places places;
   Places next;
-  for (const std::uint32_t document : by_size.front()->documents()) {
-    if (!std::ranges::all_of(by_size, [&](SlotCursor* slot) { return slot->advance_to(document); })) {
-      continue;
-    }
+  const auto look_into = [&](std::uint32_t document) {
     cursors.front().read(document, places);
     for (std::size_t slot = 1; slot < cursors.size() && !places.empty(); ++slot) {
       cursors[slot].read(document, next);
       keep_followed(places, next, static_cast<std::uint32_t>(slot));
     }
     add(document, places, result);
+  };
+  if (std::ranges::all_of(cursors, [](const SlotCursor& slot) { return slot.set() != nullptr; })) {
+    Bitset common(leaves_.lengths.size(), true);
+    for (const SlotCursor& slot : cursors) {
+      slot.set()->keep_in(common);
+    }
+    common.for_each([&](std::size_t document) { look_into(static_cast<std::uint32_t>(document)); });
+    return;
+  }
+  for (const std::uint32_t document : by_size.front()->documents()) {
+    if (std::ranges::all_of(by_size, [&](SlotCursor* slot) { return slot->advance_to(document); })) {
+      look_into(document);
+    }
   }
 }
 

@@ -29,16 +29,10 @@ RankedSet::RankedSet(std::span<const std::uint64_t> words, std::size_t first) : 
   before_.push_back(before);
 }
 
-std::size_t RankedSet::rank(std::size_t position) const {
-  if (position / 64 < begin_) {
-    return 0;
+void RankedSet::keep_in(Bitset& documents) const {
+  for (std::size_t i = 0; i < documents.words(); ++i) {
+    documents.keep(i, i >= begin_ && i - begin_ < words_.size() ? words_[i - begin_] : 0);
   }
-  const std::size_t word = position / 64 - begin_;
-  if (word >= words_.size()) {
-    return before_.back();
-  }
-  const std::uint64_t below = (std::uint64_t{1} << (position % 64)) - 1;
-  return before_[word] + count_bits(words_[word] & below);
 }
 
 void RankedSet::add_to(Bitset& documents) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/bitset.h"
+#include "store/bit_count.h"
 
 // Private to the query room.
 
@@ -30,7 +31,17 @@ class RankedSet {
     return word < words_.size() && (words_[word] >> (position % 64) & 1U) != 0;
   }
   /// How many members are below a position.
-  [[nodiscard]] std::size_t rank(std::size_t position) const;
+  [[nodiscard]] std::size_t rank(std::size_t position) const {
+    if (position / 64 < begin_) {
+      return 0;
+    }
+    const std::size_t word = position / 64 - begin_;
+    if (word >= words_.size()) {
+      return before_.back();
+    }
+    const std::uint64_t below = (std::uint64_t{1} << (position % 64)) - 1;
+    return before_[word] + count_bits(words_[word] & below);
+  }
   /// Calls `function(document)` for the members from `begin` to `end`. REQUIRES: both are multiples of 64.
   template <typename Function>
   void for_each(std::size_t begin, std::size_t end, Function&& function) const {
@@ -42,6 +53,8 @@ class RankedSet {
     }
   }
   void add_to(Bitset& documents) const;
+  /// Leaves those of some documents that are members.
+  void keep_in(Bitset& documents) const;
 
  private:
   std::size_t begin_ = 0;              ///< the first word's place in a Bitset

@@ -69,10 +69,4 @@ void unpack(const unsigned char* bytes, unsigned bits, std::size_t count, std::u
   unpacker_of_width[bits](bytes, count, values);
 }
 
-std::uint32_t unpack_one(const unsigned char* bytes, unsigned bits, std::size_t index) {
-  const std::size_t first = index * bits;
-  const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
-  return static_cast<std::uint32_t>(load(bytes + first / 8) >> (first % 8) & mask);
-}
-
 }  // namespace materia

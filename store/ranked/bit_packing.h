@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 
 // Private to the ranked index.
@@ -31,6 +32,11 @@ void pack(std::span<const std::uint32_t> values, unsigned bits, unsigned char* b
 /// block_size.
 void unpack(const unsigned char* bytes, unsigned bits, std::size_t count, std::uint32_t* values);
 /// The index-th number alone. REQUIRES: the same.
-std::uint32_t unpack_one(const unsigned char* bytes, unsigned bits, std::size_t index);
+inline std::uint32_t unpack_one(const unsigned char* bytes, unsigned bits, std::size_t index) {
+  const std::size_t first = index * bits;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes + first / 8, sizeof word);
+  return static_cast<std::uint32_t>(word >> (first % 8) & ((std::uint64_t{1} << bits) - 1));
+}
 
 }  // namespace materia

@@ -157,14 +157,6 @@ void PostingList::documents(std::span<std::uint32_t> into) const {
   }
 }
 
-std::uint32_t PostingList::frequency(std::size_t index) const {
-  if (places_.empty()) {
-    return short_[index].frequency;
-  }
-  const BlockPlace& place = places_[index / block_size];
-  return unpack_one(place.frequencies, place.frequency_bits, index % block_size) + 1;
-}
-
 void PostingList::frequencies(std::size_t block, std::span<std::uint32_t> into) const {
   if (places_.empty()) {
     for (std::size_t i = 0; i < short_.size(); ++i) {

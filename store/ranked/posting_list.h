@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "store/ranked/bit_packing.h"
+
 namespace materia {
 
 /// A document that has a term. Documents are numbered from 0 within their segment.
@@ -36,7 +38,13 @@ class PostingList {
   /// Fills in the frequencies of one block's postings. REQUIRES: room for them.
   void frequencies(std::size_t block, std::span<std::uint32_t> into) const;
   /// That of the index-th posting alone.
-  [[nodiscard]] std::uint32_t frequency(std::size_t index) const;
+  [[nodiscard]] std::uint32_t frequency(std::size_t index) const {
+    if (places_.empty()) {
+      return short_[index].frequency;
+    }
+    const BlockPlace& place = places_[index / block_size];
+    return unpack_one(place.frequencies, place.frequency_bits, index % block_size) + 1;
+  }
 
  private:
   void read_short(std::span<const unsigned char> bytes, std::uint32_t documents);
