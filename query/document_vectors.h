@@ -32,7 +32,7 @@ class DocumentVectors {
                 const std::function<void(std::size_t, std::span<const std::int8_t>)>& visit);
 
  private:
-  /// The place of a document in rows_: these where it has none.
+  /// Where a document's row is, in all chunks one behind the other: these where it has none.
   enum Place : std::uint32_t { not_read = UINT32_MAX, absent = UINT32_MAX - 1 };
   static constexpr std::size_t rows_in_chunk = 1024;
 

@@ -51,8 +51,8 @@ class LeafScan {
   void run(Bitset candidates, TopDocuments& top);
 
  private:
-  /// Documents at a time: a multiple of 64. Larger ones spare what each list costs a window, smaller ones leave the rows
-  /// below in the processor's nearest cache; half and twice as many were slower.
+  /// Documents at a time: a multiple of 64. Larger ones spare what each list costs a window, smaller ones leave the
+  /// rows below in the processor's nearest cache; half and twice as many were slower.
   static constexpr std::size_t window = 2048;
   using Row = std::vector<float>;
 
@@ -62,7 +62,8 @@ class LeafScan {
     float adds = 0;
     std::size_t next = 0;
   };
-  /// Where a unit is read, always forward: the first two for the bounds, the next two for scores.
+  /// Where a unit is read, always forward: the first two for the bounds, the next two for scores (again from the
+  /// beginning behind those that were likely).
   struct Cursor {
     std::size_t next = 0;
     std::size_t next_title = 0;

@@ -161,6 +161,7 @@ void PhrasePostings::gather_phrases(FoundPhrase& result) const {
     }
     add(document, places, result);
   };
+  // Of dense terms, 64 documents are compared in the time of one.
   if (std::ranges::all_of(cursors, [](const SlotCursor& slot) { return slot.set() != nullptr; })) {
     Bitset common(leaves_.lengths.size(), true);
     for (const SlotCursor& slot : cursors) {
