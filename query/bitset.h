@@ -59,8 +59,6 @@ class Bitset {
   [[nodiscard]] std::size_t words() const { return words_.size(); }
   /// Adds some of those members. REQUIRES: none behind the end.
   void add(std::size_t i, std::uint64_t members) { words_[i] |= members; }
-  /// Leaves some of those members.
-  void keep(std::size_t i, std::uint64_t members) { words_[i] &= members; }
 
   void flip() {
     for (std::uint64_t& word : words_) {

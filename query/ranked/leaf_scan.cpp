@@ -1,8 +1,6 @@
 #include "query/ranked/leaf_scan.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <utility>
 
 #include "query/ranked/advance.h"
@@ -108,9 +106,9 @@ void LeafScan::order_clauses() {
 }
 
 void LeafScan::score_likely(Bitset& candidates, TopDocuments& top) {
+  const std::size_t wanted = top.keep();
   std::vector<std::size_t> likely;
   for (const ClauseUnits& clause : clauses_) {
-    const std::size_t wanted = top.keep();
     for (std::size_t unit = clause.begin; unit < clause.end && likely.size() < wanted; ++unit) {
       const std::size_t titles = units_[unit].titles();
       for (std::size_t i = 0; i < titles; i += 1 + titles / wanted) {  // from all over the list
@@ -155,7 +153,7 @@ void LeafScan::run(Bitset candidates, TopDocuments& top) {
       return !bounded || bounds_[document - begin] * rounding >= top.threshold();
     };
     survivors_.clear();
-    for_each_left(begin, [&](std::size_t document) {
+    for_each_of(left_, begin, [&](std::size_t document) {
       if (may_be_kept(document)) {
         snapshot_.lengths().fetch(document);
         survivors_.push_back(document);
@@ -197,15 +195,12 @@ void LeafScan::add_titles(std::size_t begin) {
   for (const ClauseUnits& clause : clauses_) {
     add_clause(clause, titles_, [&](std::size_t unit, Row& row) { add_title(unit, begin, row); });
   }
-  for (std::size_t word = 0; word < titled_.size(); ++word) {
-    for (std::uint64_t members = titled_[word]; members != 0; members &= members - 1) {
-      const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(members));
-      bounds_[i] = titles_[i] * scorer_.title_factor_at_most(begin + i, title_terms_[i]);
-      titles_[i] = 0;
-      title_terms_[i] = 0;
-    }
-    titled_[word] = 0;
-  }
+  for_each_of(titled_, 0, [&](std::size_t i) {
+    bounds_[i] = titles_[i] * scorer_.title_factor_at_most(begin + i, title_terms_[i]);
+    titles_[i] = 0;
+    title_terms_[i] = 0;
+  });
+  titled_.fill(0);
 }
 
 void LeafScan::drop_below(double least) {
@@ -213,7 +208,7 @@ void LeafScan::drop_below(double least) {
   if (left_count_ * worth_comparing_all > window) {
     drop_those_below(enough, bounds_, left_);
   } else {
-    for_each_left(0, [&](std::size_t i) {
+    for_each_of(left_, 0, [&](std::size_t i) {
       if (bounds_[i] < enough) {
         left_[i / 64] &= ~(std::uint64_t{1} << (i % 64));
       }
@@ -266,7 +261,7 @@ void LeafScan::add_text(std::size_t unit, std::size_t begin, Row& row) {
   cursor.next = documents.first_from(cursor.next, static_cast<std::uint32_t>(begin));
   const std::size_t last = documents.first_from(cursor.next, static_cast<std::uint32_t>(end));
   if (left_count_ * worth_looking_up < last - cursor.next) {
-    for_each_left(begin, [&](std::size_t left) {
+    for_each_of(left_, begin, [&](std::size_t left) {
       const auto document = static_cast<std::uint32_t>(left);
       if (documents.find_from(cursor.next, document)) {
         add(document, postings.text(cursor.next));

@@ -82,14 +82,14 @@ class LeafScan {
     double rest = 0;  ///< and by it and all that come behind it
     [[nodiscard]] bool two_readings() const { return begin < names && names < end; }
   };
-  /// The documents of a window that may still be kept.
+  /// Some documents of a window, a bit each.
   using Mask = std::array<std::uint64_t, window / 64>;
 
-  /// Calls `function(document)` for those of the window from `begin` on that are left. It may drop the document.
+  /// Calls `function(document)` for the members of a mask of the window from `begin` on. It may take the document away.
   template <typename Function>
-  void for_each_left(std::size_t begin, const Function& function) const {
-    for (std::size_t word = 0; word < left_.size(); ++word) {
-      for (std::uint64_t members = left_[word]; members != 0; members &= members - 1) {
+  static void for_each_of(const Mask& mask, std::size_t begin, const Function& function) {
+    for (std::size_t word = 0; word < mask.size(); ++word) {
+      for (std::uint64_t members = mask[word]; members != 0; members &= members - 1) {
         function(begin + word * 64 + static_cast<std::size_t>(std::countr_zero(members)));
       }
     }
@@ -115,17 +115,17 @@ class LeafScan {
   const Snapshot& snapshot_;
   std::vector<Cursor> cursors_;
   std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
-  Mask left_{};
+  Mask left_{};                       ///< those that may still be kept
   std::size_t left_count_ = 0;
   std::vector<std::size_t> survivors_;
   Row bounds_;  ///< what a document can come to, from the beginning of the window
+  Row frequencies_;
   // These are 0 from one use to the next.
   Row titles_;                        ///< what the title gives at most, but for the share of it that is covered
   std::vector<TermSet> title_terms_;  ///< that the title has
   Mask titled_{};                     ///< which have any
   Row words_;                         ///< of the clause at hand, where it has two readings
   Row names_;
-  Row frequencies_;
   Scorer::Scratch scratch_;
 };
 

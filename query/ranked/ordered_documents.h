@@ -50,8 +50,7 @@ class OrderedDocuments {
       function(document);
     }
   }
-  /// The set; null where it is a list.
-  [[nodiscard]] const RankedSet* set() const { return set_; }
+  [[nodiscard]] bool is_set() const { return set_ != nullptr; }
   void add_to(Bitset& documents) const {
     if (set_ != nullptr) {
       set_->add_to(documents);

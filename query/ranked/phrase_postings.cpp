@@ -114,7 +114,8 @@ class PhrasePostings::SlotCursor {
   }
 
   [[nodiscard]] std::size_t size() const { return ordered_.size(); }
-  [[nodiscard]] const RankedSet* set() const { return ordered_.set(); }
+  [[nodiscard]] bool is_set() const { return ordered_.is_set(); }
+  void add_to(Bitset& documents) const { ordered_.add_to(documents); }
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const {
     return alone() ? slot_.front()->documents() : union_;
   }
@@ -145,12 +146,6 @@ void PhrasePostings::gather_phrases(FoundPhrase& result) const {
   for (const Slot& slot : slots()) {
     cursors.emplace_back(slot, leaves_.lengths.size());
   }
-  std::vector<SlotCursor*> by_size;
-  by_size.reserve(cursors.size());
-  for (SlotCursor& slot : cursors) {
-    by_size.push_back(&slot);
-  }
-  std::ranges::sort(by_size, {}, &SlotCursor::size);
   Places places;
   Places next;
   const auto look_into = [&](std::uint32_t document) {
@@ -162,14 +157,22 @@ void PhrasePostings::gather_phrases(FoundPhrase& result) const {
     add(document, places, result);
   };
   // Of dense terms, 64 documents are compared in the time of one.
-  if (std::ranges::all_of(cursors, [](const SlotCursor& slot) { return slot.set() != nullptr; })) {
+  if (std::ranges::all_of(cursors, &SlotCursor::is_set)) {
     Bitset common(leaves_.lengths.size(), true);
     for (const SlotCursor& slot : cursors) {
-      slot.set()->keep_in(common);
+      Bitset one(leaves_.lengths.size());
+      slot.add_to(one);
+      common &= one;
     }
     common.for_each([&](std::size_t document) { look_into(static_cast<std::uint32_t>(document)); });
     return;
   }
+  std::vector<SlotCursor*> by_size;
+  by_size.reserve(cursors.size());
+  for (SlotCursor& slot : cursors) {
+    by_size.push_back(&slot);
+  }
+  std::ranges::sort(by_size, {}, &SlotCursor::size);
   for (const std::uint32_t document : by_size.front()->documents()) {
     if (std::ranges::all_of(by_size, [&](SlotCursor* slot) { return slot->advance_to(document); })) {
       look_into(document);

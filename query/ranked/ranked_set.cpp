@@ -29,12 +29,6 @@ RankedSet::RankedSet(std::span<const std::uint64_t> words, std::size_t first) : 
   before_.push_back(before);
 }
 
-void RankedSet::keep_in(Bitset& documents) const {
-  for (std::size_t i = 0; i < documents.words(); ++i) {
-    documents.keep(i, i >= begin_ && i - begin_ < words_.size() ? words_[i - begin_] : 0);
-  }
-}
-
 void RankedSet::add_to(Bitset& documents) const {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     documents.add(begin_ + i, words_[i]);

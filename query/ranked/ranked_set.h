@@ -53,8 +53,6 @@ class RankedSet {
     }
   }
   void add_to(Bitset& documents) const;
-  /// Leaves those of some documents that are members.
-  void keep_in(Bitset& documents) const;
 
  private:
   std::size_t begin_ = 0;              ///< the first word's place in a Bitset
