@@ -30,7 +30,7 @@ std::vector<bool> family_of(std::size_t position, const Vocabulary& vocabulary) 
 std::vector<Facet> together_with(std::size_t position, const std::vector<bool>& family, const Snapshot& snapshot) {
   Bitset documents(snapshot.size());
   for (const TagEntry& entry : snapshot.tags().documents(position)) {
-    documents.set(entry.position);
+    documents.set(entry.position());
   }
   const Vocabulary& vocabulary = snapshot.vocabulary();
   const std::vector<std::size_t> counts = count_concepts(documents, {}, snapshot.tags(), snapshot);

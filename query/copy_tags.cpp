@@ -10,18 +10,19 @@ void append_extras(std::span<const TagEntry> canonical, std::span<const TagEntry
                    std::vector<CopyTags::Extra>& extras) {
   auto known = canonical.begin();
   for (const TagEntry& entry : other) {
-    known = std::find_if(known, canonical.end(), [&](const TagEntry& tag) { return tag.position >= entry.position; });
-    const bool both = known != canonical.end() && known->position == entry.position;
-    const bool about = entry.about && !(both && known->about);
+    known =
+        std::find_if(known, canonical.end(), [&](const TagEntry& tag) { return tag.position() >= entry.position(); });
+    const bool both = known != canonical.end() && known->position() == entry.position();
+    const bool about = entry.about() && !(both && known->about());
     if (!both || about) {
-      extras.push_back({entry.position, !both, about});
+      extras.push_back({entry.position(), !both, about});
     }
   }
 }
 
 /// Those of several copies as one.
 void unite(std::vector<CopyTags::Extra>& extras) {
-  std::ranges::stable_sort(extras, {}, [](const CopyTags::Extra& extra) -> std::uint32_t { return extra.position; });
+  std::ranges::stable_sort(extras, {}, &CopyTags::Extra::position);
   std::size_t kept = 0;
   for (const CopyTags::Extra& extra : extras) {
     if (kept > 0 && extras[kept - 1].position == extra.position) {

@@ -17,9 +17,9 @@ namespace materia {
 class CopyTags {
  public:
   struct Extra {
-    std::uint32_t position : 30 = 0;  ///< of the concept
-    bool has : 1 = false;             ///< the canonical document has not, another one has
-    bool about : 1 = false;           ///< the canonical document is not about it, another one is
+    std::uint32_t position = 0;  ///< of the concept
+    bool has = false;            ///< the canonical document has not, another one has
+    bool about = false;          ///< the canonical document is not about it, another one is
   };
 
   CopyTags(const Folding& folding, const TagLists& tags);

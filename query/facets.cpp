@@ -16,7 +16,7 @@ struct Counting {
   const CopyTags* copy_tags;  ///< of these tags; may be null
   bool about_only;
 
-  [[nodiscard]] bool counts(const TagEntry& entry) const { return entry.about || !about_only; }
+  [[nodiscard]] bool counts(const TagEntry& entry) const { return entry.about() || !about_only; }
 };
 
 Counting counting_of(const Query& query, const TagLists& tags, const Snapshot& snapshot) {
@@ -35,7 +35,7 @@ void count_together(std::span<const std::uint32_t> copies, const Bitset& documen
     }
     for (const TagEntry& entry : counting.tags.concepts(document)) {
       if (counting.counts(entry)) {
-        concepts.push_back(entry.position);
+        concepts.push_back(entry.position());
       }
     }
   }
@@ -83,7 +83,7 @@ void count_single(const Bitset& documents, const Counting& counting, std::vector
   std::vector<std::uint32_t> odd(counts.size());
   const auto count = [&](std::size_t document) {
     for (const TagEntry& entry : counting.tags.concepts(document)) {
-      even[entry.position] += counting.counts(entry) ? 1 : 0;
+      even[entry.position()] += counting.counts(entry) ? 1 : 0;
     }
     even.swap(odd);
   };

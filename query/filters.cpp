@@ -60,8 +60,8 @@ Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only,
   Bitset documents(size);
   for (const std::size_t position : concepts) {
     for (const TagEntry& entry : tags.documents(position)) {
-      if (entry.about || !about_only) {
-        documents.set(entry.position);
+      if (entry.about() || !about_only) {
+        documents.set(entry.position());
       }
     }
   }

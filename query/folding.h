@@ -21,7 +21,7 @@ class Folding {
 
   Folding() = default;
   /// `copies` and `ids` are ordered by document; a group of which the canonical document is not there is none.
-  Folding(const std::vector<Copy>& copies, const std::vector<DocumentId>& ids);
+  Folding(const std::vector<Copy>& copies, std::span<const DocumentId> ids);
 
   [[nodiscard]] bool empty() const { return documents_.empty(); }
   /// How many groups there are, numbered from 0.

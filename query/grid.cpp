@@ -78,8 +78,8 @@ class PairCounter {
     row_starts_.clear();
     columns_read_.clear();
     for (const TagEntry& entry : entries) {
-      const std::int32_t line = line_of_[entry.position];
-      if (line == 0 || (about_only && !entry.about)) {
+      const std::int32_t line = line_of_[entry.position()];
+      if (line == 0 || (about_only && !entry.about())) {
         continue;
       }
       if (line < 0) {

@@ -26,7 +26,7 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   } else {
     read_full_text(reader, analyzer);
   }
-  read_tags(reader);
+  tags_ = TagLists(reader.rolled_up_tags(vocabulary_, ids_), vocabulary_.concepts().size());
   folding_ = Folding(reader.copies(), ids_);
   name_concepts();
   order_concepts();
@@ -62,18 +62,6 @@ void Snapshot::read_full_text(Reader& reader, Analyzer& analyzer) {
         title_terms_.idf_sum(document)));
   }
   lengths_ = RankedLengths(std::move(lengths));
-}
-
-void Snapshot::read_tags(Reader& reader) {
-  TagLists::Builder builder(ids_.size());
-  std::size_t next = 0;
-  reader.for_each_tagged(vocabulary_, ids_, [&](DocumentId id, std::span<const TagEntry> entries) {
-    if (const std::optional<std::size_t> document = find(id, next)) {
-      builder.add(*document, entries);
-      next = *document + 1;
-    }
-  });
-  tags_ = builder.take(vocabulary_.concepts().size());
 }
 
 Snapshot::Positions Snapshot::positions_of(const std::vector<DocumentId>& ids) const {

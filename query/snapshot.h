@@ -113,7 +113,6 @@ class Snapshot {
   /// Documents, their lengths and titles: from the ranked index where there is one, else from what FTS5 has.
   void read_ranked(Reader& reader, std::vector<RankedSegment>&& segments);
   void read_full_text(Reader& reader, Analyzer& analyzer);
-  void read_tags(Reader& reader);
   void name_concepts();
   void order_concepts();
 

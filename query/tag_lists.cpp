@@ -18,29 +18,10 @@ constexpr std::size_t cost_of_entry = 24;
 constexpr std::size_t cost_of_listed = 6;
 constexpr std::size_t cost_of_word = 1;
 
-/// Most collections have no more a document: their row need not grow, which copies it.
-constexpr std::size_t usual_tags = 10;
-
 }  // namespace
 
-TagLists::Builder::Builder(std::size_t documents) : documents_(documents) {
-  begin_.reserve(documents + 1);
-  entries_.reserve(documents * usual_tags);
-}
-
-void TagLists::Builder::add(std::size_t document, std::span<const TagEntry> entries) {
-  begin_.resize(document + 1, static_cast<std::uint32_t>(entries_.size()));
-  entries_.insert(entries_.end(), entries.begin(), entries.end());
-}
-
-TagLists TagLists::Builder::take(std::size_t concept_count) {
-  begin_.resize(documents_ + 1, static_cast<std::uint32_t>(entries_.size()));
-  TagLists lists;
-  lists.concept_count_ = concept_count;
-  lists.concepts_ = std::move(entries_);
-  lists.concepts_begin_ = std::move(begin_);
-  return lists;
-}
+TagLists::TagLists(RolledUpTags tags, std::size_t concept_count)
+    : concept_count_(concept_count), by_document_(std::move(tags)) {}
 
 const TagLists::Inverted& TagLists::inverted() const {
   std::call_once(inverted_->made, [this] { invert(); });
@@ -50,19 +31,18 @@ const TagLists::Inverted& TagLists::inverted() const {
 void TagLists::invert() const {
   Inverted& by_concept = *inverted_;
   by_concept.begin.assign(concept_count_ + 1, 0);
-  for (const TagEntry& entry : concepts_) {
-    ++by_concept.begin[entry.position + 1];
+  for (const TagEntry& entry : by_document_.all()) {
+    ++by_concept.begin[entry.position() + 1];
   }
   for (std::size_t i = 1; i < by_concept.begin.size(); ++i) {
     by_concept.begin[i] += by_concept.begin[i - 1];
   }
-  by_concept.documents.resize(concepts_.size());
+  by_concept.documents.resize(by_document_.all().size());
   std::vector<std::size_t> next = by_concept.begin;
-  for (std::size_t document = 0; document < size(); ++document) {
+  for (std::size_t document = 0; document < by_document_.size(); ++document) {
     for (const TagEntry& entry : concepts(document)) {
-      TagEntry& having = by_concept.documents[next[entry.position]++];
-      having = entry;
-      having.position = static_cast<std::uint32_t>(document) & TagEntry::most;
+      by_concept.documents[next[entry.position()]++] =
+          TagEntry(static_cast<std::uint32_t>(document), entry.about(), entry.clearly());
     }
   }
   by_concept.sets.resize(concept_count_);
@@ -70,10 +50,10 @@ void TagLists::invert() const {
     const auto having =
         std::span(by_concept.documents)
             .subspan(by_concept.begin[position], by_concept.begin[position + 1] - by_concept.begin[position]);
-    if (having.size() > size() / worth_a_set) {
-      by_concept.sets[position] = Bitset(size());
+    if (having.size() > by_document_.size() / worth_a_set) {
+      by_concept.sets[position] = Bitset(by_document_.size());
       for (const TagEntry& entry : having) {
-        by_concept.sets[position].set(entry.position);
+        by_concept.sets[position].set(entry.position());
       }
     }
     by_concept.cost += by_concept.sets[position].size() > 0 ? by_concept.sets[position].words() * cost_of_word
@@ -82,8 +62,9 @@ void TagLists::invert() const {
 }
 
 bool TagLists::many(std::size_t documents) const {
-  const std::size_t entries = documents * concepts_.size() / std::max<std::size_t>(size(), 1);
-  return documents > size() / few && documents * cost_of_document + entries * cost_of_entry > inverted().cost;
+  const std::size_t entries = documents * by_document_.all().size() / std::max<std::size_t>(by_document_.size(), 1);
+  return documents > by_document_.size() / few &&
+         documents * cost_of_document + entries * cost_of_entry > inverted().cost;
 }
 
 std::size_t TagLists::count(std::size_t concept_position, const Bitset& documents) const {
@@ -93,7 +74,7 @@ std::size_t TagLists::count(std::size_t concept_position, const Bitset& document
   }
   std::size_t count = 0;
   for (const TagEntry& entry : this->documents(concept_position)) {
-    count += documents.test(entry.position) ? 1 : 0;
+    count += documents.test(entry.position()) ? 1 : 0;
   }
   return count;
 }
@@ -107,7 +88,7 @@ std::span<const TagEntry> TagLists::documents(std::size_t concept_position) cons
 
 TagLists roll_up_all(const std::vector<DocumentTag>& rows, const std::vector<DocumentId>& ids,
                      const Vocabulary& vocabulary) {
-  TagLists::Builder builder(ids.size());
+  RolledUpTags rolled(ids.size());
   std::vector<Tag> tags;
   std::vector<TagEntry> entries;
   auto row = rows.begin();
@@ -118,9 +99,9 @@ TagLists roll_up_all(const std::vector<DocumentTag>& rows, const std::vector<Doc
       tags.push_back(row->tag);
     }
     roll_up(tags, vocabulary, entries);
-    builder.add(document, entries);
+    rolled.add(entries);
   }
-  return builder.take(vocabulary.concepts().size());
+  return TagLists(std::move(rolled), vocabulary.concepts().size());
 }
 
 }  // namespace materia

@@ -19,29 +19,15 @@ namespace materia {
 /// made by the first who asks. Safe to share among threads.
 class TagLists {
  public:
-  /// Takes the documents' entries in turn.
-  class Builder {
-   public:
-    explicit Builder(std::size_t documents);
-    /// Of the next document that has any. REQUIRES: documents ascending.
-    void add(std::size_t document, std::span<const TagEntry> entries);
-    [[nodiscard]] TagLists take(std::size_t concept_count);
-
-   private:
-    std::size_t documents_;
-    std::vector<TagEntry> entries_;
-    std::vector<std::uint32_t> begin_;
-  };
-
   TagLists() = default;
+  explicit TagLists(RolledUpTags tags, std::size_t concept_count);
 
   /// The concepts of a document, by position in Vocabulary::concepts(), ascending.
-  [[nodiscard]] std::span<const TagEntry> concepts(std::size_t document) const {
-    return std::span(concepts_).subspan(concepts_begin_[document],
-                                        concepts_begin_[document + 1] - concepts_begin_[document]);
-  }
+  [[nodiscard]] std::span<const TagEntry> concepts(std::size_t document) const { return by_document_.of(document); }
+  /// Of all documents, those of one behind those of the other.
+  [[nodiscard]] std::span<const TagEntry> all() const { return by_document_.all(); }
   /// Begins to fetch the concepts of a document into the processor's caches: they are needed soon.
-  void fetch_concepts(std::size_t document) const { __builtin_prefetch(concepts_.data() + concepts_begin_[document]); }
+  void fetch_concepts(std::size_t document) const { __builtin_prefetch(concepts(document).data()); }
   /// The documents of a concept, by position, ascending.
   [[nodiscard]] std::span<const TagEntry> documents(std::size_t concept_position) const;
   /// How many of a set of documents have a concept.
@@ -60,13 +46,11 @@ class TagLists {
     std::size_t cost = 0;  ///< of count() of every concept
   };
 
-  [[nodiscard]] std::size_t size() const { return concepts_begin_.empty() ? 0 : concepts_begin_.size() - 1; }
   const Inverted& inverted() const;
   void invert() const;
 
   std::size_t concept_count_ = 0;
-  std::vector<TagEntry> concepts_;
-  std::vector<std::uint32_t> concepts_begin_;  ///< one more than there are documents
+  RolledUpTags by_document_;
   std::unique_ptr<Inverted> inverted_ = std::make_unique<Inverted>();
 };
 

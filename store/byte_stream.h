@@ -24,10 +24,10 @@ inline void append_varint(std::uint64_t value, std::string& bytes) {
 class ByteWriter {
  public:
   void varint(std::uint64_t value) { append_varint(value, bytes_); }
-  /// Four bytes, the lowest first.
-  void fixed(std::uint32_t value) {
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-      bytes_.push_back(static_cast<char>((value >> shift) & 0xFFU));
+  /// So many bytes, at most four, the lowest first.
+  void fixed(std::uint32_t value, std::size_t width = sizeof(std::uint32_t)) {
+    for (std::size_t byte = 0; byte < width; ++byte) {
+      bytes_.push_back(static_cast<char>((value >> (8 * byte)) & 0xFFU));
     }
   }
   void append(const std::string& bytes) { bytes_ += bytes; }

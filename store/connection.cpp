@@ -27,8 +27,10 @@ std::unique_ptr<SQLite::Database> open_database(const std::filesystem::path& fil
   if (access == Connection::Access::read && !std::filesystem::exists(file)) {
     throw Error(file.string() + ": no such knowledge base; make it with: materia index FOLDER --db " + file.string());
   }
+  // A connection is used by one thread at a time, so SQLite need not lock it for each column of each row.
   const int flags =
-      access == Connection::Access::read ? SQLite::OPEN_READONLY : (SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+      SQLite::OPEN_NOMUTEX |
+      (access == Connection::Access::read ? SQLite::OPEN_READONLY : (SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
   try {
     return std::make_unique<SQLite::Database>(file.string(), flags, busy_timeout_ms);
   } catch (const SQLite::Exception& failure) {

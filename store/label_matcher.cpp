@@ -9,6 +9,7 @@
 #include "store/coordination.h"
 #include "store/fold.h"
 #include "store/label_context.h"
+#include "store/label_terms.h"
 #include "store/stop_words.h"
 #include "store/turned_around.h"
 #include "store/word_case.h"
@@ -56,14 +57,16 @@ struct LabelMatcher::Impl {
 
   void add_labels(Analyzer& analyzer, bool turned_too) {
     const std::vector<Concept>& concepts = vocabulary->concepts();
+    std::vector<Number> label_numbers;
     for (std::size_t position = 0; position < concepts.size(); ++position) {
       for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
         const std::string& text = concepts[position].labels[label].text;
-        const std::vector<Term> terms = analyzer.analyze(text);
-        if (!is_matched(terms)) {
+        label_numbers.clear();
+        for_each_term(concepts[position].labels[label], analyzer,
+                      [&](std::string_view term) { label_numbers.push_back(numbers.add(term)); });
+        if (!is_matched(label_numbers.size(), label_numbers.empty() ? "" : numbers.text(label_numbers.front()))) {
           continue;
         }
-        const std::vector<Number> label_numbers = numbered(terms);
         const bool abbreviation = is_abbreviation(text);
         const bool word_too =
             abbreviation && (concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text)));
@@ -288,9 +291,8 @@ struct LabelMatcher::Impl {
   }
 };
 
-bool is_matched(const std::vector<Term>& label) {
-  return label.size() > 1 ||
-         (label.size() == 1 && code_point_at(label.front().text, 0).size < label.front().text.size());
+bool is_matched(std::size_t terms, std::string_view first) {
+  return terms > 1 || (terms == 1 && code_point_at(first, 0).size < first.size());
 }
 
 LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer, Abbreviations made_for)

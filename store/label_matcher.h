@@ -29,8 +29,8 @@ struct LabelMatch {
 /// matched strictly; typed queries are not, because people type "prp".
 enum class Abbreviations { as_written, any_case };
 
-/// Whether a label with these terms is matched at all: it has a term, and more than one letter.
-bool is_matched(const std::vector<Term>& label);
+/// Whether a label of so many terms is matched at all: it has a term, and more than one letter.
+bool is_matched(std::size_t terms, std::string_view first);
 
 /// Finds the labels of a vocabulary in text: Aho–Corasick over the analyzer's terms, so plurals, inflected forms,
 /// hyphens and accents match by themselves. Of overlapping matches the longest wins, then the leftmost; a label

@@ -146,10 +146,9 @@ std::vector<SalientDocument> Reader::about(ConceptId concept_id) {
   return read_about(impl_->connection, concept_id);
 }
 
-void Reader::for_each_tagged(const Vocabulary& vocabulary, std::span<const DocumentId> documents,
-                             const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
+RolledUpTags Reader::rolled_up_tags(const Vocabulary& vocabulary, std::span<const DocumentId> documents) {
   const ReadingInOrder reading(impl_->connection, std::ssize(documents) >= many_documents);
-  materia::for_each_tagged(impl_->connection, vocabulary, documents, visit);
+  return read_rolled_up_tags(impl_->connection, vocabulary, documents);
 }
 
 std::vector<DocumentTag> Reader::asserted(Assertion assertion) {

@@ -10,6 +10,7 @@
 #include "store/error.h"
 #include "store/fault_point.h"
 #include "store/ranked/ranked_index_writer.h"
+#include "store/vocabulary_rows.h"
 #include "store/word_counts.h"
 
 namespace materia {
@@ -31,7 +32,8 @@ bool is_empty(SQLite::Database& database) {
   return database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
 }
 
-void migrate(SQLite::Database& database) {
+void migrate(Connection& connection) {
+  SQLite::Database& database = connection.database();
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const auto migrations = embedded::schema_data();
   // Read again: another indexer may have been first.
@@ -40,6 +42,7 @@ void migrate(SQLite::Database& database) {
     database.exec("PRAGMA user_version = " + std::to_string(version + 1));
   }
   database.exec("PRAGMA application_id = " + std::to_string(application_id));
+  write_label_terms(connection);
   fault_point("schema: before a migration is committed");
   transaction.commit();
 }
@@ -56,6 +59,7 @@ void rebuild_other_terms(Connection& connection) {
     database.exec("INSERT INTO document_fts(document_fts) VALUES('rebuild')");
     database.exec("DELETE FROM word");
     forget_ranked_index(connection);
+    write_label_terms(connection);
     WordCounts words;
     words.add_all(connection);
     words.write(connection);
@@ -100,7 +104,7 @@ void prepare_schema(Connection& connection) {
   database.execAndGet("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536");
   if (fresh || pragma(database, "user_version") < newest_version()) {
-    migrate(database);
+    migrate(connection);
   }
   rebuild_other_terms(connection);
 }

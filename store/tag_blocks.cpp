@@ -1,5 +1,8 @@
 #include "store/tag_blocks.h"
 
+#include <algorithm>
+#include <bit>
+#include <cstring>
 #include <optional>
 
 #include "store/byte_stream.h"
@@ -11,7 +14,6 @@ namespace materia {
 namespace {
 
 constexpr unsigned block_bits = 10;  // as the triggers of the schema have it
-constexpr unsigned flag_bits = 2;
 
 std::int64_t block_of(DocumentId id) {
   return id >> block_bits;
@@ -27,29 +29,50 @@ std::optional<std::int64_t> next_block(Connection& connection, std::int64_t from
   return row.bind(first_id(from)).step() ? std::optional(block_of(row.column(0).getInt64())) : std::nullopt;
 }
 
-void append(DocumentId step, const std::vector<TagEntry>& entries, ByteWriter& bytes) {
-  bytes.varint(static_cast<std::uint64_t>(step));
-  bytes.varint(entries.size());
-  std::uint32_t previous = 0;
-  for (const TagEntry& entry : entries) {
-    bytes.varint(std::uint64_t{entry.position - previous} << flag_bits | (entry.about ? 1U : 0U) |
-                 (entry.clearly ? 2U : 0U));
-    previous = entry.position;
-  }
+/// Of an entry, in bytes: two, if each concept fits into them.
+std::size_t entry_width(const Vocabulary& vocabulary) {
+  return vocabulary.concepts().size() <= std::size_t{1} << (16 - TagEntry::flag_bits) ? 2 : 4;
 }
 
-/// For each document with tags: how far its id is from the one before, how many concepts, and each with its flags.
+/// How many documents have tags; of each, how far its id is from the one before, and how many concepts it has; then the
+/// concepts with their flags, of one width, so that those of a thousand documents are read at once.
+class BlockWriter {
+ public:
+  explicit BlockWriter(DocumentId first) : previous_(first) {}
+
+  void add(DocumentId id, const std::vector<TagEntry>& entries, std::size_t width) {
+    ++documents_;
+    counts_.varint(static_cast<std::uint64_t>(id - previous_));
+    counts_.varint(entries.size());
+    previous_ = id;
+    for (const TagEntry& entry : entries) {
+      entries_.fixed(entry.bits(), width);
+    }
+  }
+  [[nodiscard]] std::string take() const {
+    ByteWriter bytes;
+    bytes.varint(documents_);
+    bytes.append(counts_.bytes());
+    bytes.append(entries_.bytes());
+    return bytes.take();
+  }
+
+ private:
+  DocumentId previous_;
+  std::size_t documents_ = 0;
+  ByteWriter counts_;
+  ByteWriter entries_;
+};
+
 std::string coded_block(Connection& connection, const Vocabulary& vocabulary, std::int64_t block) {
-  ByteWriter bytes;
+  BlockWriter writer(first_id(block));
   std::vector<Tag> tags;
   std::vector<TagEntry> entries;
-  DocumentId coded = first_id(block);
   DocumentId document = 0;
   const auto finish = [&] {
     if (!tags.empty()) {
       roll_up(tags, vocabulary, entries);
-      append(document - coded, entries, bytes);
-      coded = document;
+      writer.add(document, entries, entry_width(vocabulary));
       tags.clear();
     }
   };
@@ -66,7 +89,7 @@ std::string coded_block(Connection& connection, const Vocabulary& vocabulary, st
     tags.push_back(tag_of(rows));
   }
   finish();
-  return bytes.take();
+  return writer.take();
 }
 
 std::optional<std::string> stored_block(Connection& connection, std::int64_t block) {
@@ -78,44 +101,80 @@ std::optional<std::string> stored_block(Connection& connection, std::int64_t blo
   return std::string(static_cast<const char*>(bytes.getBlob()), static_cast<std::size_t>(bytes.getBytes()));
 }
 
-void visit_block(const std::string& bytes, std::int64_t block, std::size_t concepts, std::vector<TagEntry>& entries,
-                 const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
-  ByteReader reader({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
-  DocumentId id = first_id(block);
-  while (reader.left() > 0) {
+template <typename Number>
+void read_numbers(std::span<const unsigned char> bytes, std::span<TagEntry> entries) {
+  static_assert(std::endian::native == std::endian::little, "bytes are read as they lie");
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    Number bits = 0;
+    std::memcpy(&bits, &bytes[i * sizeof bits], sizeof bits);
+    entries[i] = TagEntry::of_bits(bits);
+  }
+}
+
+void read_entries(std::span<const unsigned char> bytes, std::size_t width, std::span<TagEntry> entries) {
+  width == 2 ? read_numbers<std::uint16_t>(bytes, entries) : read_numbers<std::uint32_t>(bytes, entries);
+}
+
+/// The concepts of a document that is not there, as where another program deleted it alone.
+struct Stray {
+  std::size_t behind = 0;  ///< so many concepts of documents that are
+  std::size_t count = 0;
+};
+
+/// Adds the `documents` of a block.
+void add_block(const std::string& bytes, std::span<const DocumentId> documents, const Vocabulary& vocabulary,
+               RolledUpTags& tags) {
+  const std::size_t concepts = vocabulary.concepts().size();
+  const std::size_t width = entry_width(vocabulary);
+  ByteReader reader(bytes_of(bytes));
+  std::vector<std::size_t> counts(documents.size());
+  std::vector<Stray> strays;
+  DocumentId id = first_id(block_of(documents.front()));
+  std::size_t document = 0;
+  std::size_t all = 0;
+  for (std::uint64_t left = reader.varint(); left > 0; --left) {
     id += static_cast<DocumentId>(reader.varint() & ((1U << block_bits) - 1));
-    entries.resize(std::min<std::uint64_t>(reader.varint(), concepts));
-    std::uint64_t position = 0;
-    for (TagEntry& entry : entries) {
-      const std::uint64_t coded = reader.varint();
-      position += coded >> flag_bits;
-      if (position >= concepts) {
-        ByteReader::throw_damaged();
-      }
-      entry.position = static_cast<std::uint32_t>(position) & TagEntry::most;
-      entry.about = (coded & 1U) != 0;
-      entry.clearly = (coded & 2U) != 0;
+    const std::size_t count = std::min<std::uint64_t>(reader.varint(), concepts);
+    while (document < documents.size() && documents[document] < id) {
+      ++document;
     }
-    visit(id, entries);
+    if (document < documents.size() && documents[document] == id) {
+      counts[document++] = count;
+      all += count;
+    } else {
+      strays.push_back({all, count});
+    }
+  }
+  const std::span<TagEntry> entries = tags.add(counts);
+  std::size_t filled = 0;
+  const auto fill_to = [&](std::size_t end) {
+    read_entries(reader.take((end - filled) * width), width, entries.subspan(filled, end - filled));
+    filled = end;
+  };
+  for (const Stray& stray : strays) {
+    fill_to(stray.behind);
+    reader.take(stray.count * width);
+  }
+  fill_to(entries.size());
+  if (!std::ranges::all_of(entries, [&](TagEntry entry) { return entry.position() < concepts; })) {
+    ByteReader::throw_damaged();
   }
 }
 
 }  // namespace
 
-void for_each_tagged(Connection& connection, const Vocabulary& vocabulary, std::span<const DocumentId> documents,
-                     const std::function<void(DocumentId, std::span<const TagEntry>)>& visit) {
-  std::vector<TagEntry> entries;
-  for (std::size_t next = 0; next < documents.size();) {
-    const std::int64_t block = block_of(documents[next]);
-    std::optional<std::string> bytes = stored_block(connection, block);
-    if (!bytes) {
-      bytes = coded_block(connection, vocabulary, block);
-    }
-    visit_block(*bytes, block, vocabulary.concepts().size(), entries, visit);
-    while (next < documents.size() && block_of(documents[next]) == block) {
-      ++next;
-    }
+RolledUpTags read_rolled_up_tags(Connection& connection, const Vocabulary& vocabulary,
+                                 std::span<const DocumentId> documents) {
+  RolledUpTags tags(documents.size());
+  while (!documents.empty()) {
+    const std::int64_t block = block_of(documents.front());
+    const auto behind = std::ranges::lower_bound(documents, first_id(block + 1));
+    const auto of_block = documents.first(static_cast<std::size_t>(behind - documents.begin()));
+    const std::optional<std::string> bytes = stored_block(connection, block);
+    add_block(bytes ? *bytes : coded_block(connection, vocabulary, block), of_block, vocabulary, tags);
+    documents = documents.subspan(of_block.size());
   }
+  return tags;
 }
 
 void write_tag_blocks(Connection& connection) {

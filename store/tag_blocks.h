@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,11 +13,11 @@ namespace materia {
 
 class Connection;
 
-/// Calls `visit` for each document that has tags, in the order of ids. Throws Error where a block is damaged.
-/// `vocabulary` is the stored one, `documents` are the ids of all documents, ascending: to look for them in the table
-/// of documents would read a page of it for each block.
-void for_each_tagged(Connection& connection, const Vocabulary& vocabulary, std::span<const DocumentId> documents,
-                     const std::function<void(DocumentId, std::span<const TagEntry>)>& visit);
+/// Of all documents, by position: `documents` are their ids, ascending, since to look for them in the table of
+/// documents would read a page of it for each block. `vocabulary` is the stored one. Throws Error where a block is
+/// damaged.
+RolledUpTags read_rolled_up_tags(Connection& connection, const Vocabulary& vocabulary,
+                                 std::span<const DocumentId> documents);
 
 /// Makes the blocks that are missing.
 void write_tag_blocks(Connection& connection);

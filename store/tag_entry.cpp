@@ -14,23 +14,45 @@ void roll_up(const std::vector<Tag>& tags, const Vocabulary& vocabulary, std::ve
       continue;
     }
     for (const std::size_t above : vocabulary.ancestors(*own)) {
-      TagEntry& entry = entries.emplace_back();
-      entry.position = static_cast<std::uint32_t>(above) & TagEntry::most;
-      entry.about = tag.level == Level::about;
-      entry.clearly = above == *own && tag.level == Level::about && tag.salience >= clearly_about;
+      const bool about = tag.level == Level::about;
+      entries.emplace_back(static_cast<std::uint32_t>(above), about,
+                           above == *own && about && tag.salience >= clearly_about);
     }
   }
-  std::ranges::sort(entries, {}, [](const TagEntry& entry) { return entry.position; });
+  std::ranges::sort(entries, {}, [](TagEntry entry) { return entry.bits(); });
   std::size_t kept = 0;
   for (const TagEntry& entry : entries) {
-    if (kept > 0 && entries[kept - 1].position == entry.position) {
-      entries[kept - 1].about = entries[kept - 1].about || entry.about;
-      entries[kept - 1].clearly = entries[kept - 1].clearly || entry.clearly;
+    if (kept > 0 && entries[kept - 1].position() == entry.position()) {
+      entries[kept - 1] = TagEntry::of_bits(entries[kept - 1].bits() | entry.bits());
     } else {
       entries[kept++] = entry;
     }
   }
   entries.resize(kept);
+}
+
+namespace {
+
+/// Most collections have no more a document: their row need not grow, which copies it.
+constexpr std::size_t usual_tags = 10;
+
+}  // namespace
+
+RolledUpTags::RolledUpTags(std::size_t documents) {
+  begin_.reserve(documents + 1);
+  begin_.push_back(0);
+  entries_.reserve(documents * usual_tags);
+}
+
+std::span<TagEntry> RolledUpTags::add(std::span<const std::size_t> counts) {
+  std::size_t end = entries_.size();
+  for (const std::size_t count : counts) {
+    end += count;
+    begin_.push_back(static_cast<std::uint32_t>(end));
+  }
+  const std::size_t before = entries_.size();
+  entries_.resize(end);
+  return std::span(entries_).subspan(before);
 }
 
 }  // namespace materia

@@ -9,21 +9,45 @@ namespace materia {
 TermAutomaton::State TermAutomaton::add(std::span<const Number> numbers) {
   State state = start;
   for (const Number number : numbers) {
-    const auto [transition, is_new] = added_.emplace(key(state, number), static_cast<State>(nodes_.size()));
-    if (is_new) {
+    Transition& next = transition(key(state, number));
+    if (next.state == start) {
+      next = {key(state, number), static_cast<State>(nodes_.size())};
       const std::uint32_t length = nodes_[state].length + 1;
       nodes_.emplace_back().length = length;
     }
-    state = transition->second;
+    state = next.state;
+    if (nodes_.size() * 2 > added_.size()) {
+      grow();
+    }
   }
   nodes_[state].end = true;
   return state;
 }
 
+TermAutomaton::Transition& TermAutomaton::transition(std::uint64_t key) {
+  const std::size_t mask = added_.size() - 1;
+  // The highest bits of a product with the golden ratio are well mixed (Knuth, The Art of Computer Programming, 6.4).
+  std::size_t place = (key * 0x9E3779B97F4A7C15 >> 32U) & mask;
+  while (added_[place].state != start && added_[place].key != key) {
+    place = (place + 1) & mask;
+  }
+  return added_[place];
+}
+
+void TermAutomaton::grow() {
+  std::vector<Transition> before(added_.size() * 2);
+  before.swap(added_);
+  for (const Transition& moved : before) {
+    if (moved.state != start) {
+      transition(moved.key) = moved;
+    }
+  }
+}
+
 void TermAutomaton::lay_out_branches(Number last) {
-  std::vector<std::pair<std::uint64_t, State>> transitions(added_.begin(), added_.end());
-  added_.clear();
-  std::sort(transitions.begin(), transitions.end());
+  std::vector<Transition> transitions = std::exchange(added_, {});
+  std::erase_if(transitions, [](const Transition& free) { return free.state == start; });
+  std::ranges::sort(transitions, {}, &Transition::key);
   from_start_.assign(static_cast<std::size_t>(last) + 1, start);
   branches_.reserve(transitions.size());
   for (const auto& [from, to] : transitions) {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "store/term_numbers.h"
@@ -67,7 +66,15 @@ class TermAutomaton {
   [[nodiscard]] State child(State state, Number number) const;
   void lay_out_branches(Number last);
 
-  std::unordered_map<std::uint64_t, State> added_;  ///< transitions until they are laid out
+  /// Transitions until they are laid out, in open addressing.
+  struct Transition {
+    std::uint64_t key = 0;
+    State state = start;  ///< in a free place
+  };
+  [[nodiscard]] Transition& transition(std::uint64_t key);
+  void grow();
+
+  std::vector<Transition> added_ = std::vector<Transition>(64);
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::vector<Branch> branches_;
   std::vector<State> from_start_;  ///< by number

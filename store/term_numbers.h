@@ -27,6 +27,8 @@ class TermNumbers {
 
   [[nodiscard]] Number find(std::string_view term) const { return slots_[slot_of(term, word_hash(term))].number; }
   [[nodiscard]] std::vector<Number> find_all(std::span<const Term> terms) const;
+  /// The term of a number; empty for a sign. Holds until more are added.
+  [[nodiscard]] std::string_view text(Number number) const { return terms_[number]; }
   /// The greatest number given.
   [[nodiscard]] Number last() const { return static_cast<Number>(terms_.size() - 1); }
 

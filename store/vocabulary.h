@@ -27,6 +27,7 @@ struct Label {
   LabelKind kind = LabelKind::preferred;
   std::string language;    ///< BCP 47; empty when the vocabulary gives none
   bool ambiguous = false;  ///< means something else as often; counts only where the text makes clear what it means
+  std::string terms = {};  ///< what the Analyzer makes of the text, a space between two; empty until it is stored
 };
 
 /// A skos:ConceptScheme; each is a facet.

@@ -5,6 +5,7 @@
 #include "store/concept_identity.h"
 #include "store/connection.h"
 #include "store/decision_rows.h"
+#include "store/label_terms.h"
 
 namespace materia {
 namespace {
@@ -46,11 +47,12 @@ ConceptId write_concept(Connection& connection, const Concept& row, std::size_t 
   return statement.column(0).getInt64();
 }
 
-void write_labels(Connection& connection, ConceptId id, const Concept& row) {
+void write_labels(Connection& connection, ConceptId id, const Concept& row, Analyzer& analyzer) {
   for (std::size_t i = 0; i < row.labels.size(); ++i) {
     const Label& label = row.labels[i];
-    connection.prepare("INSERT INTO label VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-        .bind(id, i, static_cast<int>(label.kind), label.text, label.language, label.ambiguous ? 1 : 0)
+    const std::string terms = joined_terms(label.text, analyzer);
+    connection.prepare("INSERT INTO label VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .bind(id, i, static_cast<int>(label.kind), label.text, label.language, label.ambiguous ? 1 : 0, terms)
         .run();
   }
   for (const std::string& iri : row.exact_match) {
@@ -87,12 +89,12 @@ Vocabulary read_vocabulary(Connection& connection) {
   for (std::size_t i = 0; i < concepts.size(); ++i) {
     positions.emplace(concepts[i].id, i);
   }
-  auto labels =
-      connection.prepare("SELECT concept_id, kind, text, language, ambiguous FROM label ORDER BY concept_id, position");
+  auto labels = connection.prepare(
+      "SELECT concept_id, kind, text, language, ambiguous, terms FROM label ORDER BY concept_id, position");
   while (labels.step()) {
     concepts[positions.at(labels.column(0).getInt64())].labels.push_back(
         {text_of(labels.column(2)), static_cast<LabelKind>(labels.column(1).getInt()), text_of(labels.column(3)),
-         labels.column(4).getInt() != 0});
+         labels.column(4).getInt() != 0, text_of(labels.column(5))});
   }
   auto broader = connection.prepare("SELECT concept_id, broader_id FROM broader");
   while (broader.step()) {
@@ -113,9 +115,10 @@ void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
       "DELETE FROM broader; DELETE FROM broader_closure");
   std::vector<ConceptId> ids;
   ids.reserve(vocabulary.concepts().size());
+  Analyzer analyzer;
   for (const Concept& row : vocabulary.concepts()) {
     ids.push_back(write_concept(connection, row, ids.size()));
-    write_labels(connection, ids.back(), row);
+    write_labels(connection, ids.back(), row, analyzer);
   }
   connection.run(
       "INSERT OR REPLACE INTO retired_concept SELECT iri, scheme, local_name, pref_label FROM concept WHERE position = "
@@ -129,6 +132,31 @@ void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
     }
     for (const std::size_t ancestor : vocabulary.ancestors(position)) {
       connection.prepare("INSERT INTO broader_closure VALUES(?1, ?2)").bind(ids[position], ids[ancestor]).run();
+    }
+  }
+}
+
+void write_label_terms(Connection& connection) {
+  Analyzer analyzer;
+  // Positions don't change, so rows may be changed while they are read.
+  auto labels = connection.prepare("SELECT concept_id, position, text FROM label");
+  while (labels.step()) {
+    const std::string terms = joined_terms(text_of(labels.column(2)), analyzer);
+    connection.prepare("UPDATE label SET terms = ?3 WHERE concept_id = ?1 AND position = ?2 AND terms <> ?3")
+        .bind(labels.column(0).getInt64(), labels.column(1).getInt64(), terms)
+        .run();
+  }
+}
+
+void check_label_terms(Connection& connection, std::vector<std::string>& problems) {
+  Analyzer analyzer;
+  const Vocabulary vocabulary = read_vocabulary(connection);
+  for (const Concept& checked : vocabulary.concepts()) {
+    for (const Label& label : checked.labels) {
+      if (!label.terms.empty() && label.terms != joined_terms(label.text, analyzer)) {
+        problems.push_back("vocabulary: the terms kept of the label \"" + label.text + "\" of " + checked.scheme + ":" +
+                           checked.local_name + " are not its own; index again with --rebuild to mend it");
+      }
     }
   }
 }

@@ -244,7 +244,8 @@ TEST_CASE("A ranked index whose lists stand in the dictionary, as schema 9 has i
           "PRIMARY KEY(segment, term)) WITHOUT ROWID;"
           "INSERT INTO places SELECT segment, term, list FROM ranked_term JOIN ranked_positions USING(id);"
           "DROP TABLE ranked_term; DROP TABLE ranked_postings; DROP TABLE ranked_title; DROP TABLE ranked_set;"
-          "DROP TABLE ranked_positions; ALTER TABLE places RENAME TO ranked_positions; PRAGMA user_version = 9");
+          "DROP TABLE ranked_positions; ALTER TABLE places RENAME TO ranked_positions;"
+          "DROP TRIGGER label_changed; ALTER TABLE label DROP COLUMN terms; PRAGMA user_version = 9");
   CHECK_THROWS_AS(Reader(base.file()), Error);
   Writer(base.file()).commit();
   CHECK(lists(all) == before);
