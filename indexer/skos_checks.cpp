@@ -151,8 +151,9 @@ void check_labels(const std::vector<Concept>& concepts, const std::vector<Concep
         warn("has no words and matches nothing");
         continue;
       }
-      if (!is_matched(terms.size(), terms.front().text))
+      if (!is_matched(terms.size(), terms.front().text)) {
         warn("is one letter, which would stand everywhere: it is not matched");
+      }
       if (!label.ambiguous && is_everyday(label.text, analyzer)) {
         warn(
             "is an everyday word, and its concept will be found where it is not meant; mark it as ambiguous, or drop "
