@@ -98,4 +98,18 @@ Edition Searcher::edition() {
   return {impl_->identity, impl_->reader->generation()};
 }
 
+void Searcher::prepare() {
+  const Session session(*impl_);
+  const Snapshot& snapshot = session.snapshot();
+  Reader& reader = session.reader();
+  Analyzer& analyzer = session.analyzer();
+  const auto make = [](const auto&... /*asked_for*/) {};
+  make(snapshot.matcher(analyzer), snapshot.tag_names(analyzer), snapshot.copy_tags(), snapshot.newest_first(reader),
+       snapshot.statistics(reader), snapshot.typing().words(reader, snapshot.vocabulary(), analyzer),
+       snapshot.typing().suggestions(reader, snapshot.vocabulary(), analyzer));
+  if (!snapshot.vocabulary().concepts().empty()) {
+    make(snapshot.tags().documents(0));  // with those of all other concepts
+  }
+}
+
 }  // namespace materia

@@ -110,6 +110,10 @@ class Searcher {
   /// What the file holds now. A generation more at each change; another file where one has taken its place.
   [[nodiscard]] Edition edition();
 
+  /// Makes what the first of a generation to ask would wait for, as suggestions, for which every title is read. Worth a
+  /// call after each commit where people wait for answers.
+  void prepare();
+
   struct Impl;  ///< private to the query room
 
  private:

@@ -28,13 +28,25 @@ class SuggestionIndex::Builder {
   }
 
   void add(std::string_view text) {
-    Term term;
-    std::size_t count = 0;
-    for (std::size_t position = 0; count < words_of_text && analyzer_.next_folded(text, position, term); ++count) {
-      const auto number = static_cast<std::uint32_t>(numbers_.size());
-      index_.words_of_texts_.push_back(numbers_.try_emplace(term.text, number).first->second);
+    for_each_word(text, [this](const std::string& word) { add_word(word); });
+    end_text();
+  }
+
+  /// Titles with the same words are one.
+  void add_title(DocumentId id, std::string_view title) {
+    std::string words;
+    for_each_word(title, [&](const std::string& word) {
+      words.append(word).append(1, ' ');
+      add_word(word);
+    });
+    const auto [place, is_new] = titles_.try_emplace(std::move(words), index_.titles_.size());
+    if (is_new) {
+      end_text();
+      index_.titles_.push_back({id, 1});
+    } else {
+      index_.words_of_texts_.resize(index_.begin_.back());
+      ++index_.titles_[place->second].documents;
     }
-    index_.begin_.push_back(static_cast<std::uint32_t>(index_.words_of_texts_.size()));
   }
 
   void finish() {
@@ -62,9 +74,24 @@ class SuggestionIndex::Builder {
   }
 
  private:
+  template <typename Function>
+  void for_each_word(std::string_view text, const Function& function) {
+    Term term;
+    for (std::size_t position = 0, count = 0; count < words_of_text && analyzer_.next_folded(text, position, term);
+         ++count) {
+      function(term.text);
+    }
+  }
+  void add_word(const std::string& word) {
+    const auto number = static_cast<std::uint32_t>(numbers_.size());
+    index_.words_of_texts_.push_back(numbers_.try_emplace(word, number).first->second);
+  }
+  void end_text() { index_.begin_.push_back(static_cast<std::uint32_t>(index_.words_of_texts_.size())); }
+
   SuggestionIndex& index_;
   Analyzer& analyzer_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::unordered_map<std::string, std::size_t> titles_;  ///< by their words
 };
 
 SuggestionIndex::SuggestionIndex(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer)
@@ -80,23 +107,8 @@ SuggestionIndex::SuggestionIndex(Reader& reader, const Vocabulary& vocabulary, A
       names_.push_back({static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(label)});
     }
   }
-  // Titles with the same words are one.
-  std::unordered_map<std::string, std::size_t> known;
-  std::string words;
-  Term term;
-  reader.for_each_title([&](DocumentId id, std::string_view title, bool /*inferred*/) {
-    words.clear();
-    for (std::size_t position = 0; analyzer.next_folded(title, position, term);) {
-      words.append(term.text).append(1, ' ');
-    }
-    const auto [place, is_new] = known.try_emplace(words, titles_.size());
-    if (is_new) {
-      builder.add(words);
-      titles_.push_back({id, 1});
-    } else {
-      ++titles_[place->second].documents;
-    }
-  });
+  reader.for_each_title(
+      [&](DocumentId id, std::string_view title, bool /*inferred*/) { builder.add_title(id, title); });
   for (const CountedText& phrase : phrases_) {
     builder.add(phrase.text);
   }

@@ -45,18 +45,13 @@ std::unique_ptr<WordList> load_words(Reader& reader, const Vocabulary& vocabular
 }  // namespace
 
 const WordList& TypingHelp::words(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer) const {
-  const std::lock_guard lock(mutex_);
-  if (!words_) {
-    words_ = load_words(reader, vocabulary, analyzer);
-  }
+  std::call_once(words_loaded_, [&] { words_ = load_words(reader, vocabulary, analyzer); });
   return *words_;
 }
 
 const SuggestionIndex& TypingHelp::suggestions(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer) const {
-  const std::lock_guard lock(mutex_);
-  if (!suggestions_) {
-    suggestions_ = std::make_unique<SuggestionIndex>(reader, vocabulary, analyzer);
-  }
+  std::call_once(suggestions_loaded_,
+                 [&] { suggestions_ = std::make_unique<SuggestionIndex>(reader, vocabulary, analyzer); });
   return *suggestions_;
 }
 

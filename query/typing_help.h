@@ -25,8 +25,9 @@ class TypingHelp {
   const SuggestionIndex& suggestions(Reader& reader, const Vocabulary& vocabulary, Analyzer& analyzer) const;
 
  private:
-  mutable std::mutex mutex_;
+  mutable std::once_flag words_loaded_;
   mutable std::unique_ptr<WordList> words_;
+  mutable std::once_flag suggestions_loaded_;
   mutable std::unique_ptr<SuggestionIndex> suggestions_;
 };
 

@@ -27,6 +27,9 @@ class HttpServer final : public Answerer, private httplib::Server {
   /// REQUIRES: bound.
   [[nodiscard]] int listening_socket() const { return svr_sock_; }
 
+  /// Of the site that answers.
+  [[nodiscard]] SearcherPool& searchers() { return site_.searchers(); }
+
   bool answer(const RawRequest& request, std::string& out) noexcept override;
   void refuse(int status, std::string_view head, std::string& out) noexcept override;
 

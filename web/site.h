@@ -25,6 +25,8 @@ class Site {
                 const std::optional<EditingOptions>& editing = std::nullopt, std::size_t answer_cache = 0,
                 std::string_view public_url = {});
 
+  [[nodiscard]] SearcherPool& searchers() { return searchers_; }
+
   /// Never throws. What fails is logged without the query, because what people ask about their health is private.
   Response answer(const Request& request) noexcept;
 
