@@ -143,8 +143,7 @@ AssertionCues::AssertionCues(std::string_view list) {
   words.erase(std::unique(words.begin(), words.end()), words.end());
   number_words(std::move(words));
   for (const auto& [word, word_class] : read.classes) {
-    std::uint16_t& bits = classes_[number_of(word)];
-    bits = static_cast<std::uint16_t>(bits | (1U << static_cast<unsigned>(word_class)));
+    classes_[number_of(word)] |= std::uint32_t{1} << static_cast<unsigned>(word_class);
   }
   const Builder built(*this, read.entries);
 }

@@ -23,6 +23,7 @@ struct CueToken {
   Kind kind = Kind::word;
   WordNumber word = 0;
   bool adverb = false;  ///< a cue may have it inside: "is not currently recommended"
+  bool past = false;    ///< a past tense or participle by its form: "reduced", "given"
   std::size_t mention = 0;
   std::size_t begin = 0;  ///< byte range in the text
   std::size_t end = 0;
@@ -44,9 +45,24 @@ enum class WordClass {
   asker,       ///< opens a question that takes what it names for real
   participle,  ///< of a denial: "X excluded"
   doubt,       ///< between commas, on what stands before it
-  doubter      ///< the same, behind its subject: "I suspect"
+  doubter,     ///< the same, behind its subject: "I suspect"
+  be,
+  have,
+  past,    ///< past tenses and participles that do not end in -ed
+  effect,  ///< verbs of what a treatment does: where one is denied in the past, the treatment failed
+  given,   ///< verbs of having, finding, using and needing: where one is denied, its object is
+  takes,   ///< verbs with an object behind a preposition: "opt for X"
+  need,    ///< verbs whose denial leaves what it would be for: "X is not needed for Y"
+  abate,   ///< verbs of getting better by itself: where one is denied, what should have is there
+  possessive,
+  denier,    ///< in front turns a clause around: "in no case is X", "seldom is X"
+  undenier,  ///< keeps it from doing so: "not only is X"
+  sign,      ///< nouns that stand for what they are of: "no sign of X"
+  wrongly,   ///< between commas, denies what stands before it
+  acted,     ///< past tenses that are no participles and stand before no noun: what follows is a clause of its own
+  human      ///< whom a sentence is about, not what is done
 };
-inline constexpr std::size_t word_class_count = 15;
+inline constexpr std::size_t word_class_count = 30;
 
 /// What a cue does to the concepts in its scope.
 struct Cue {
@@ -134,7 +150,7 @@ class AssertionCues {
 
   std::vector<WordSlot> slots_;
   std::vector<std::string> words_;      ///< by number less one
-  std::vector<std::uint16_t> classes_;  ///< of each word, a bit for each class
+  std::vector<std::uint32_t> classes_;  ///< of each word, a bit for each class
   std::vector<State> first_;            ///< where each word leads from the start
   std::vector<Edge> edges_;
   std::vector<Node> nodes_;

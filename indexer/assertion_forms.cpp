@@ -6,6 +6,8 @@ namespace {
 constexpr Cue asked{Cue::Kind::asserts, Assertion::uncertain, Cue::Direction::inside, Cue::Reach::clause};
 constexpr Cue supposed{Cue::Kind::asserts, Assertion::uncertain, Cue::Direction::forward, Cue::Reach::clause};
 constexpr Cue denied_behind{Cue::Kind::asserts, Assertion::negated, Cue::Direction::forward, Cue::Reach::clause};
+constexpr Cue lacking{Cue::Kind::asserts, Assertion::negated, Cue::Direction::forward, Cue::Reach::phrase};
+constexpr Cue denied_inside{Cue::Kind::asserts, Assertion::negated, Cue::Direction::inside, Cue::Reach::clause};
 constexpr Cue denied_before{Cue::Kind::asserts, Assertion::negated, Cue::Direction::backward, Cue::Reach::clause};
 constexpr Cue against{Cue::Kind::asserts, Assertion::contrast, Cue::Direction::forward, Cue::Reach::phrase};
 
@@ -13,18 +15,26 @@ constexpr Cue against{Cue::Kind::asserts, Assertion::contrast, Cue::Direction::f
 constexpr std::size_t longest_before_topic = 2;
 /// Words of a doubt put behind, at most: "the internet now suggests".
 constexpr std::size_t longest_doubt = 4;
+/// Words of a denial put in front, at most: "in neither of the two groups".
+constexpr std::size_t longest_inverted = 7;
+/// Words of "wrongly, as it turned out", at most.
+constexpr std::size_t longest_remark = 6;
 
 }  // namespace
 
 ClauseForms::ClauseForms(const AssertionCues& cues)
     : about_(cues.number_of("about")),
       and_(cues.number_of("and")),
+      but_(cues.number_of("but")),
       had_(cues.number_of("had")),
       have_(cues.number_of("have")),
       not_(cues.number_of("not")),
       nothing_(cues.number_of("nothing")),
       should_(cues.number_of("should")),
+      there_(cues.number_of("there")),
       where_(cues.number_of("where")),
+      whereas_(cues.number_of("whereas")),
+      while_(cues.number_of("while")),
       would_(cues.number_of("would")) {}
 
 const std::vector<CueMatch>& ClauseForms::find(const CueSentence& sentence, const CueMatches& matches) {
@@ -60,8 +70,9 @@ void ClauseForms::put_inside(const Cue& cue, std::size_t begin, std::size_t end,
 
 void ClauseForms::read_question(Part part) {
   std::size_t first = part.begin;
-  while (first < part.end && (sentence()[first].adverb || sentence().is(first, WordClass::coordinator) ||
-                              sentence().is(first, WordClass::breaker))) {
+  while (first < part.end && !sentence().is(first, WordClass::asker) &&
+         (sentence()[first].adverb || sentence().is(first, WordClass::coordinator) ||
+          sentence().is(first, WordClass::breaker))) {
     ++first;
   }
   if (first < part.end && (asks_with_verb(first) || (part.begin == 0 && asks_without_verb(first, part.end)))) {
@@ -109,7 +120,13 @@ bool ClauseForms::opens_clause(std::size_t token, Part part) const {
 
 void ClauseForms::read_openings(Part part) {
   for (std::size_t at = part.begin; at + 1 < part.end; ++at) {
-    if (!opens_clause(at, part) || matches_->owner(at) != nullptr) {
+    if (!opens_clause(at, part)) {
+      continue;
+    }
+    if (at == part.begin || is_comma(at - 1) || !is_word(at - 1, and_)) {
+      read_inversion(at, part);
+    }
+    if (matches_->owner(at) != nullptr) {
       continue;
     }
     read_had(at, part);
@@ -150,6 +167,44 @@ void ClauseForms::read_nothing(std::size_t first, Part part) {
   }
 }
 
+/// "In no case is X needed", "not once did she complain of X", "nor had they X".
+void ClauseForms::read_inversion(std::size_t first, Part part) {
+  std::size_t verb = first;
+  bool denied = false;
+  while (verb < part.end && verb < first + longest_inverted && sentence().is(verb, CueToken::Kind::word) &&
+         !sentence().is(verb, WordClass::auxiliary)) {
+    denied = denied || (sentence().is(verb, WordClass::denier) && verb <= first + 1);
+    if (sentence().is(verb, WordClass::undenier)) {
+      return;  // "not only", "no sooner"
+    }
+    ++verb;
+  }
+  if (!denied || verb >= part.end || verb == first || !sentence().is(verb, WordClass::auxiliary)) {
+    return;
+  }
+  std::size_t subject = verb + 1;
+  while (subject < part.end && (sentence()[subject].adverb || sentence().is(subject, WordClass::determiner) ||
+                                sentence().is(subject, WordClass::possessive))) {
+    ++subject;
+  }
+  if (subject >= part.end) {
+    return;
+  }
+  if (sentence().is(subject, CueToken::Kind::mention)) {
+    if (sentence().is(verb, WordClass::have)) {
+      return;  // "none other than the doctor had X"
+    }
+    put_inside(denied_inside, first, subject, {subject, subject + 1});
+    found_.back().end = subject + 1;
+  } else if (sentence().is(subject, WordClass::human) || is_word(subject, there_)) {
+    std::size_t behind = subject + 1;
+    while (behind < part.end && sentence().is(behind, WordClass::have)) {
+      ++behind;
+    }
+    put(lacking, first, behind);
+  }
+}
+
 /// "Where X dulls the pain, Y ..."; with an auxiliary it is a condition ("Where X has failed, ...").
 void ClauseForms::read_where(std::size_t first, Part part) {
   const CueSentence::Segment& side = sentence().segment(sentence().segment_of(first));
@@ -162,7 +217,7 @@ void ClauseForms::read_where(std::size_t first, Part part) {
   }
 }
 
-/// "X helped; Y did not."; not in a clause that hangs on another ("as Y cannot", "but Y did not").
+/// "X helped; Y did not."; not in a clause that hangs on another ("in a way that Y cannot").
 void ClauseForms::read_ending(Part part) {
   if (part.end < part.begin + 2 || !is_word(part.end - 1, not_)) {
     return;
@@ -172,7 +227,9 @@ void ClauseForms::read_ending(Part part) {
   while (begin > part.begin && !opens_clause(begin, part)) {
     --begin;
   }
-  const bool hangs = (begin > part.begin && !is_comma(begin - 1) && !is_word(begin - 1, and_)) ||
+  const bool hangs = (begin > part.begin && !is_comma(begin - 1) && !is_word(begin - 1, and_) &&
+                      !(sentence().is(begin, CueToken::Kind::mention) &&
+                        (is_word(begin - 1, but_) || is_word(begin - 1, while_) || is_word(begin - 1, whereas_)))) ||
                      sentence().has(WordClass::relative, begin, verb) || sentence().has(WordClass::asker, begin, verb);
   const bool named = begin == verb || sentence().is(verb - 1, CueToken::Kind::mention);
   if (sentence().is(verb, WordClass::auxiliary) && !hangs && named) {
@@ -192,11 +249,28 @@ void ClauseForms::read_would_have(Part part) {
   }
 }
 
+/// "blamed on X, wrongly as it turned out"
+void ClauseForms::read_correction(std::size_t segment) {
+  const CueSentence::Segment& remark = sentence().segment(segment);
+  const CueSentence::Segment& before = sentence().segment(segment - 1);
+  if (!sentence().is(remark.begin, WordClass::wrongly) || remark.end - remark.begin > longest_remark ||
+      sentence().has(CueToken::Kind::mention, remark.begin, remark.end)) {
+    return;
+  }
+  for (std::size_t at = before.end; at-- > before.begin;) {
+    if (sentence().is(at, CueToken::Kind::mention)) {
+      put_inside(denied_inside, remark.begin, remark.begin + 1, {at, at + 1});
+      return;
+    }
+  }
+}
+
 /// "X, I suspect, ...", "X, maybe."
 void ClauseForms::read_doubts(Part part) {
   for (std::size_t at = sentence().segment_of(part.begin) + 1; at <= sentence().segment_of(part.end); ++at) {
     const CueSentence::Segment& doubt = sentence().segment(at);
     const std::size_t words = doubt.end - doubt.begin;
+    read_correction(at);
     if (words == 0 || words > longest_doubt ||
         !(sentence().is(doubt.end - 1, WordClass::doubt) ||
           (words > 1 && sentence().is(doubt.end - 1, WordClass::doubter))) ||

@@ -32,7 +32,9 @@ class ClauseForms {
   void read_ending(Part part);
   void read_would_have(Part part);
   void read_doubts(Part part);
+  void read_correction(std::size_t segment);
   void read_condition(std::size_t first);
+  void read_inversion(std::size_t first, Part part);
   void read_had(std::size_t first, Part part);
   void read_nothing(std::size_t first, Part part);
   void read_where(std::size_t first, Part part);
@@ -50,7 +52,7 @@ class ClauseForms {
 
   const CueSentence* sentence_ = nullptr;
   const CueMatches* matches_ = nullptr;
-  WordNumber about_, and_, had_, have_, not_, nothing_, should_, where_, would_;
+  WordNumber about_, and_, but_, had_, have_, not_, nothing_, should_, there_, where_, whereas_, while_, would_;
   std::vector<CueMatch> found_;
 };
 

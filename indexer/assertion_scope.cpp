@@ -22,6 +22,9 @@ std::size_t limit_of(Cue::Reach reach) {
   return 45;
 }
 
+/// Words of a remark between commas, at most: "of course", "she said".
+constexpr std::size_t longest_parenthesis = 3;
+
 /// Of two cues over one concept: a contrast says nothing of it, whatever the sentence denies; what is denied is more
 /// than doubted.
 int weight(Assertion assertion) {
@@ -43,26 +46,60 @@ int weight(Assertion assertion) {
 ScopeReader::ScopeReader(const AssertionCues& cues)
     : sentence_(cues),
       matches_(cues),
+      denials_(cues),
       forms_(cues),
       topics_(sentence_, cues),
       as_(cues.number_of("as")),
       for_(cues.number_of("for")),
+      if_(cues.number_of("if")),
       in_(cues.number_of("in")),
+      so_(cues.number_of("so")),
+      that_(cues.number_of("that")),
+      well_(cues.number_of("well")),
+      when_(cues.number_of("when")),
       who_(cues.number_of("who")) {}
 
 const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> tokens, std::size_t mentions) {
   sentence_.read(tokens);
   judgements_.assign(mentions, Judgement());
   matches_.find(tokens);
+  const std::vector<CueMatch>& denials = denials_.find(sentence_, matches_);
   for (const CueMatch& match : matches_.all()) {
-    if (match.cue->kind == Cue::Kind::asserts) {
+    if (match.cue->kind == Cue::Kind::asserts && !denials_.silences(match)) {
       read_scope(match);
     }
+  }
+  for (const CueMatch& denial : denials) {
+    read_scope(denial);
   }
   for (const CueMatch& form : forms_.find(sentence_, matches_)) {
     read_scope(form);
   }
+  read_echoes();
   return judgements_;
+}
+
+/// "X was absent, as was Y", "X was not used, nor was Y": what is said of X.
+void ScopeReader::read_echoes() {
+  for (std::size_t i = 1; i < sentence_.segments(); ++i) {
+    const CueSentence::Segment& echo = sentence_.segment(i);
+    const std::size_t verb = echo.begin + 1;
+    if (verb >= echo.end || (sentence_[echo.begin].word != as_ && sentence_[echo.begin].word != so_) ||
+        !sentence_.is(verb, WordClass::auxiliary) || sentence_.is_wall(echo.begin - 1)) {
+      continue;
+    }
+    const CueSentence::Segment& model = sentence_.segment(i - 1);
+    std::size_t last = model.end;
+    while (last > model.begin && !sentence_.is(last - 1, CueToken::Kind::mention)) {
+      --last;
+    }
+    if (last == model.begin) {
+      continue;
+    }
+    marked_.clear();
+    mark(verb, echo.end);
+    apply(judgements_[sentence_[last - 1].mention]);
+  }
 }
 
 void ScopeReader::mark(std::size_t begin, std::size_t end) {
@@ -100,6 +137,32 @@ void ScopeReader::apply(const Judgement& judgement) {
   }
 }
 
+/// Where a denial of two sides takes its subject alone: "X is not needed for Y", "X did not help her Y".
+bool ScopeReader::leaves_object(const CueMatch& match) const {
+  if (match.cue->assertion != Assertion::negated || match.cue->direction != Cue::Direction::both) {
+    return false;
+  }
+  return sentence_.has(WordClass::need, match.begin, match.end) || sentence_.is(match.end, WordClass::possessive) ||
+         sentence_.is(match.end - 1, WordClass::possessive);
+}
+
+/// A denied effect that the sentence names no object of.
+bool ScopeReader::is_bare_effect(const CueMatch& match) const {
+  const std::size_t clause = sentence_.segment(sentence_.segment_of(match.begin)).begin;
+  for (std::size_t at = clause; at < match.begin; ++at) {
+    const WordNumber word = sentence_[at].word;
+    if (sentence_.is(at, WordClass::relative) || (word == that_ && matches_.owner(at) == nullptr) ||
+        (word != 0 && (word == if_ || word == when_))) {
+      return false;  // "infections that X cannot cure"
+    }
+  }
+  return match.cue->assertion == Assertion::negated && match.cue->direction == Cue::Direction::forward &&
+         sentence_.is(match.end - 1, WordClass::effect) &&
+         (match.end == sentence_.size() || sentence_.is_wall(match.end) ||
+          sentence_.is(match.end, CueToken::Kind::comma) || sentence_.is(match.end, WordClass::coordinator) ||
+          sentence_.is(match.end, WordClass::breaker) || sentence_[match.end].adverb);
+}
+
 void ScopeReader::read_scope(const CueMatch& match) {
   const Cue& cue = *match.cue;
   marked_.clear();
@@ -126,10 +189,16 @@ void ScopeReader::read_scope(const CueMatch& match) {
     if (cue.looks(Cue::Direction::forward)) {
       const Judgement before{cue.assertion, match.begin, match.end};
       apply(before);
+      if (!marked_.empty() && leaves_object(match)) {
+        return;
+      }
       marked_.clear();
       read_forward(match);
       if (cue.reach == Cue::Reach::effect) {
         spare_subject();
+      }
+      if (marked_.empty() && is_bare_effect(match)) {
+        read_backward(match);  // "X will not help"
       }
       if (marked_.empty() && !cue.looks(Cue::Direction::backward)) {
         topics_.find(match, marked_);
@@ -137,6 +206,20 @@ void ScopeReader::read_scope(const CueMatch& match) {
     }
   }
   apply({cue.assertion, match.begin, match.end});
+}
+
+/// Any of "as well as", which enumerates.
+bool ScopeReader::adds(std::size_t at) const {
+  const auto is_word = [&](std::size_t token, WordNumber word) {
+    return token < sentence_.size() && sentence_[token].word == word;
+  };
+  for (std::size_t first = at < 2 ? 0 : at - 2; first <= at; ++first) {
+    if (first > 0 && sentence_.is(first - 1, CueToken::Kind::mention) && is_word(first, as_) &&
+        is_word(first + 1, well_) && is_word(first + 2, as_)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
@@ -153,17 +236,23 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   if (sentence_.is(at, WordClass::breaker)) {
     return true;
   }
+  if (adds(at)) {
+    return false;
+  }
   if (reach == Cue::Reach::phrase &&
       (sentence_.is(at, WordClass::auxiliary) ||
+       (!marked_.empty() && match.cue->assertion == Assertion::negated &&
+        sentence_.is(at - 1, CueToken::Kind::mention) && sentence_[at].past && sentence_.is(at, WordClass::effect)) ||
        (!marked_.empty() && (sentence_.is(at, WordClass::preposition) || sentence_[at].word == for_)))) {
     return true;
   }
   // "do not use X on Y", while "is not recommended for X in Y" is one denial.
   const bool adverbial = !marked_.empty() && sentence_.is(at, WordClass::preposition) && sentence_[at].word != in_;
-  return reach < Cue::Reach::claim && (adverbial || sentence_.is(at, WordClass::clause_breaker) ||
-                                       (sentence_.is(at, WordClass::coordinator) &&
-                                        (sentence_.is(at + 1, WordClass::auxiliary) ||
-                                         (at + 1 < sentence_.size() && matches_.owner(at + 1) != nullptr))));
+  return reach < Cue::Reach::claim &&
+         (adverbial || sentence_.is(at, WordClass::clause_breaker) ||
+          (sentence_.is(at, WordClass::coordinator) &&
+           (sentence_.is(at + 1, WordClass::auxiliary) || sentence_.is(at + 1, WordClass::acted) ||
+            (at + 1 < sentence_.size() && matches_.owner(at + 1) != nullptr))));
 }
 
 void ScopeReader::read_forward(const CueMatch& match) {
@@ -220,7 +309,9 @@ std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std:
       return one.begin + (as_with ? 1 : 0);
     }
     const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
-    if (!sentence_.begins_aside(one.begin) || !sentence_.comma_follows(one) || other_clause) {
+    const bool remark = one.end - one.begin <= longest_parenthesis && sentence_.comma_follows(one) &&
+                        !sentence_.has(CueToken::Kind::mention, one.begin, one.end);
+    if ((!sentence_.begins_aside(one.begin) && !remark) || !sentence_.comma_follows(one) || other_clause) {
       const bool clause_goes_on = passed && !opening && !other_clause && match.cue->reach >= Cue::Reach::clause;
       return clause_goes_on ? std::optional(one.begin) : std::nullopt;
     }
@@ -253,7 +344,8 @@ void ScopeReader::read_backward(const CueMatch& match) {
       return;
     }
     if (const CueMatch* owner = matches_.owner(at)) {
-      if (owner->cue->kind == Cue::Kind::ends && owner->cue->looks(Cue::Direction::backward)) {
+      if ((owner->cue->kind == Cue::Kind::ends && owner->cue->looks(Cue::Direction::backward)) ||
+          (owner->cue->kind == Cue::Kind::asserts && owner->end == at + 1 && sentence_[at].word == that_)) {
         return;
       }
       if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/assertion_cues.h"
+#include "indexer/assertion_denials.h"
 #include "indexer/assertion_forms.h"
 #include "indexer/assertion_topics.h"
 #include "indexer/cue_matches.h"
@@ -37,6 +38,10 @@ class ScopeReader {
   /// Takes what is marked first, and what is enumerated with it, away where more is marked.
   void spare_subject();
   void apply(const Judgement& judgement);
+  void read_echoes();
+  [[nodiscard]] bool is_bare_effect(const CueMatch& match) const;
+  [[nodiscard]] bool leaves_object(const CueMatch& match) const;
+  [[nodiscard]] bool adds(std::size_t at) const;
 
   /// Where a scope goes on behind the comma at `comma`, or before it; nothing where it ends there.
   [[nodiscard]] std::optional<std::size_t> pass_forward(const CueMatch& match, std::size_t comma) const;
@@ -48,9 +53,10 @@ class ScopeReader {
 
   CueSentence sentence_;
   CueMatches matches_;
+  DeniedVerbs denials_;
   ClauseForms forms_;
   CueTopics topics_;
-  WordNumber as_, for_, in_, who_;
+  WordNumber as_, for_, if_, in_, so_, that_, well_, when_, who_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };

@@ -160,6 +160,7 @@ class TokenReader {
     CueToken& token = tokens_.back();
     token.word = cues_.number_of(word);
     token.adverb = cues_.is(token.word, WordClass::adverb) || (word.size() > 4 && word.ends_with("ly"));
+    token.past = (word.size() > 3 && word.ends_with("ed")) || cues_.is(token.word, WordClass::past);
   }
 
   std::string_view text_;

@@ -11,12 +11,27 @@ constexpr std::size_t longest_before_item = 2;
 constexpr std::size_t longest_subject = 4;
 /// Words of what is put in front before its concept, at most: "Of the dreaded infection there was no trace".
 constexpr std::size_t longest_fronted = 4;
+/// Words of who refuses, at most: "the old man".
+constexpr std::size_t longest_refuser = 4;
 
 }  // namespace
 
+CueTopics::CueTopics(const CueSentence& sentence, const AssertionCues& cues)
+    : sentence_(sentence),
+      and_(cues.number_of("and")),
+      but_(cues.number_of("but")),
+      it_(cues.number_of("it")),
+      no_(cues.number_of("no")),
+      of_(cues.number_of("of")),
+      so_(cues.number_of("so")),
+      them_(cues.number_of("them")),
+      though_(cues.number_of("though")),
+      which_(cues.number_of("which")),
+      yet_(cues.number_of("yet")) {}
+
 void CueTopics::find(const CueMatch& match, std::vector<std::size_t>& mentions) const {
   if (!find_list(match, mentions) && !find_elliptic(match, mentions) && !find_fronted(match, mentions) &&
-      !find_claimed(match, mentions)) {
+      !find_claimed(match, mentions) && !find_refused(match, mentions)) {
     find_topic(match, mentions);
   }
 }
@@ -105,6 +120,46 @@ bool CueTopics::find_claimed(const CueMatch& match, std::vector<std::size_t>& me
   }
   put_all(sentence_.part_begin(clause - 1), clause, mentions);
   return true;
+}
+
+/// What joins a clause to the one before it that tells what became of it.
+bool CueTopics::links(std::size_t token) const {
+  const WordNumber word = sentence_[token].word;
+  return word != 0 &&
+         (word == and_ || word == but_ || word == yet_ || word == so_ || word == though_ || word == which_);
+}
+
+/// "X was offered, but she declined", "she wanted X but could not afford it".
+bool CueTopics::find_refused(const CueMatch& match, std::vector<std::size_t>& mentions) const {
+  if (match.cue->assertion != Assertion::negated || match.cue->direction != Cue::Direction::forward ||
+      match.cue->reach != Cue::Reach::clause || match.begin == 0) {
+    return false;
+  }
+  const bool pronoun =
+      match.end < sentence_.size() && (sentence_[match.end].word == it_ || sentence_[match.end].word == them_);
+  if (!ends_clause(match.end + (pronoun ? 1 : 0))) {
+    return false;
+  }
+  std::size_t subject = match.begin;
+  while (subject > 0 && match.begin - subject < longest_refuser && sentence_.is(subject - 1, CueToken::Kind::word) &&
+         !links(subject - 1)) {
+    --subject;
+  }
+  if (subject == 0 || !links(subject - 1) ||
+      (subject < match.begin && !sentence_.has(WordClass::human, subject, match.begin))) {
+    return false;
+  }
+  std::size_t before = sentence_.segment(sentence_.segment_of(subject - 1)).begin;
+  if (before == subject - 1 && before > 0 && sentence_.is(before - 1, CueToken::Kind::comma)) {
+    before = sentence_.segment(sentence_.segment_of(before - 1)).begin;
+  }
+  for (std::size_t at = before; at < subject; ++at) {
+    if (sentence_.is(at, CueToken::Kind::mention)) {
+      mentions.push_back(at);
+      return true;
+    }
+  }
+  return false;
 }
 
 /// "no evidence", and "no evidence of benefit" too; "no pain" and "avoid drugs" speak of what follows.

@@ -13,8 +13,7 @@ namespace materia {
 class CueTopics {
  public:
   /// Keeps a reference to the sentence, which must outlive it.
-  CueTopics(const CueSentence& sentence, const AssertionCues& cues)
-      : sentence_(sentence), no_(cues.number_of("no")), of_(cues.number_of("of")) {}
+  CueTopics(const CueSentence& sentence, const AssertionCues& cues);
 
   /// Appends the tokens of their mentions. REQUIRES: none in the scope of the cue.
   void find(const CueMatch& match, std::vector<std::size_t>& mentions) const;
@@ -24,6 +23,8 @@ class CueTopics {
   bool find_elliptic(const CueMatch& match, std::vector<std::size_t>& mentions) const;
   bool find_fronted(const CueMatch& match, std::vector<std::size_t>& mentions) const;
   bool find_claimed(const CueMatch& match, std::vector<std::size_t>& mentions) const;
+  [[nodiscard]] bool links(std::size_t token) const;
+  bool find_refused(const CueMatch& match, std::vector<std::size_t>& mentions) const;
   void find_topic(const CueMatch& match, std::vector<std::size_t>& mentions) const;
 
   [[nodiscard]] bool ends_clause(std::size_t token) const;
@@ -33,7 +34,7 @@ class CueTopics {
   void put_all(std::size_t begin, std::size_t end, std::vector<std::size_t>& mentions) const;
 
   const CueSentence& sentence_;
-  WordNumber no_, of_;
+  WordNumber and_, but_, it_, no_, of_, so_, them_, though_, which_, yet_;
 };
 
 }  // namespace materia

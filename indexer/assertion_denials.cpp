@@ -1,0 +1,466 @@
+#include "indexer/assertion_denials.h"
+
+#include <algorithm>
+
+namespace materia {
+namespace {
+
+constexpr Cue subject_denied{Cue::Kind::asserts, Assertion::negated, Cue::Direction::backward, Cue::Reach::clause};
+constexpr Cue object_denied{Cue::Kind::asserts, Assertion::negated, Cue::Direction::forward, Cue::Reach::phrase};
+constexpr Cue objects_denied{Cue::Kind::asserts, Assertion::negated, Cue::Direction::forward, Cue::Reach::clause};
+constexpr Cue both_denied{Cue::Kind::asserts, Assertion::negated, Cue::Direction::both, Cue::Reach::clause};
+
+/// Words between a verb and its object, at most: "did not show any clear sign of X".
+constexpr std::size_t longest_to_object = 6;
+/// Words from "no" to its verb, at most: "no patient in either group received X".
+constexpr std::size_t longest_subject = 6;
+/// Words between "without" and what would be otherwise, at most.
+constexpr std::size_t longest_to_would = 10;
+
+}  // namespace
+
+DeniedVerbs::DeniedVerbs(const AssertionCues& cues) {
+  const auto number = [&](std::string_view word) { return cues.number_of(word); };
+  for (const std::string_view word : {"not", "never"}) {
+    negators_.push_back(number(word));
+  }
+  for (const std::string_view word : {"fail", "fails", "failed", "failing"}) {
+    failures_.push_back(number(word));
+  }
+  for (const std::string_view word : {"if", "unless", "until", "whether", "when", "lest", "till", "alone"}) {
+    conditions_.push_back(number(word));
+  }
+  for (const std::string_view word : {"may", "might"}) {
+    possibilities_.push_back(number(word));
+  }
+  for (const std::string_view word : {"did", "could", "was", "were"}) {
+    past_auxiliaries_.push_back(number(word));
+  }
+  for (const std::string_view word : {"of", "for", "to", "about", "into", "than"}) {
+    prepositions_.push_back(number(word));
+  }
+  for (const std::string_view word : {"for", "in", "as"}) {
+    uses_.push_back(number(word));
+  }
+  for (const std::string_view word : {"always", "only", "merely", "just", "all", "every", "everyone"}) {
+    partial_.push_back(number(word));
+  }
+  for (const std::string_view word :
+       {"seem", "appear", "manage", "tend", "seemed", "appeared", "managed", "serve", "happen"}) {
+    raising_.push_back(number(word));
+  }
+  for (const std::string_view word : {"nothing", "neither", "nor", "nobody", "none", "no"}) {
+    nobodies_.push_back(number(word));
+  }
+  for (const std::string_view word : {"could", "may", "might"}) {
+    maybes_.push_back(number(word));
+  }
+  for (const std::string_view word : {"of", "for", "with"}) {
+    attributive_.push_back(number(word));
+  }
+  did_ = number("did");
+  no_ = number("no");
+  nobody_ = number("nobody");
+  none_ = number("none");
+  been_ = number("been");
+  be_ = number("be");
+  by_ = number("by");
+  do_ = number("do");
+  can_ = number("can");
+  never_ = number("never");
+  of_ = number("of");
+  that_ = number("that");
+  they_ = number("they");
+  to_ = number("to");
+  without_ = number("without");
+  would_ = number("would");
+}
+
+const std::vector<CueMatch>& DeniedVerbs::find(const CueSentence& sentence, const CueMatches& matches) {
+  sentence_ = &sentence;
+  matches_ = &matches;
+  found_.clear();
+  silenced_.clear();
+  for (std::size_t at = 0; at + 1 < sentence.size(); ++at) {
+    if (!sentence.is(at, CueToken::Kind::word)) {
+      continue;
+    }
+    if (sentence[at].word == no_ || sentence[at].word == nobody_ || sentence[at].word == none_) {
+      read_nobody(at);
+    } else if (is_any(at, negators_)) {
+      read_denial(at);
+    } else if (is_any(at, failures_)) {
+      read_failure(at);
+    } else if (is_any(at, maybes_)) {
+      read_denied_subject(at);
+    } else if (sentence[at].word == without_) {
+      read_lack(at);
+    }
+  }
+  return found_;
+}
+
+bool DeniedVerbs::silences(const CueMatch& match) const {
+  return std::ranges::any_of(
+      silenced_, [&](const auto& range) { return match.begin >= range.first && match.begin < range.second; });
+}
+
+bool DeniedVerbs::is_any(std::size_t token, const std::vector<WordNumber>& words) const {
+  return token < sentence_->size() && (*sentence_)[token].word != 0 &&
+         std::ranges::find(words, (*sentence_)[token].word) != words.end();
+}
+
+std::size_t DeniedVerbs::skip_adverbs(std::size_t token) const {
+  while (token < sentence_->size() && (*sentence_)[token].adverb) {
+    ++token;
+  }
+  return token;
+}
+
+void DeniedVerbs::put(const Cue& cue, const Verb& verb) {
+  CueMatch& match = found_.emplace_back();
+  match.cue = &cue;
+  match.begin = verb.begin;
+  match.end = verb.at + 1;
+  match.gap_begin = match.end;
+  match.gap_end = match.end;
+  silenced_.emplace_back(verb.begin, verb.at + 1);
+}
+
+/// Whether a cue of the list has the negator together with what follows it.
+bool DeniedVerbs::is_claimed(std::size_t negator) const {
+  const CueMatch* owner = matches_->owner(negator);
+  return owner != nullptr && owner->end > negator + 1;
+}
+
+bool DeniedVerbs::is_hypothetical(std::size_t verb) const {
+  const CueSentence::Segment& segment = sentence_->segment(sentence_->segment_of(verb));
+  for (std::size_t at = segment.begin; at < segment.end; ++at) {
+    if (is_any(at, conditions_)) {
+      return true;
+    }
+  }
+  const std::size_t end = sentence_->part_end(verb);
+  return end < sentence_->size() && sentence_->is(end, CueToken::Kind::question);
+}
+
+/// Of what stands before the verb, what its clause begins with.
+DeniedVerbs::Subject DeniedVerbs::subject_of(std::size_t verb) const {
+  Subject subject = Subject::none;
+  std::size_t begin = sentence_->segment(sentence_->segment_of(verb)).begin;
+  std::size_t words = 0;
+  for (std::size_t at = verb; at-- > begin;) {
+    const CueToken& token = (*sentence_)[at];
+    if (token.kind == CueToken::Kind::mention) {
+      subject = Subject::named;
+      ++words;
+      continue;
+    }
+    const bool breaks = sentence_->is(at, WordClass::breaker) || sentence_->is(at, WordClass::relative) ||
+                        sentence_->is(at, WordClass::clause_breaker) ||
+                        (sentence_->is(at, WordClass::coordinator) &&
+                         (words == 0 || sentence_->segment(sentence_->segment_of(at)).auxiliary < at));
+    if (breaks) {
+      return words == 0 ? Subject::elsewhere : subject;
+    }
+    if (!token.adverb) {
+      ++words;
+    }
+    if (sentence_->is(at, WordClass::human)) {
+      subject = Subject::people;
+    } else if (words == 1 && sentence_->is(at, WordClass::pronoun) && token.word != they_) {
+      return Subject::elsewhere;
+    }
+  }
+  return words == 0 ? Subject::elsewhere : subject;
+}
+
+/// "A cure for X has not been found" says nothing of X; "a sign of X was not found" does.
+bool DeniedVerbs::is_attribute(std::size_t verb) const {
+  const std::size_t begin = sentence_->segment(sentence_->segment_of(verb)).begin;
+  for (std::size_t at = begin; at < verb; ++at) {
+    if (sentence_->is(at, CueToken::Kind::mention)) {
+      return at > begin && is_any(at - 1, attributive_) && !sentence_->has(WordClass::sign, begin, at);
+    }
+  }
+  return false;
+}
+
+bool DeniedVerbs::is_preposition(std::size_t token) const {
+  return sentence_->is(token, WordClass::preposition) || is_any(token, prepositions_);
+}
+
+/// A concept close behind, and nothing that makes it an adverbial.
+bool DeniedVerbs::has_object(std::size_t behind, bool behind_preposition) const {
+  for (std::size_t at = behind; at < sentence_->size() && at < behind + longest_to_object; ++at) {
+    if (sentence_->is(at, CueToken::Kind::mention)) {
+      return true;
+    }
+    if (!sentence_->is(at, CueToken::Kind::word) || sentence_->is(at, WordClass::breaker) ||
+        sentence_->is(at, WordClass::clause_breaker) || sentence_->is(at, WordClass::auxiliary) ||
+        sentence_->is(at, WordClass::relative)) {
+      return false;
+    }
+    if (is_preposition(at) && !(at == behind && behind_preposition) && !(at > behind && (*sentence_)[at].word == of_)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/// Whether something that the verb could act upon stands behind it.
+bool DeniedVerbs::has_complement(std::size_t verb) const {
+  const std::size_t behind = skip_adverbs(verb + 1);
+  return behind < sentence_->size() &&
+         (sentence_->is(behind, CueToken::Kind::mention) ||
+          (sentence_->is(behind, CueToken::Kind::word) && !is_preposition(behind) &&
+           !sentence_->is(behind, WordClass::breaker) && !sentence_->is(behind, WordClass::coordinator)));
+}
+
+/// "Her X did not settle": it is there.
+bool DeniedVerbs::read_persistence(std::size_t negator) {
+  const std::size_t verb = skip_adverbs(negator + 1);
+  if (!sentence_->is(verb, WordClass::abate) || has_complement(verb)) {
+    return false;
+  }
+  const std::size_t begin = auxiliary_of(negator);
+  if (sentence_->is(begin, WordClass::be)) {
+    return false;
+  }
+  silenced_.emplace_back(begin, verb + 1);
+  return true;
+}
+
+/// "X did not ease her Y", also where a cue of the list knows the verb: it stands for the subject alone.
+bool DeniedVerbs::read_failed_effect(std::size_t negator) {
+  const std::size_t verb = skip_adverbs(negator + 1);
+  const std::size_t auxiliary = auxiliary_of(negator);
+  const bool never = auxiliary == negator && (*sentence_)[negator].word == never_;
+  if (!sentence_->is(verb, WordClass::effect) || !has_complement(verb) || is_hypothetical(negator) ||
+      !((*sentence_)[auxiliary].word == did_ || (never && (*sentence_)[verb].past)) ||
+      subject_of(auxiliary) != Subject::named) {
+    return false;
+  }
+  put(subject_denied, {auxiliary, verb, false, true});
+  return true;
+}
+
+/// "Nothing could ease Y": "could" makes it no less real.
+void DeniedVerbs::read_denied_subject(std::size_t possibility) {
+  const std::size_t begin = sentence_->segment(sentence_->segment_of(possibility)).begin;
+  if (is_any(begin, nobodies_)) {
+    silenced_.emplace_back(possibility, possibility + 1);
+  }
+}
+
+/// "X is not always needed": sometimes it is.
+bool DeniedVerbs::read_partial(std::size_t negator) {
+  if (!is_any(negator + 1, partial_)) {
+    return false;
+  }
+  silenced_.emplace_back(auxiliary_of(negator), negator + 2);
+  return true;
+}
+
+/// Where the auxiliary before the negator stands; the negator where there is none.
+std::size_t DeniedVerbs::auxiliary_of(std::size_t negator) const {
+  std::size_t before = negator;
+  while (before > 0 && (*sentence_)[before - 1].adverb) {
+    --before;
+  }
+  return before > 0 && sentence_->is(before - 1, WordClass::auxiliary) ? before - 1 : negator;
+}
+
+/// "Nobody in the ward wore X", "no guideline supports X".
+void DeniedVerbs::read_nobody(std::size_t first) {
+  const CueMatch* owner = matches_->owner(first);
+  if ((owner != nullptr && owner->end > first + 1) || !opens_clause(first) || is_hypothetical(first)) {
+    return;
+  }
+  bool human = (*sentence_)[first].word == nobody_ || (*sentence_)[first].word == none_;
+  for (std::size_t at = first + 1; at < sentence_->size() && at <= first + longest_subject; ++at) {
+    if (!sentence_->is(at, CueToken::Kind::word) || sentence_->is(at, WordClass::breaker) ||
+        sentence_->is(at, WordClass::relative) || sentence_->is(at, WordClass::clause_breaker)) {
+      return;
+    }
+    human = human || sentence_->is(at, WordClass::human);
+    Verb verb{first, at, false, (*sentence_)[at].past};
+    if (sentence_->is(at, WordClass::auxiliary)) {
+      verb.at = skip_adverbs(at + 1);
+      verb.past = is_any(at, past_auxiliaries_) || sentence_->is(at, WordClass::have);
+      if (verb.at < sentence_->size() && ((*sentence_)[verb.at].word == been_ || (*sentence_)[verb.at].word == be_)) {
+        verb.at = skip_adverbs(verb.at + 1);
+      }
+    }
+    if (sentence_->is(verb.at, WordClass::given) && (human || verb.past) &&
+        has_object(verb.at + 1, sentence_->is(verb.at, WordClass::takes))) {
+      put(verb.past ? object_denied : objects_denied, verb);
+      return;
+    }
+    if (verb.at != at) {
+      return;
+    }
+  }
+}
+
+bool DeniedVerbs::opens_clause(std::size_t token) const {
+  return token == 0 || sentence_->is_wall(token - 1) || sentence_->is(token - 1, CueToken::Kind::comma) ||
+         sentence_->is(token - 1, WordClass::breaker) || sentence_->is(token - 1, WordClass::clause_breaker) ||
+         sentence_->is(token - 1, WordClass::coordinator);
+}
+
+/// "Without X she would never have walked": she had it.
+void DeniedVerbs::read_lack(std::size_t without) {
+  if (without != sentence_->part_begin(without)) {
+    return;
+  }
+  const std::size_t end = sentence_->part_end(without);
+  for (std::size_t at = without + 1; at < end; ++at) {
+    if ((*sentence_)[at].word == would_) {
+      silenced_.emplace_back(without, without + 1);
+      return;
+    }
+    if (at > without + longest_to_would) {
+      return;
+    }
+  }
+}
+
+/// "X was offered but not taken": the passive without its auxiliary.
+void DeniedVerbs::read_elliptic(std::size_t negator) {
+  const std::size_t verb = skip_adverbs(negator + 1);
+  if (negator == 0 || is_any(negator - 1, conditions_) || verb >= sentence_->size() || !(*sentence_)[verb].past ||
+      !sentence_->is(verb, WordClass::given) ||
+      !(sentence_->is(negator - 1, WordClass::breaker) || sentence_->is(negator - 1, WordClass::coordinator)) ||
+      has_object(verb + 1, false)) {
+    return;
+  }
+  put(subject_denied, {negator, verb, true, true});
+}
+
+void DeniedVerbs::read_denial(std::size_t negator) {
+  if (read_persistence(negator) || read_partial(negator) || read_failed_effect(negator) || is_claimed(negator)) {
+    return;
+  }
+  Verb verb;
+  verb.begin = auxiliary_of(negator);
+  verb.at = skip_adverbs(negator + 1);
+  const bool helped = verb.begin != negator;
+  const bool bare = !helped && (*sentence_)[negator].word == never_;
+  if (!helped && !bare) {
+    read_elliptic(negator);
+    return;
+  }
+  if (is_any(verb.begin, possibilities_) || is_hypothetical(negator)) {
+    return;
+  }
+  const std::size_t auxiliary = verb.begin;
+  verb.past = is_any(auxiliary, past_auxiliaries_);
+  if (verb.at < sentence_->size() && ((*sentence_)[verb.at].word == been_ || (*sentence_)[verb.at].word == be_)) {
+    verb.passive = true;
+    verb.past = (*sentence_)[verb.at].word == been_;
+    verb.at = skip_adverbs(verb.at + 1);
+  } else if (helped && sentence_->is(auxiliary, WordClass::be)) {
+    verb.passive = true;
+  } else if (helped && sentence_->is(auxiliary, WordClass::have)) {
+    verb.past = true;
+  }
+  if (verb.at >= sentence_->size() || !sentence_->is(verb.at, CueToken::Kind::word) || is_preposition(verb.at) ||
+      sentence_->is(verb.at, WordClass::determiner) || sentence_->is(verb.at, WordClass::coordinator)) {
+    return;
+  }
+  if (is_any(verb.at, raising_) && verb.at + 2 < sentence_->size() && (*sentence_)[verb.at + 1].word == to_) {
+    verb.at = skip_adverbs(verb.at + 2);  // "does not seem to ease X"
+  }
+  const bool perfect = helped && !verb.passive && sentence_->is(auxiliary, WordClass::have);
+  const bool past_form = (*sentence_)[verb.at].past;
+  if ((verb.passive || perfect) && !past_form) {
+    return;
+  }
+  if (bare) {
+    verb.past = past_form;
+  }
+  // "would not have had": read elsewhere.
+  if (helped && !verb.past && sentence_->is(verb.at, WordClass::have) &&
+      (*sentence_)[verb.at + 1 < sentence_->size() ? verb.at + 1 : verb.at].past) {
+    return;
+  }
+  if (helped && (*sentence_)[auxiliary].word == do_ && auxiliary == sentence_->part_begin(auxiliary)) {
+    return;  // an order
+  }
+  if (verb.passive) {
+    read_passive(verb);
+  } else {
+    read_active(verb);
+  }
+}
+
+void DeniedVerbs::read_failure(std::size_t at) {
+  const std::size_t verb = skip_adverbs(at + 2);
+  const CueMatch* owner = matches_->owner(at);
+  if (at + 1 >= sentence_->size() || (*sentence_)[at + 1].word != to_ || (owner != nullptr && owner->end > verb) ||
+      (at > 0 && is_any(at - 1, negators_)) || is_hypothetical(at) || !sentence_->is(verb, WordClass::effect) ||
+      subject_of(at) != Subject::named) {
+    return;
+  }
+  put(subject_denied, {at, verb, false, true});
+}
+
+void DeniedVerbs::read_active(const Verb& verb) {
+  const CueMatch* owner = matches_->owner(verb.at);
+  const bool doubly = owner != nullptr && owner->begin == verb.at && owner->cue->kind == Cue::Kind::asserts &&
+                      owner->cue->assertion == Assertion::negated;
+  const bool effect = sentence_->is(verb.at, WordClass::effect);
+  if (owner != nullptr && owner->begin == verb.at && !effect && !doubly && owner->words > 1) {
+    return;
+  }
+  if (doubly && !effect) {
+    silenced_.emplace_back(verb.begin, verb.at + 1);
+    return;
+  }
+  const Subject subject = subject_of(verb.begin);
+  if (!effect && (*sentence_)[verb.begin].word == can_ && subject != Subject::people) {
+    return;  // "a scan cannot show X"
+  }
+  if (effect && verb.past) {
+    if (subject == Subject::named && has_complement(verb.at)) {
+      put(subject_denied, verb);
+    }
+    return;
+  }
+  const bool takes = sentence_->is(verb.at, WordClass::takes);
+  if (!effect && !sentence_->is(verb.at, WordClass::given)) {
+    return;
+  }
+  if (effect && subject != Subject::named && subject != Subject::none) {
+    return;
+  }
+  if (has_object(verb.at + 1, takes)) {
+    put(verb.past ? object_denied : objects_denied, verb);
+  }
+}
+
+void DeniedVerbs::read_passive(const Verb& verb) {
+  const bool by = verb.at + 1 < sentence_->size() && (*sentence_)[verb.at + 1].word == by_;
+  if (sentence_->is(verb.at, WordClass::effect)) {
+    if (by && verb.past && has_object(verb.at + 2, false)) {
+      put(object_denied, {verb.begin, verb.at + 1, true, true});
+    }
+    return;
+  }
+  if (!sentence_->is(verb.at, WordClass::given)) {
+    return;
+  }
+  const Subject subject = subject_of(verb.begin);
+  if (subject == Subject::named) {
+    if (is_attribute(verb.begin)) {
+      return;
+    }
+    const bool both = !verb.past && is_any(verb.at + 1, uses_) && !sentence_->is(verb.at, WordClass::need);
+    put(both ? both_denied : subject_denied, verb);
+  } else if (subject != Subject::elsewhere && has_object(verb.at + 1, true)) {
+    put(object_denied, verb);
+  }
+}
+
+}  // namespace materia
