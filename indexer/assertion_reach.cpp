@@ -1,0 +1,235 @@
+// How far the scope of a cue reaches, and what it passes on the way.
+
+#include "indexer/assertion_scope.h"
+
+namespace materia {
+namespace {
+
+/// Words of a remark between commas, at most: "of course", "she said".
+constexpr std::size_t longest_parenthesis = 3;
+
+/// Tokens that a scope reaches at most. Longer ones are lists without sentences, where a cue says nothing.
+std::size_t limit_of(Cue::Reach reach) {
+  switch (reach) {
+    case Cue::Reach::next:
+      return 2;  // an adjective may stand between
+    case Cue::Reach::phrase:
+      return 15;
+    case Cue::Reach::clause:
+      return 30;
+    case Cue::Reach::claim:
+    case Cue::Reach::effect:
+    case Cue::Reach::sentence:
+      break;
+  }
+  return 45;
+}
+
+}  // namespace
+
+/// Any of "as well as", which enumerates.
+bool ScopeReader::adds(std::size_t at) const {
+  const auto is_word = [&](std::size_t token, WordNumber word) {
+    return token < sentence_.size() && sentence_[token].word == word;
+  };
+  for (std::size_t first = at < 2 ? 0 : at - 2; first <= at; ++first) {
+    if (first > 0 && sentence_.is(first - 1, CueToken::Kind::mention) && is_word(first, as_) &&
+        is_word(first + 1, well_) && is_word(first + 2, as_)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
+  const Cue::Reach reach = match.cue->reach;
+  if (reach == Cue::Reach::next) {
+    return sentence_[at].word != 0 || !marked_.empty();
+  }
+  if (const CueMatch* owner = matches_.owner(at)) {
+    const Cue& other = *owner->cue;
+    return (other.kind == Cue::Kind::ends && other.looks(Cue::Direction::forward)) ||
+           (reach < Cue::Reach::claim &&
+            (other.kind == Cue::Kind::population || (other.kind == Cue::Kind::asserts && !marked_.empty())));
+  }
+  if (sentence_.is(at, WordClass::breaker)) {
+    return true;
+  }
+  if (adds(at)) {
+    return false;
+  }
+  if (reach == Cue::Reach::phrase &&
+      (sentence_.is(at, WordClass::auxiliary) ||
+       (!marked_.empty() && match.cue->assertion == Assertion::negated &&
+        sentence_.is(at - 1, CueToken::Kind::mention) && sentence_[at].past && sentence_.is(at, WordClass::effect)) ||
+       (!marked_.empty() && (sentence_.is(at, WordClass::preposition) || sentence_[at].word == for_)))) {
+    return true;
+  }
+  // "do not use X on Y", while "is not recommended for X in Y" is one denial.
+  const bool adverbial = !marked_.empty() && sentence_.is(at, WordClass::preposition) && sentence_[at].word != in_;
+  return reach < Cue::Reach::claim &&
+         (adverbial || sentence_.is(at, WordClass::clause_breaker) ||
+          (sentence_.is(at, WordClass::coordinator) &&
+           (sentence_.is(at + 1, WordClass::auxiliary) || sentence_.is(at + 1, WordClass::acted) ||
+            (at + 1 < sentence_.size() && matches_.owner(at + 1) != nullptr))));
+}
+
+void ScopeReader::read_forward(const CueMatch& match) {
+  const std::size_t limit = limit_of(match.cue->reach);
+  bool listed = false;
+  for (std::size_t at = match.end; at < sentence_.size() && at < match.end + limit;) {
+    const CueToken::Kind kind = sentence_[at].kind;
+    if (at == match.end && sentence_[at].kind == CueToken::Kind::colon) {
+      listed = true;  // "Ruled out: X, Y, Z"
+      ++at;
+      continue;
+    }
+    if (sentence_.is_wall(at)) {
+      return;
+    }
+    if (kind == CueToken::Kind::comma && listed) {
+      ++at;
+      continue;
+    }
+    if (kind == CueToken::Kind::comma) {
+      const std::optional<std::size_t> next = pass_forward(match, at);
+      if (!next) {
+        return;
+      }
+      at = *next;
+      continue;
+    }
+    if (kind == CueToken::Kind::mention) {
+      marked_.push_back(at);
+    } else if (stops_forward(match, at)) {
+      return;
+    }
+    ++at;
+  }
+}
+
+std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std::size_t comma) const {
+  const CueSentence::Segment& around = sentence_.segment(sentence_.segment_of(match.begin));
+  const bool opening = (around.begin == match.begin && (sentence_.is(match.begin, WordClass::preposition) ||
+                                                        match.cue->assertion == Assertion::contrast)) ||
+                       (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin));
+  if (around.begin == match.begin && around.end == match.end && comma == match.end) {
+    return comma + 1;  // "would, in theory, ease X"
+  }
+  bool passed = false;
+  for (std::size_t next = sentence_.segment_of(comma) + 1; next < sentence_.segments(); ++next) {
+    const CueSentence::Segment& one = sentence_.segment(next);
+    if (one.begin == one.end ||
+        (matches_.owner(one.begin) != nullptr && matches_.owner(one.begin)->cue->kind == Cue::Kind::asserts)) {
+      return std::nullopt;
+    }
+    const bool as_with = match.cue->assertion == Assertion::contrast && sentence_[one.begin].word == as_;
+    if (sentence_.is(one.begin, WordClass::example) || as_with || sentence_.continues_list(next, opening)) {
+      return one.begin + (as_with ? 1 : 0);
+    }
+    const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
+    const bool remark = one.end - one.begin <= longest_parenthesis && sentence_.comma_follows(one) &&
+                        !sentence_.has(CueToken::Kind::mention, one.begin, one.end);
+    if ((!sentence_.begins_aside(one.begin) && !remark) || !sentence_.comma_follows(one) || other_clause) {
+      const bool clause_goes_on = passed && !opening && !other_clause && match.cue->reach >= Cue::Reach::clause;
+      return clause_goes_on ? std::optional(one.begin) : std::nullopt;
+    }
+    passed = true;
+  }
+  return std::nullopt;
+}
+
+void ScopeReader::read_backward(const CueMatch& match) {
+  const std::size_t limit = limit_of(match.cue->reach);
+  std::size_t of_earlier_segments = 0;
+  for (std::size_t at = match.begin; at-- > 0 && match.begin - at <= limit;) {
+    if (sentence_.is_wall(at)) {
+      return;
+    }
+    if (sentence_[at].kind == CueToken::Kind::comma) {
+      const std::optional<std::size_t> next = pass_backward(match, at);
+      if (!next) {
+        return;
+      }
+      at = *next;
+      of_earlier_segments = marked_.size();
+      continue;
+    }
+    if (sentence_[at].kind == CueToken::Kind::mention) {
+      marked_.push_back(at);
+      continue;
+    }
+    if (match.cue->reach == Cue::Reach::next) {
+      return;
+    }
+    if (const CueMatch* owner = matches_.owner(at)) {
+      if ((owner->cue->kind == Cue::Kind::ends && owner->cue->looks(Cue::Direction::backward)) ||
+          (owner->cue->kind == Cue::Kind::asserts && owner->end == at + 1 && sentence_[at].word == that_)) {
+        return;
+      }
+      if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim) {
+        marked_.resize(of_earlier_segments);
+      }
+      continue;
+    }
+    const bool breaks = sentence_.is(at, WordClass::breaker);
+    if (breaks ||
+        (sentence_.is(at, WordClass::coordinator) && sentence_.segment(sentence_.segment_of(at)).auxiliary < at)) {
+      // "X is cheap but not recommended" has its subject before the first verb.
+      if (marked_.empty() && match.begin - at <= 2 && sentence_.segment(sentence_.segment_of(at)).auxiliary < at) {
+        mark_subject(sentence_.segment(sentence_.segment_of(at)));
+      } else if (marked_.empty() && at == sentence_.segment(sentence_.segment_of(at)).begin && at > 0 &&
+                 match.begin - at <= 2 && (match.begin - at == 1 || sentence_[at + 1].adverb) &&
+                 sentence_[at - 1].kind == CueToken::Kind::comma) {
+        mark_subject(sentence_.segment(sentence_.segment_of(at) - 1));
+      }
+      return;
+    }
+    if (sentence_.is(at, WordClass::relative) && at > 1 && sentence_[at - 1].kind == CueToken::Kind::comma &&
+        marked_.empty()) {
+      mark(at - 2, at);  // "X, which is not recommended"
+    }
+    const bool clause_begins = sentence_.is(at, WordClass::relative) || sentence_.is(at, WordClass::clause_breaker);
+    if (clause_begins && at > 0 && sentence_[at].word != who_ && marked_.empty() &&
+        sentence_[at - 1].kind == CueToken::Kind::mention) {
+      marked_.push_back(at - 1);  // "the X that two doctors had sworn to was not found"
+    }
+    if (clause_begins) {
+      return;
+    }
+  }
+}
+
+std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std::size_t comma) {
+  const CueSentence::Segment& here = sentence_.segment(sentence_.segment_of(comma) + 1);
+  const CueSentence::Segment& left = sentence_.segment(sentence_.segment_of(comma));
+  const std::size_t first = here.begin;
+  if (sentence_.begins_aside(first)) {
+    return std::nullopt;
+  }
+  if (sentence_.is(first, WordClass::coordinator) && marked_.empty()) {
+    if (match.begin - first <= 2) {
+      mark_subject(left);
+    }
+    return std::nullopt;
+  }
+  const bool interrupted = sentence_.is(first, WordClass::auxiliary) || match.begin == first;
+  for (std::size_t at = sentence_.segment_of(comma);; --at) {
+    const CueSentence::Segment& one = sentence_.segment(at);
+    if (one.begin == one.end) {
+      return std::nullopt;
+    }
+    const bool comma_before = at > 0 && sentence_[one.begin - 1].kind == CueToken::Kind::comma;
+    const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
+    if (other_clause || !(sentence_.begins_aside(one.begin) || sentence_.is(one.begin, WordClass::auxiliary))) {
+      const bool verb = one.auxiliary < one.end;
+      const bool item = !verb && (one.end - one.begin <= CueSentence::longest_item || interrupted);
+      return item ? std::optional(one.end) : std::nullopt;
+    }
+    if (!comma_before) {
+      return std::nullopt;
+    }
+  }
+}
+
+}  // namespace materia

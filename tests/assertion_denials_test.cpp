@@ -1,0 +1,131 @@
+// Denied verbs, by their kind: a table of sentences as in assertion_test.cpp.
+
+#include "tests/marked_sentences.h"
+
+namespace materia {
+namespace {
+
+TEST_CASE("A denied verb of having, finding or using takes its object with it") {
+  check_said({
+      {"The boy has not contracted [malaria].", "n"},
+      {"We did not detect [osteoporosis].", "n"},
+      {"The X-ray did not uncover a [fracture].", "n"},
+      {"[Gout] has not been found in this family.", "n"},
+      {"[Methotrexate] should not be given.", "n"},
+      {"[Acupuncture] was not scheduled.", "n"},
+      {"[Acupuncture] is not reimbursed for [sciatica].", "nn"},
+      {"Our hospital does not stock [methotrexate].", "n"},
+      {"Nobody in the ward wore a [brace].", "n"},
+      {"No guideline endorses [traction].", "n"},
+      {"[Massage] was offered but not accepted.", "n"},
+      {"She did not sleep after [surgery].", "a"},
+      {"Biopsies cannot diagnose [scleroderma].", "a"},
+      {"A cure for [scleroderma] has not been found.", "a"},
+      {"She did not refuse [surgery].", "a"},
+      {"If [surgery] is not scheduled, call us.", "u"},
+  });
+}
+
+TEST_CASE("A treatment that failed is denied, what it was for is not; an effect is denied in the present") {
+  check_said({
+      {"[Massage] did not soften her [neck pain].", "na"},
+      {"[Massage] never dulled his [neck pain].", "na"},
+      {"[Massage] failed to dull her [neck pain].", "na"},
+      {"[Massage] has not dulled her [neck pain].", "na"},
+      {"[Massage] does not dampen [gout].", "an"},
+      {"[Massage] does not seem to ease [gout].", "an"},
+      {"[Massage] did not help my [sciatica].", "na"},
+      {"[Massage] will not help.", "n"},
+      {"[Massage] had no effect on her [sciatica].", "na"},
+      {"Infections that [antibiotics] cannot cure are rare.", "a"},
+      {"Not even [morphine] relieved her [back pain].", "na"},
+  });
+}
+
+TEST_CASE("What does not get better is there") {
+  check_said({
+      {"Her [sciatica] did not settle.", "a"},
+      {"The [leg ulcer] has not healed yet.", "a"},
+      {"If the [tendon injury] does not heal, come back.", "a"},
+      {"[Sciatica] did not develop.", "n"},
+  });
+}
+
+TEST_CASE("What is sometimes, or not to be done without, is there") {
+  check_said({
+      {"[Surgery] is not always needed for a [meniscus tear].", "aa"},
+      {"[Surgery] is seldom needed for a [frozen shoulder].", "na"},
+      {"Without [physiotherapy] he would be in a wheelchair.", "a"},
+      {"He cannot get through the day without his [brace].", "a"},
+      {"[Foot ulcers] rarely close without [offloading].", "aa"},
+      {"Her joints are not free from [arthritis].", "a"},
+  });
+}
+
+TEST_CASE("A denial in front turns the clause around") {
+  check_said({
+      {"In no case is [bed rest] necessary.", "n"},
+      {"Seldom is [surgery] the answer.", "n"},
+      {"In neither group did [infection] occur.", "n"},
+      {"Not once did she complain of [chest pain].", "n"},
+      {"Not only is [surgery] safe, it is cheap.", "a"},
+      {"No fewer than nine patients had [gout].", "a"},
+      {"Nothing could ease her [back pain].", "a"},
+  });
+}
+
+TEST_CASE("An echo says what was said before it") {
+  check_said({
+      {"[Gout] was absent, as was [pseudogout].", "nn"},
+      {"[Gout] was seen, as was [pseudogout].", "aa"},
+      {"[Massage] did not help, nor did [yoga].", "nn"},
+      {"[Massage] brought no relief, and neither did [yoga].", "nn"},
+      {"She could do without [massage] as well as [yoga].", "nn"},
+      {"[Yoga] helps, but [massage] does not.", "an"},
+      {"He blamed his [gout], wrongly as it turned out.", "n"},
+      {"[Massage] was offered, but she declined.", "n"},
+      {"She wanted [massage] but could not afford it.", "n"},
+  });
+}
+
+TEST_CASE("Everyday words are no cues by themselves") {
+  check_said({
+      {"A [diet] with clear rules suits them, and normal [hypertension] drugs do too.", "aa"},
+      {"The clinic provided [physiotherapy] for a year.", "a"},
+      {"Most patients want [acupuncture].", "a"},
+      {"Nurses working in a [physiotherapy] unit took part in a prospective [massage] study.", "aa"},
+      {"The drug may eliminate [back pain].", "u"},
+  });
+}
+
+TEST_CASE("Ways of speaking that complete their families") {
+  check_said({
+      {"So far nothing shows that [glucosamine] slows [osteoarthritis].", "nn"},
+      {"The panel was unable to endorse [opioids].", "n"},
+      {"Fears of a [blood clot] proved unfounded.", "n"},
+      {"[Surgery] was discussed but rejected.", "n"},
+      {"[Glucosamine] is harmless but useless.", "n"},
+      {"[Glucosamine] is of doubtful value.", "u"},
+      {"Little is known of [exosomes]; we know too little about [cannabis].", "uu"},
+      {"How well [exosomes] work in [stroke] is unclear.", "uu"},
+      {"She need not take [methotrexate].", "n"},
+      {"The trials of [needling] in [neck pain] found no effect.", "nn"},
+      {"They looked for [arthritis] in vain.", "n"},
+      {"The doctor did not believe it was [migraine].", "n"},
+      {"Her doctor thought [injections] pointless.", "n"},
+      {"There was no difference between [opioids] and placebo.", "n"},
+      {"[Lupus] is an unlikely explanation.", "n"},
+      {"[Lupus] is not a likely explanation.", "n"},
+      {"[Lupus] is a likely explanation.", "u"},
+      {"The specialist wanted to make sure it was not [lupus].", "u"},
+      {"She moved from [ibuprofen] to [naproxen].", "ca"},
+      {"[Gout] is not the same as [pseudogout].", "ac"},
+      {"[Exercise] is preferable to a [brace].", "ac"},
+      {"She took no [painkillers] except [aspirin].", "na"},
+      {"She gave up [massage] and took up [yoga].", "na"},
+      {"When is [knee replacement] needed?", "a"},
+  });
+}
+
+}  // namespace
+}  // namespace materia
