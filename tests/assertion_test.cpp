@@ -154,7 +154,7 @@ TEST_CASE("Times and later events end what a cue reaches") {
       {"Stockings are worn instead of [total contact casts] once the [ulcer] has moved.", "ca"},
       {"It is possible that the burning is due to [neuropathy].", "u"},
       {"The old fracture has not led to [arthritis].", "n"},
-      {"[Surgery] is rarely needed for [tennis elbow].", "nn"},
+      {"[Surgery] is rarely needed for [tennis elbow].", "na"},
       {"[Lupus] was considered at first, but the tests said otherwise.", "u"},
       {"The treatment was not associated with a higher rate of [infection].", "a"},
       {"Do not combine [tramadol] with [antidepressants].", "nn"},
