@@ -65,7 +65,6 @@ DeniedVerbs::DeniedVerbs(const AssertionCues& cues) {
   can_ = number("can");
   never_ = number("never");
   of_ = number("of");
-  that_ = number("that");
   they_ = number("they");
   to_ = number("to");
   without_ = number("without");
