@@ -1,6 +1,8 @@
 #include "indexer/assertion_denials.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 
 namespace materia {
 namespace {
@@ -17,43 +19,23 @@ constexpr std::size_t longest_subject = 6;
 
 DeniedVerbs::DeniedVerbs(const AssertionCues& cues) {
   const auto number = [&](std::string_view word) { return cues.number_of(word); };
-  for (const std::string_view word : {"not", "never"}) {
-    negators_.push_back(number(word));
-  }
-  for (const std::string_view word : {"fail", "fails", "failed", "failing"}) {
-    failures_.push_back(number(word));
-  }
-  for (const std::string_view word : {"if", "unless", "until", "whether", "when", "lest", "till", "alone"}) {
-    conditions_.push_back(number(word));
-  }
-  for (const std::string_view word : {"may", "might"}) {
-    possibilities_.push_back(number(word));
-  }
-  for (const std::string_view word : {"did", "could", "was", "were"}) {
-    past_auxiliaries_.push_back(number(word));
-  }
-  for (const std::string_view word : {"of", "for", "to", "about", "into", "than"}) {
-    prepositions_.push_back(number(word));
-  }
-  for (const std::string_view word : {"for", "in", "as"}) {
-    uses_.push_back(number(word));
-  }
-  for (const std::string_view word : {"always", "only", "merely", "just", "all", "every", "everyone"}) {
-    partial_.push_back(number(word));
-  }
-  for (const std::string_view word :
-       {"seem", "appear", "manage", "tend", "seemed", "appeared", "managed", "serve", "happen"}) {
-    raising_.push_back(number(word));
-  }
-  for (const std::string_view word : {"nothing", "neither", "nor", "nobody", "none", "no"}) {
-    nobodies_.push_back(number(word));
-  }
-  for (const std::string_view word : {"could", "may", "might"}) {
-    maybes_.push_back(number(word));
-  }
-  for (const std::string_view word : {"of", "for", "with"}) {
-    attributive_.push_back(number(word));
-  }
+  const auto words = [&](std::initializer_list<std::string_view> list) {
+    WordSet set{};
+    std::ranges::transform(list, set.begin(), number);
+    return set;
+  };
+  negators_ = words({"not", "never"});
+  failures_ = words({"fail", "fails", "failed", "failing"});
+  conditions_ = words({"if", "unless", "until", "whether", "when", "lest", "till", "alone"});
+  possibilities_ = words({"may", "might"});
+  past_auxiliaries_ = words({"did", "could", "was", "were"});
+  prepositions_ = words({"of", "for", "to", "about", "into", "than"});
+  uses_ = words({"for", "in", "as"});
+  partial_ = words({"always", "only", "merely", "just", "all", "every", "everyone"});
+  raising_ = words({"seem", "appear", "manage", "tend", "seemed", "appeared", "managed", "serve", "happen"});
+  nobodies_ = words({"nothing", "neither", "nor", "nobody", "none", "no"});
+  maybes_ = words({"could", "may", "might"});
+  attributive_ = words({"of", "for", "with"});
   did_ = number("did");
   no_ = number("no");
   nobody_ = number("nobody");
@@ -95,7 +77,7 @@ const std::vector<CueMatch>& DeniedVerbs::find(const CueSentence& sentence, cons
   return found_;
 }
 
-bool DeniedVerbs::is_any(std::size_t token, const std::vector<WordNumber>& words) const {
+bool DeniedVerbs::is_any(std::size_t token, const WordSet& words) const {
   return token < sentence_->size() && (*sentence_)[token].word != 0 &&
          std::ranges::find(words, (*sentence_)[token].word) != words.end();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ class DeniedVerbs {
   [[nodiscard]] bool silences(const CueMatch& match) const;
 
  private:
+  /// Of ten words at most; the places behind them are 0.
+  using WordSet = std::array<WordNumber, 10>;
   enum class Subject { none, people, named, elsewhere };
   struct Verb {
     std::size_t begin = 0;  ///< its auxiliary, or what denies it
@@ -48,7 +51,7 @@ class DeniedVerbs {
   [[nodiscard]] std::size_t auxiliary_of(std::size_t negator) const;
   [[nodiscard]] bool opens_clause(std::size_t token) const;
   [[nodiscard]] std::size_t skip_adverbs(std::size_t token) const;
-  [[nodiscard]] bool is_any(std::size_t token, const std::vector<WordNumber>& words) const;
+  [[nodiscard]] bool is_any(std::size_t token, const WordSet& words) const;
   [[nodiscard]] bool is_attribute(std::size_t verb) const;
   [[nodiscard]] bool is_preposition(std::size_t token) const;
   [[nodiscard]] bool is_claimed(std::size_t negator) const;
@@ -59,8 +62,8 @@ class DeniedVerbs {
 
   const CueSentence* sentence_ = nullptr;
   const CueMatches* matches_ = nullptr;
-  std::vector<WordNumber> negators_, failures_, conditions_, possibilities_, past_auxiliaries_, prepositions_, uses_,
-      partial_, raising_, nobodies_, maybes_, attributive_;
+  WordSet negators_, failures_, conditions_, possibilities_, past_auxiliaries_, prepositions_, uses_, partial_,
+      raising_, nobodies_, maybes_, attributive_;
   WordNumber been_, be_, by_, can_, did_, do_, never_, no_, nobody_, none_, of_, they_, to_, without_, would_;
   std::vector<CueMatch> found_;
   std::vector<std::pair<std::size_t, std::size_t>> silenced_;
