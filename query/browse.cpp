@@ -98,7 +98,7 @@ Edition Searcher::edition() {
   return {impl_->identity, impl_->reader->generation()};
 }
 
-void Searcher::prepare() {
+void Searcher::warm_up() {
   const Session session(*impl_);
   const Snapshot& snapshot = session.snapshot();
   Reader& reader = session.reader();

@@ -112,7 +112,7 @@ class Searcher {
 
   /// Makes what the first of a generation to ask would wait for, as suggestions, for which every title is read. Worth a
   /// call after each commit where people wait for answers.
-  void prepare();
+  void warm_up();
 
   struct Impl;  ///< private to the query room
 

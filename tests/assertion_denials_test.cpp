@@ -26,7 +26,7 @@ TEST_CASE("A denied verb of having, finding or using takes its object with it") 
   });
 }
 
-TEST_CASE("A treatment that failed is denied, what it was for is not; an effect is denied in the present") {
+TEST_CASE("A treatment that failed is denied, not what it was for, and an effect in the present") {
   check_said({
       {"[Massage] did not soften her [neck pain].", "na"},
       {"[Massage] never dulled his [neck pain].", "na"},

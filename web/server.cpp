@@ -10,7 +10,7 @@
 
 #include "web/connection_loop.h"
 #include "web/http_server.h"
-#include "web/preparation.h"
+#include "web/warmup.h"
 
 namespace materia {
 namespace {
@@ -57,7 +57,7 @@ int Server::bind() {
 }
 
 void Server::run() {
-  const Preparation preparation(impl_->http.searchers());
+  const Warmup warmup(impl_->http.searchers());
   std::vector<std::thread> workers;
   for (std::size_t i = 0; i < worker_count(impl_->options.workers); ++i) {
     workers.emplace_back([this] { impl_->loop->work(); });

@@ -1,4 +1,4 @@
-#include "web/preparation.h"
+#include "web/warmup.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,9 +14,9 @@ constexpr int rests_to_work = 9;
 
 }  // namespace
 
-Preparation::Preparation(SearcherPool& searchers) : searchers_(searchers), thread_([this] { run(); }) {}
+Warmup::Warmup(SearcherPool& searchers) : searchers_(searchers), thread_([this] { run(); }) {}
 
-Preparation::~Preparation() {
+Warmup::~Warmup() {
   {
     const std::lock_guard lock(mutex_);
     stopped_ = true;
@@ -25,29 +25,29 @@ Preparation::~Preparation() {
   thread_.join();
 }
 
-std::optional<Edition> Preparation::prepared() const {
+std::optional<Edition> Warmup::warm() const {
   const std::lock_guard lock(mutex_);
-  return prepared_;
+  return warm_;
 }
 
-void Preparation::prepare_newest() {
+void Warmup::warm_newest() {
   const SearcherPool::Borrowed searcher = searchers_.borrow();
   const Edition edition = (*searcher).edition();
-  if (edition == prepared()) {
+  if (edition == warm()) {
     return;
   }
-  (*searcher).prepare();
+  (*searcher).warm_up();
   const std::lock_guard lock(mutex_);
-  prepared_ = edition;
+  warm_ = edition;
 }
 
-void Preparation::run() {
+void Warmup::run() {
   std::unique_lock lock(mutex_);
   while (!stopped_) {
     lock.unlock();
     const Clock::time_point begin = Clock::now();
     try {
-      prepare_newest();
+      warm_newest();
     } catch (const std::exception&) {
       // It is tried again at the next look.
     }

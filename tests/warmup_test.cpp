@@ -1,6 +1,6 @@
 // What people ask for next is made before they ask, of each generation.
 
-#include "web/preparation.h"
+#include "web/warmup.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -21,11 +21,11 @@ void hide_titles(const SmallKnowledgeBase& base) {
           "date = ''");
 }
 
-/// False when nothing newer was prepared within a minute.
-bool waits_for(const Preparation& preparation, std::int64_t generation) {
+/// False when nothing so new is warm within a minute.
+bool waits_for(const Warmup& warmup, std::int64_t generation) {
   for (int tenths = 0; tenths < 600; ++tenths) {
-    const std::optional<Edition> prepared = preparation.prepared();
-    if (prepared && prepared->generation >= generation) {
+    const std::optional<Edition> warm = warmup.warm();
+    if (warm && warm->generation >= generation) {
       return true;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -35,12 +35,12 @@ bool waits_for(const Preparation& preparation, std::int64_t generation) {
 
 }  // namespace
 
-TEST_CASE("Who asks after the preparation is not the first: titles are not read again") {
+TEST_CASE("Who asks after warming up is not the first: titles are not read again") {
   SmallKnowledgeBase base;
   base.add("a.md", "Sore knees", "The knee hurts.");
   SearcherPool searchers(base.file());
   const SearcherPool::Borrowed searcher = searchers.borrow();
-  (*searcher).prepare();
+  (*searcher).warm_up();
   const Statistics before = (*searcher).statistics();
   hide_titles(base);
   const std::vector<Suggestion> found = (*searcher).suggest("sor", 5);
@@ -49,22 +49,22 @@ TEST_CASE("Who asks after the preparation is not the first: titles are not read 
   CHECK((*searcher).statistics().undated_documents == before.undated_documents);
 }
 
-TEST_CASE("An empty knowledge base is prepared, too") {
+TEST_CASE("An empty knowledge base can be warmed up") {
   const SmallKnowledgeBase base;
   SearcherPool searchers(base.file());
-  (*searchers.borrow()).prepare();
+  (*searchers.borrow()).warm_up();
   CHECK((*searchers.borrow()).suggest("knee", 5).empty());
 }
 
-TEST_CASE("Each generation is prepared, and one that can't be is left to who asks") {
+TEST_CASE("Each generation is warmed up, and one that can't be is left to who asks") {
   SmallKnowledgeBase base;
   base.add("a.md", "Sore knees", "The knee hurts.");
   SearcherPool searchers(base.file());
   const std::int64_t first = (*searchers.borrow()).edition().generation;
-  const Preparation preparation(searchers);
-  REQUIRE(waits_for(preparation, first));
+  const Warmup warmup(searchers);
+  REQUIRE(waits_for(warmup, first));
   base.add("b.md", "Sore hips", "The hip hurts.");
-  REQUIRE(waits_for(preparation, first + 1));
+  REQUIRE(waits_for(warmup, first + 1));
   CHECK((*searchers.borrow()).suggest("sor", 5).size() == 2);
 
   const auto kept = base.file().string() + ".kept";
@@ -73,7 +73,7 @@ TEST_CASE("Each generation is prepared, and one that can't be is left to who ask
   CHECK_THROWS_AS((*searchers.borrow()).suggest("sor", 5), Error);
   std::filesystem::rename(kept, base.file());
   base.add("c.md", "Sore backs", "The back hurts.");
-  CHECK(waits_for(preparation, first + 2));
+  CHECK(waits_for(warmup, first + 2));
 }
 
 }  // namespace materia
