@@ -69,13 +69,13 @@ Snapshot::Positions Snapshot::positions_of(const std::vector<DocumentId>& ids) c
   positions.reserve(ids.size());
   for (const DocumentId id : ids) {
     if (const std::optional<std::size_t> document = find(id)) {
-      positions.push_back(*document);
+      positions.push_back(static_cast<std::uint32_t>(*document));
     }
   }
   return positions;
 }
 
-const std::vector<std::size_t>& Snapshot::newest_first(Reader& reader) const {
+const std::vector<std::uint32_t>& Snapshot::newest_first(Reader& reader) const {
   const std::lock_guard lock(order_mutex_);
   if (!newest_first_) {
     newest_first_ = std::make_unique<Positions>(positions_of(reader.newest_first()));
@@ -83,7 +83,7 @@ const std::vector<std::size_t>& Snapshot::newest_first(Reader& reader) const {
   return *newest_first_;
 }
 
-const std::vector<std::size_t>& Snapshot::by_title(Reader& reader) const {
+const std::vector<std::uint32_t>& Snapshot::by_title(Reader& reader) const {
   const std::lock_guard lock(order_mutex_);
   if (!by_title_) {
     by_title_ = std::make_unique<Positions>(positions_of(reader.by_title()));

@@ -90,8 +90,8 @@ class Snapshot {
 
   /// All documents, newest first (so an empty query lists them, too) or by title; read by the first who asks. REQUIRES:
   /// a transaction of this generation.
-  [[nodiscard]] const std::vector<std::size_t>& newest_first(Reader& reader) const;
-  [[nodiscard]] const std::vector<std::size_t>& by_title(Reader& reader) const;
+  [[nodiscard]] const std::vector<std::uint32_t>& newest_first(Reader& reader) const;
+  [[nodiscard]] const std::vector<std::uint32_t>& by_title(Reader& reader) const;
 
   /// For typed text. Made by the first who asks; `analyzer` is the caller's own.
   [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
@@ -138,7 +138,7 @@ class Snapshot {
   mutable std::unique_ptr<DocumentVectors> document_vectors_;
   mutable std::mutex tag_names_mutex_;
   mutable std::unique_ptr<TagNames> tag_names_;
-  using Positions = std::vector<std::size_t>;
+  using Positions = std::vector<std::uint32_t>;
   [[nodiscard]] Positions positions_of(const std::vector<DocumentId>& ids) const;
 
   mutable std::mutex order_mutex_;  ///< for the two below

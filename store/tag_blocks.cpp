@@ -145,6 +145,9 @@ void add_block(const std::string& bytes, std::span<const DocumentId> documents, 
       strays.push_back({all, count});
     }
   }
+  if (all * width > reader.left()) {  // before there is room for so many
+    ByteReader::throw_damaged();
+  }
   const std::span<TagEntry> entries = tags.add(counts);
   std::size_t filled = 0;
   const auto fill_to = [&](std::size_t end) {

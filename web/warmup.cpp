@@ -4,6 +4,8 @@
 #include <chrono>
 #include <exception>
 
+#include "store/allocator.h"
+
 namespace materia {
 namespace {
 
@@ -37,6 +39,7 @@ void Warmup::warm_newest() {
     return;
   }
   (*searcher).warm_up();
+  give_back_memory();  // of all titles while suggestions were made of them
   const std::lock_guard lock(mutex_);
   warm_ = edition;
 }

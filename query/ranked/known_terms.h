@@ -40,7 +40,7 @@ std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::i
 /// Its coded places (position_list.h).
 std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader);
 
-/// The same, remembered for a generation in at most 56 MB: people ask for the same words, and to look a list up and
+/// The same, remembered for a generation in at most 52 MB: people ask for the same words, and to look a list up and
 /// copy it out of the file's pages is an eighth of a search. Thread-safe.
 class KnownTerms {
  public:
@@ -51,8 +51,8 @@ class KnownTerms {
 
  private:
   Known<TermList> lists_{std::size_t{28} << 20U};
-  Known<std::vector<Posting>, std::int64_t> titles_{std::size_t{6} << 20U};
-  Known<std::string, std::int64_t> positions_{std::size_t{22} << 20U};
+  Known<std::vector<Posting>, std::int64_t> titles_{std::size_t{5} << 20U};
+  Known<std::string, std::int64_t> positions_{std::size_t{19} << 20U};
 };
 
 /// The documents of a list that is kept as a set, decoded: as TermList::documents of other lists.
