@@ -89,14 +89,10 @@ std::size_t DeniedVerbs::skip_adverbs(std::size_t token) const {
   return token;
 }
 
-void DeniedVerbs::put(const Cue& cue, const Verb& verb) {
-  CueMatch& match = found_.emplace_back();
-  match.cue = &cue;
-  match.begin = verb.begin;
-  match.end = verb.at + 1;
-  match.gap_begin = match.end;
-  match.gap_end = match.end;
-  silenced_.emplace_back(verb.begin, verb.at + 1);
+void DeniedVerbs::put(const Cue& cue, std::size_t begin, std::size_t last) {
+  const std::size_t end = last + 1;
+  found_.push_back({&cue, begin, end, end, end});
+  silenced_.emplace_back(begin, end);
 }
 
 /// "X did not ease her Y", also where a cue of the list knows the verb: it stands for the subject alone.
@@ -109,14 +105,14 @@ bool DeniedVerbs::read_failed_effect(std::size_t negator) {
       subject_of(auxiliary) != Subject::named) {
     return false;
   }
-  put(subject_denied, {auxiliary, verb, false, true});
+  put(subject_denied, auxiliary, verb);
   return true;
 }
 
 /// "Nobody in the ward wore X", "no guideline supports X".
 void DeniedVerbs::read_nobody(std::size_t first) {
   const CueMatch* owner = matches_->owner(first);
-  if ((owner != nullptr && owner->end > first + 1) || !opens_clause(first) || is_hypothetical(first)) {
+  if ((owner != nullptr && owner->end > first + 1) || !sentence_->opens_clause(first) || is_hypothetical(first)) {
     return;
   }
   bool human = (*sentence_)[first].word == nobody_ || (*sentence_)[first].word == none_;
@@ -136,7 +132,7 @@ void DeniedVerbs::read_nobody(std::size_t first) {
     }
     if (sentence_->is(verb.at, WordClass::given) && (human || verb.past) &&
         has_object(verb.at + 1, sentence_->is(verb.at, WordClass::takes))) {
-      put(verb.past ? object_denied : objects_denied, verb);
+      put(verb.past ? object_denied : objects_denied, verb.begin, verb.at);
       return;
     }
     if (verb.at != at) {
@@ -154,7 +150,7 @@ void DeniedVerbs::read_elliptic(std::size_t negator) {
       has_object(verb + 1, false)) {
     return;
   }
-  put(subject_denied, {negator, verb, true, true});
+  put(subject_denied, negator, verb);
 }
 
 void DeniedVerbs::read_denial(std::size_t negator) {
@@ -190,6 +186,9 @@ void DeniedVerbs::read_denial(std::size_t negator) {
   }
   if (is_any(verb.at, raising_) && verb.at + 2 < sentence_->size() && (*sentence_)[verb.at + 1].word == to_) {
     verb.at = skip_adverbs(verb.at + 2);  // "does not seem to ease X"
+    if (verb.at >= sentence_->size()) {
+      return;
+    }
   }
   const bool perfect = helped && !verb.passive && sentence_->is(auxiliary, WordClass::have);
   const bool past_form = (*sentence_)[verb.at].past;
@@ -222,7 +221,7 @@ void DeniedVerbs::read_failure(std::size_t at) {
       subject_of(at) != Subject::named) {
     return;
   }
-  put(subject_denied, {at, verb, false, true});
+  put(subject_denied, at, verb);
 }
 
 void DeniedVerbs::read_active(const Verb& verb) {
@@ -243,7 +242,7 @@ void DeniedVerbs::read_active(const Verb& verb) {
   }
   if (effect && verb.past) {
     if (subject == Subject::named && has_complement(verb.at)) {
-      put(subject_denied, verb);
+      put(subject_denied, verb.begin, verb.at);
     }
     return;
   }
@@ -255,7 +254,7 @@ void DeniedVerbs::read_active(const Verb& verb) {
     return;
   }
   if (has_object(verb.at + 1, takes)) {
-    put(verb.past ? object_denied : objects_denied, verb);
+    put(verb.past ? object_denied : objects_denied, verb.begin, verb.at);
   }
 }
 
@@ -263,7 +262,7 @@ void DeniedVerbs::read_passive(const Verb& verb) {
   const bool by = verb.at + 1 < sentence_->size() && (*sentence_)[verb.at + 1].word == by_;
   if (sentence_->is(verb.at, WordClass::effect)) {
     if (by && verb.past && has_object(verb.at + 2, false)) {
-      put(object_denied, {verb.begin, verb.at + 1, true, true});
+      put(object_denied, verb.begin, verb.at + 1);
     }
     return;
   }
@@ -276,9 +275,9 @@ void DeniedVerbs::read_passive(const Verb& verb) {
       return;
     }
     const bool both = !verb.past && is_any(verb.at + 1, uses_) && !sentence_->is(verb.at, WordClass::need);
-    put(both ? both_denied : subject_denied, verb);
+    put(both ? both_denied : subject_denied, verb.begin, verb.at);
   } else if (subject != Subject::elsewhere && has_object(verb.at + 1, true)) {
-    put(object_denied, verb);
+    put(object_denied, verb.begin, verb.at);
   }
 }
 

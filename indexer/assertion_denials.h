@@ -46,10 +46,10 @@ class DeniedVerbs {
   void read_lack(std::size_t without);
   void read_active(const Verb& verb);
   void read_passive(const Verb& verb);
-  void put(const Cue& cue, const Verb& verb);
+  /// A cue from its first token to its last.
+  void put(const Cue& cue, std::size_t begin, std::size_t last);
 
   [[nodiscard]] std::size_t auxiliary_of(std::size_t negator) const;
-  [[nodiscard]] bool opens_clause(std::size_t token) const;
   [[nodiscard]] std::size_t skip_adverbs(std::size_t token) const;
   [[nodiscard]] bool is_any(std::size_t token, const WordSet& words) const;
   [[nodiscard]] bool is_attribute(std::size_t verb) const;

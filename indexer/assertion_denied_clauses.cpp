@@ -167,10 +167,4 @@ bool DeniedVerbs::is_preposition(std::size_t token) const {
   return sentence_->is(token, WordClass::preposition) || is_any(token, prepositions_);
 }
 
-bool DeniedVerbs::opens_clause(std::size_t token) const {
-  return token == 0 || sentence_->is_wall(token - 1) || sentence_->is(token - 1, CueToken::Kind::comma) ||
-         sentence_->is(token - 1, WordClass::breaker) || sentence_->is(token - 1, WordClass::clause_breaker) ||
-         sentence_->is(token - 1, WordClass::coordinator);
-}
-
 }  // namespace materia

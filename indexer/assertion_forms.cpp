@@ -60,12 +60,7 @@ void ClauseForms::put(const Cue& cue, std::size_t begin, std::size_t end) {
 }
 
 void ClauseForms::put_inside(const Cue& cue, std::size_t begin, std::size_t end, Part gap) {
-  CueMatch& match = found_.emplace_back();
-  match.cue = &cue;
-  match.begin = begin;
-  match.end = end;
-  match.gap_begin = gap.begin;
-  match.gap_end = gap.end;
+  found_.push_back({&cue, begin, end, gap.begin, gap.end});
 }
 
 void ClauseForms::read_question(Part part) {
@@ -113,14 +108,9 @@ std::size_t ClauseForms::topic_begin(Part part, std::size_t first) const {
   return refers_back && !sentence().has(WordClass::auxiliary, topic, part.begin) ? topic : part.begin;
 }
 
-bool ClauseForms::opens_clause(std::size_t token, Part part) const {
-  return token == part.begin || is_comma(token - 1) || sentence().is(token - 1, WordClass::coordinator) ||
-         sentence().is(token - 1, WordClass::breaker) || sentence().is(token - 1, WordClass::clause_breaker);
-}
-
 void ClauseForms::read_openings(Part part) {
   for (std::size_t at = part.begin; at + 1 < part.end; ++at) {
-    if (!opens_clause(at, part)) {
+    if (!sentence().opens_clause(at)) {
       continue;
     }
     if (at == part.begin || is_comma(at - 1) || !is_word(at - 1, and_)) {
@@ -224,7 +214,7 @@ void ClauseForms::read_ending(Part part) {
   }
   const std::size_t verb = part.end - 2;
   std::size_t begin = verb;
-  while (begin > part.begin && !opens_clause(begin, part)) {
+  while (!sentence().opens_clause(begin)) {
     --begin;
   }
   const bool hangs = (begin > part.begin && !is_comma(begin - 1) && !is_word(begin - 1, and_) &&

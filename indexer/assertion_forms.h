@@ -44,7 +44,6 @@ class ClauseForms {
   [[nodiscard]] const CueSentence& sentence() const { return *sentence_; }
   [[nodiscard]] bool is_word(std::size_t token, WordNumber word) const { return (*sentence_)[token].word == word; }
   [[nodiscard]] bool is_comma(std::size_t token) const { return sentence_->is(token, CueToken::Kind::comma); }
-  [[nodiscard]] bool opens_clause(std::size_t token, Part part) const;
   [[nodiscard]] bool asks_with_verb(std::size_t first) const;
   [[nodiscard]] bool asks_without_verb(std::size_t first, std::size_t mark) const;
   /// Where the topic of a question begins that names none itself: "X: does it help?"; else where the question does.

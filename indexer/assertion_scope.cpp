@@ -145,10 +145,11 @@ bool ScopeReader::is_bare_effect(const CueMatch& match) const {
 
 void ScopeReader::read_scope(const CueMatch& match) {
   const Cue& cue = *match.cue;
+  const Judgement judgement{cue.assertion, match.begin, match.end};
   marked_.clear();
   if (cue.looks(Cue::Direction::inside)) {
     mark(match.gap_begin, match.gap_end);
-    apply({cue.assertion, match.begin, match.end});
+    apply(judgement);
     marked_.clear();
   }
   if (cue.reach == Cue::Reach::sentence) {
@@ -167,8 +168,7 @@ void ScopeReader::read_scope(const CueMatch& match) {
       }
     }
     if (cue.looks(Cue::Direction::forward)) {
-      const Judgement before{cue.assertion, match.begin, match.end};
-      apply(before);
+      apply(judgement);
       if (!marked_.empty() && leaves_object(match)) {
         return;
       }
@@ -185,7 +185,7 @@ void ScopeReader::read_scope(const CueMatch& match) {
       }
     }
   }
-  apply({cue.assertion, match.begin, match.end});
+  apply(judgement);
 }
 
 }  // namespace materia

@@ -35,6 +35,11 @@ bool CueSentence::has(WordNumber word, std::size_t begin, std::size_t end) const
                              [&](const CueToken& token) { return token.word == word; });
 }
 
+bool CueSentence::opens_clause(std::size_t token) const {
+  return token == part_begin(token) || is(token - 1, CueToken::Kind::comma) || is(token - 1, WordClass::coordinator) ||
+         is(token - 1, WordClass::breaker) || is(token - 1, WordClass::clause_breaker);
+}
+
 std::size_t CueSentence::part_end(std::size_t token) const {
   while (token < tokens_.size() && !is_wall(token)) {
     ++token;

@@ -43,6 +43,8 @@ class CueSentence {
   /// Behind the wall before the token, and at the wall behind it or the end.
   [[nodiscard]] std::size_t part_begin(std::size_t token) const { return segments_[segment_of_[token]].part; }
   [[nodiscard]] std::size_t part_end(std::size_t token) const;
+  /// Whether a clause may begin with a token that is no wall.
+  [[nodiscard]] bool opens_clause(std::size_t token) const;
   /// What begins so between commas is no part of the clause around it.
   [[nodiscard]] bool begins_aside(std::size_t token) const;
 

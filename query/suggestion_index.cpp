@@ -77,12 +77,14 @@ class SuggestionIndex::Builder {
   template <typename Function>
   void for_each_word(std::string_view text, const Function& function) {
     Term term;
-    for (std::size_t position = 0, count = 0; count < words_of_text && analyzer_.next_folded(text, position, term);
-         ++count) {
+    for (std::size_t position = 0; analyzer_.next_folded(text, position, term);) {
       function(term.text);
     }
   }
   void add_word(const std::string& word) {
+    if (index_.words_of_texts_.size() - index_.begin_.back() == words_of_text) {
+      return;
+    }
     const auto number = static_cast<std::uint32_t>(numbers_.size());
     index_.words_of_texts_.push_back(numbers_.try_emplace(word, number).first->second);
   }

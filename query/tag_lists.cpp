@@ -31,13 +31,13 @@ const TagLists::Inverted& TagLists::inverted() const {
 void TagLists::invert() const {
   Inverted& by_concept = *inverted_;
   by_concept.begin.assign(concept_count_ + 1, 0);
-  for (const TagEntry& entry : by_document_.all()) {
+  for (const TagEntry& entry : all()) {
     ++by_concept.begin[entry.position() + 1];
   }
   for (std::size_t i = 1; i < by_concept.begin.size(); ++i) {
     by_concept.begin[i] += by_concept.begin[i - 1];
   }
-  by_concept.documents.resize(by_document_.all().size());
+  by_concept.documents.resize(all().size());
   std::vector<std::size_t> next = by_concept.begin;
   for (std::size_t document = 0; document < by_document_.size(); ++document) {
     for (const TagEntry& entry : concepts(document)) {
@@ -62,7 +62,7 @@ void TagLists::invert() const {
 }
 
 bool TagLists::many(std::size_t documents) const {
-  const std::size_t entries = documents * by_document_.all().size() / std::max<std::size_t>(by_document_.size(), 1);
+  const std::size_t entries = documents * all().size() / std::max<std::size_t>(by_document_.size(), 1);
   return documents > by_document_.size() / few &&
          documents * cost_of_document + entries * cost_of_entry > inverted().cost;
 }

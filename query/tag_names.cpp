@@ -29,8 +29,8 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
   for (std::size_t document = 0; document < documents; ++document) {
     begin_.push_back(count);
     for (const TagEntry entry : tags.concepts(document)) {
-      about_[count] =
-          entry.position();  // what is none is written over by the next: a branch would often be guessed wrong
+      // What is none is written over by the next: a branch would often be guessed wrong.
+      about_[count] = entry.position();
       count += entry.clearly() ? 1 : 0;
     }
   }

@@ -9,9 +9,10 @@ namespace materia {
 TermAutomaton::State TermAutomaton::add(std::span<const Number> numbers) {
   State state = start;
   for (const Number number : numbers) {
-    Transition& next = transition(key(state, number));
+    const std::uint64_t sought = key(state, number);
+    Transition& next = transition(sought);
     if (next.state == start) {
-      next = {key(state, number), static_cast<State>(nodes_.size())};
+      next = {sought, static_cast<State>(nodes_.size())};
       const std::uint32_t length = nodes_[state].length + 1;
       nodes_.emplace_back().length = length;
     }
@@ -26,7 +27,7 @@ TermAutomaton::State TermAutomaton::add(std::span<const Number> numbers) {
 
 TermAutomaton::Transition& TermAutomaton::transition(std::uint64_t key) {
   const std::size_t mask = added_.size() - 1;
-  // The highest bits of a product with the golden ratio are well mixed (Knuth, The Art of Computer Programming, 6.4).
+  // The upper half of a product with the golden ratio is well mixed (Knuth, The Art of Computer Programming, 6.4).
   std::size_t place = (key * 0x9E3779B97F4A7C15 >> 32U) & mask;
   while (added_[place].state != start && added_[place].key != key) {
     place = (place + 1) & mask;

@@ -42,6 +42,17 @@ TEST_CASE("A treatment that failed is denied, not what it was for, and an effect
   });
 }
 
+TEST_CASE("A sentence that breaks off behind a denied verb says nothing more") {
+  check_said({
+      {"[Ozone therapy] does not seem to really", "a"},
+      {"[Ozone therapy] does not seem to", "a"},
+      {"[Ozone therapy] does not", "n"},
+      {"[Ozone therapy] did not ever", "a"},
+      {"Her [gout] has not been", "a"},
+      {"Nobody had ever", ""},
+  });
+}
+
 TEST_CASE("What does not get better is there") {
   check_said({
       {"Her [sciatica] did not settle.", "a"},

@@ -45,6 +45,21 @@ std::vector<std::string> shown(const std::vector<Suggestion>& suggestions) {
 
 using Texts = std::vector<std::string>;
 
+TEST_CASE("Titles that differ in their last word alone are two, however long they are") {
+  SmallKnowledgeBase base;
+  std::string title = "Sore";
+  for (int word = 0; word < 40; ++word) {
+    title += " word" + std::to_string(word);
+  }
+  base.add("a", title + " left", "Text.");
+  base.add("b", title + " right", "Text.");
+  base.add("c", title + " RIGHT", "Text.");
+  const std::vector<Suggestion> found = Searcher(base.file()).suggest("sor", 5);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].documents == 1);
+  CHECK(found[1].documents == 2);
+}
+
 TEST_CASE("What is about to be typed is suggested: concepts, then titles, then phrases") {
   const Base base;
   Searcher searcher(base.file());
