@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "store/bit_count.h"
@@ -57,6 +58,18 @@ class Bitset {
   /// Members 64 i to 64 i + 63, the first in the lowest bit.
   [[nodiscard]] std::uint64_t word(std::size_t i) const { return words_[i]; }
   [[nodiscard]] std::size_t words() const { return words_.size(); }
+  /// Of `count` words from the i-th on, those that there are.
+  [[nodiscard]] std::span<const std::uint64_t> words_from(std::size_t i, std::size_t count) const {
+    return std::span(words_).subspan(i, std::min(count, words_.size() - i));
+  }
+  /// Whether any of these has a member.
+  [[nodiscard]] bool any_of_words(std::size_t i, std::size_t count) const {
+    std::uint64_t any = 0;  // without a branch, many are looked at in one step
+    for (const std::uint64_t word : words_from(i, count)) {
+      any |= word;
+    }
+    return any != 0;
+  }
   /// Adds some of those members. REQUIRES: none behind the end.
   void add(std::size_t i, std::uint64_t members) { words_[i] |= members; }
 

@@ -87,16 +87,21 @@ void count_single(const Bitset& documents, const Counting& counting, std::vector
     }
     even.swap(odd);
   };
-  // Hits lie here and there in memory: each is counted some hits after it began to be fetched.
-  std::array<std::size_t, 16> fetched{};
+  // Hits lie here and there in memory: where a hit's concepts are is fetched first, then these, then they are counted.
+  constexpr std::size_t apart = 8;
+  std::array<std::size_t, 2 * apart> fetched{};
   std::size_t seen = 0;
   documents.for_each([&](std::size_t document) {
     std::size_t& place = fetched[seen % fetched.size()];
-    if (seen++ >= fetched.size()) {
+    if (seen >= fetched.size()) {
       count(place);
     }
     place = document;
-    counting.tags.fetch_concepts(document);
+    counting.tags.fetch_place(document);
+    if (seen >= apart) {
+      counting.tags.fetch_concepts(fetched[(seen - apart) % fetched.size()]);
+    }
+    ++seen;
   });
   for (std::size_t left = std::min(seen, fetched.size()); left > 0; --left) {
     count(fetched[(seen - left) % fetched.size()]);
@@ -176,25 +181,33 @@ class FacetCounter {
  private:
   [[nodiscard]] Facet listed(const Scheme& scheme, std::span<const std::uint32_t> by_label,
                              const std::vector<std::size_t>& counts, std::span<const std::size_t> required) const {
-    const auto selected = [&](std::uint32_t position) {
+    const auto is_required = [&](std::uint32_t position) {
       return std::ranges::find(required, position) != required.end();
     };
-    const auto count = [&](std::uint32_t position) {
+    const auto shown_count = [&](std::uint32_t position) {
       const auto taken_away = taken_away_.find(position);
       return taken_away == taken_away_.end() ? counts[position] : taken_away->second;
     };
-    Facet facet{scheme.local_name, scheme.label, {}, snapshot_.facet_names()};
-    facet.counts.reserve(by_label.size());
-    for (const std::uint32_t position : by_label) {
-      const bool ticked = selected(position);
-      const bool excluded = taken_away_.contains(position);
-      if (counts[position] > 0 || ticked || excluded) {
-        FacetCount& added = facet.counts.emplace_back(facet_count(position, count(position), snapshot_));
-        added.selected = ticked;
-        added.excluded = excluded;
+    const bool some_chosen = !required.empty() || !taken_away_.empty();
+    const auto chosen = [&](std::uint32_t position) { return is_required(position) || taken_away_.contains(position); };
+    // In the order of their counts, the largest first, then of their labels: as numbers that are sorted at once.
+    std::vector<std::uint64_t> order;
+    for (std::uint32_t place = 0; place < by_label.size(); ++place) {
+      const std::uint32_t position = by_label[place];
+      if (counts[position] > 0 || (some_chosen && chosen(position))) {
+        const std::uint64_t count = some_chosen ? shown_count(position) : counts[position];
+        order.push_back((UINT32_MAX - count) << 32U | place);
       }
     }
-    std::ranges::stable_sort(facet.counts, std::ranges::greater(), &FacetCount::count);
+    std::ranges::sort(order);
+    Facet facet{scheme.local_name, scheme.label, {}, snapshot_.facet_names()};
+    facet.counts.reserve(order.size());
+    for (const std::uint64_t key : order) {
+      const std::uint32_t position = by_label[static_cast<std::uint32_t>(key)];
+      FacetCount& added = facet.counts.emplace_back(facet_count(position, UINT32_MAX - (key >> 32U), snapshot_));
+      added.selected = some_chosen && is_required(position);
+      added.excluded = some_chosen && taken_away_.contains(position);
+    }
     return facet;
   }
 

@@ -112,15 +112,19 @@ Ranking rank_by_fts5(const Task& task, Session& session) {
   return ranker.take();
 }
 
-/// How many of a set are counted: those that pass the filters, a group of copies once.
-Bitset counted(Bitset documents, const Task& task) {
+/// Those of a set that are counted: they pass the filters, of a group of copies one. Nothing where that is all of them.
+std::optional<Bitset> counted(const Bitset& documents, const Task& task) {
+  if (task.allowed == nullptr && task.folding == nullptr) {
+    return std::nullopt;
+  }
+  Bitset left = documents;
   if (task.allowed != nullptr) {
-    documents &= *task.allowed;
+    left &= *task.allowed;
   }
   if (task.folding != nullptr) {
-    task.folding->fold(documents);
+    task.folding->fold(left);
   }
-  return documents;
+  return left;
 }
 
 Ranking rank_by_lists(const Task& task, QueryLists& lists, Session& session) {
@@ -129,12 +133,19 @@ Ranking rank_by_lists(const Task& task, QueryLists& lists, Session& session) {
   RankedSearch::Hits hits = search.find(task.match);
   if (task.left_out != nullptr) {
     hits.any -= *task.left_out;
-    hits.all -= *task.left_out;
+    if (task.match == MatchMode::any) {
+      hits.all -= *task.left_out;
+    }
   }
-  const Bitset candidates = counted(hits.any, task);
+  const std::optional<Bitset> counted_hits = counted(hits.any, task);
+  const Bitset& candidates = counted_hits ? *counted_hits : hits.any;
   Ranking ranking;
   ranking.total = candidates.count();
-  ranking.total_all = task.match == MatchMode::any ? counted(hits.all, task).count() : ranking.total;
+  ranking.total_all = ranking.total;
+  if (task.match == MatchMode::any) {
+    const std::optional<Bitset> counted_all = counted(hits.all, task);
+    ranking.total_all = (counted_all ? *counted_all : hits.all).count();
+  }
   ranking.best = search.best(candidates, task.scorer, documents_to_keep(task.query, snapshot.size()));
   // Places serve proximity, which one unit alone does not have, and explanations.
   const bool one_unit = task.scorer.units().units.size() == 1;
@@ -196,7 +207,8 @@ Found rank_documents(const Query& query, const std::optional<Bitset>& allowed, S
       found.total_all = ranking.total_all;
     }
     rerank(found.page, query, scorer, session);
-    found.best_has_all = !found.page.empty() && ranking.hits_with_all.test(found.page.front().document);
+    found.best_has_all =
+        !found.page.empty() && (match != MatchMode::any || ranking.hits_with_all.test(found.page.front().document));
     found.page.erase(found.page.begin(),
                      found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, found.page.size())));
     found.page.erase(found.page.begin() + static_cast<std::ptrdiff_t>(std::min(query.limit, found.page.size())),

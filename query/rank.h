@@ -42,7 +42,7 @@ inline bool ranks_before(const PlacedDocument& left, const PlacedDocument& right
 struct Ranking {
   std::vector<RankedDocument> best;  ///< highest score first, then lowest position
   Bitset hits;                       ///< of the text alone, whatever the filters
-  Bitset hits_with_all;              ///< of those, the ones that have every clause
+  Bitset hits_with_all;              ///< of those, the ones that have every clause; where all have to, it may be empty
   std::size_t total = 0;             ///< those that pass the filters, a group of copies counting once
   std::size_t total_all = 0;         ///< of those, the ones that have every clause
 };

@@ -15,6 +15,13 @@
 
 namespace materia {
 
+namespace {
+
+/// To ask the system each time which file stands at the path takes a tenth of a search that finds little.
+constexpr auto look_again_after = std::chrono::milliseconds(20);
+
+}  // namespace
+
 Searcher::Impl::Impl(std::filesystem::path path, std::shared_ptr<SnapshotCache> shared, Engine chosen)
     : file(std::move(path)), cache(shared ? std::move(shared) : make_snapshot_cache()), engine(chosen) {
   follow_file();
@@ -28,8 +35,15 @@ void Searcher::Impl::follow_file() {
   }
 }
 
+void Searcher::Impl::follow_file_sometimes() {
+  if (const auto now = std::chrono::steady_clock::now(); now - looked_at >= look_again_after) {
+    follow_file();
+    looked_at = now;
+  }
+}
+
 HeldGeneration::HeldGeneration(Searcher::Impl& searcher)
-    : transaction((searcher.follow_file(), *searcher.reader)),
+    : transaction((searcher.follow_file_sometimes(), *searcher.reader)),
       snapshot(searcher.cache->snapshot(*searcher.reader, searcher.analyzer, searcher.identity)) {}
 
 Session::Session(Searcher::Impl& searcher)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -33,12 +34,15 @@ struct Searcher::Impl {
 
   /// Opens the file anew where another one has taken its place; not while a generation is held.
   void follow_file();
+  /// The same, but does not look again in the next moment.
+  void follow_file_sometimes();
 
   std::filesystem::path file;
   std::shared_ptr<SnapshotCache> cache;
   Analyzer analyzer;
   std::unique_ptr<Reader> reader;
   FileIdentity identity;
+  std::chrono::steady_clock::time_point looked_at;  ///< when the file was last seen to be the one that is open
   Engine engine;
   std::optional<Clock::time_point> answer_by;
   std::optional<HeldGeneration> held;  ///< for several calls

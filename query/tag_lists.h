@@ -26,7 +26,8 @@ class TagLists {
   [[nodiscard]] std::span<const TagEntry> concepts(std::size_t document) const { return by_document_.of(document); }
   /// Of all documents, those of one behind those of the other.
   [[nodiscard]] std::span<const TagEntry> all() const { return by_document_.all(); }
-  /// Begins to fetch the concepts of a document into the processor's caches: they are needed soon.
+  /// Begins to fetch into the processor's caches where a document's concepts are, and those themselves.
+  void fetch_place(std::size_t document) const { by_document_.fetch_place(document); }
   void fetch_concepts(std::size_t document) const { __builtin_prefetch(concepts(document).data()); }
   /// The documents of a concept, by position, ascending.
   [[nodiscard]] std::span<const TagEntry> documents(std::size_t concept_position) const;

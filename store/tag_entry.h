@@ -66,6 +66,8 @@ class RolledUpTags {
   [[nodiscard]] std::span<const TagEntry> of(std::size_t document) const {
     return {entries_.data() + begin_[document], entries_.data() + begin_[document + 1]};
   }
+  /// Begins to fetch into the processor's caches what of() looks up.
+  void fetch_place(std::size_t document) const { __builtin_prefetch(&begin_[document]); }
   /// Of all documents.
   [[nodiscard]] std::span<const TagEntry> all() const { return entries_; }
 

@@ -35,18 +35,20 @@ void add_larger(std::vector<float>& left, std::vector<float>& right, std::vector
 
 void TopDocuments::offer(std::size_t document, double score) {
   const PlacedDocument candidate{document, score};
-  if (heap_.size() == keep_) {
-    if (keep_ == 0 || !ranks_before(candidate, heap_.front())) {
+  if (heap_.size() < keep_) {
+    heap_.push_back(candidate);
+    if (heap_.size() < keep_) {
       return;
     }
+    std::make_heap(heap_.begin(), heap_.end(), ranks_before);
+  } else if (keep_ > 0 && ranks_before(candidate, heap_.front())) {
     std::pop_heap(heap_.begin(), heap_.end(), ranks_before);
-    heap_.pop_back();
+    heap_.back() = candidate;
+    std::push_heap(heap_.begin(), heap_.end(), ranks_before);
+  } else {
+    return;
   }
-  heap_.push_back(candidate);
-  std::push_heap(heap_.begin(), heap_.end(), ranks_before);
-  if (heap_.size() == keep_) {
-    threshold_ = heap_.front().score;
-  }
+  threshold_ = heap_.front().score;
 }
 
 std::vector<RankedDocument> TopDocuments::take() {
@@ -79,12 +81,17 @@ LeafScan::LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer,
     clause.end = unit + 1;
     clause.names += asked[unit].names ? 0 : 1;
   }
-  for (Row* row : {&bounds_, &titles_, &words_, &names_, &frequencies_}) {
-    row->resize(window);
-  }
-  title_terms_.resize(window);
   scratch_.resize(units_.size());
   order_clauses();
+}
+
+void LeafScan::make_rows() {
+  if (bounds_.empty()) {
+    for (Row* row : {&bounds_, &titles_, &words_, &names_, &frequencies_}) {
+      row->resize(window);
+    }
+    title_terms_.resize(window);
+  }
 }
 
 void LeafScan::order_clauses() {
@@ -105,26 +112,25 @@ void LeafScan::order_clauses() {
   }
 }
 
-void LeafScan::score_likely(Bitset& candidates, TopDocuments& top) {
+void LeafScan::score_likely(const Bitset& candidates, TopDocuments& top) {
   const std::size_t wanted = top.keep();
-  std::vector<std::size_t> likely;
   for (const ClauseUnits& clause : clauses_) {
-    for (std::size_t unit = clause.begin; unit < clause.end && likely.size() < wanted; ++unit) {
+    for (std::size_t unit = clause.begin; unit < clause.end && likely_.size() < wanted; ++unit) {
       const std::size_t titles = units_[unit].titles();
       for (std::size_t i = 0; i < titles; i += 1 + titles / wanted) {  // from all over the list
         const UnitPostings::InTitle found = units_[unit].title(i);
         if (found.frequency > 0 && candidates.test(found.document)) {
-          candidates.reset(found.document);
-          likely.push_back(found.document);
+          likely_.push_back(found.document);
         }
       }
     }
   }
-  std::ranges::sort(likely);
-  for (const std::size_t document : likely) {
+  std::ranges::sort(likely_);
+  likely_.erase(std::unique(likely_.begin(), likely_.end()), likely_.end());
+  for (const std::size_t document : likely_) {
     snapshot_.lengths().fetch(document);
   }
-  for (const std::size_t document : likely) {
+  for (const std::size_t document : likely_) {
     score(document, top);
   }
   for (Cursor& cursor : cursors_) {
@@ -133,18 +139,34 @@ void LeafScan::score_likely(Bitset& candidates, TopDocuments& top) {
   }
 }
 
-void LeafScan::run(Bitset candidates, TopDocuments& top) {
+void LeafScan::take_window(const Bitset& candidates, std::size_t begin) {
+  const std::span<const std::uint64_t> words = candidates.words_from(begin / 64, left_.size());
+  std::copy(words.begin(), words.end(), left_.begin());
+  std::fill(left_.begin() + std::ssize(words), left_.end(), 0);
+  for (; next_likely_ < likely_.size() && likely_[next_likely_] < begin + window; ++next_likely_) {
+    const std::size_t i = likely_[next_likely_] - begin;
+    left_[i / 64] &= ~(std::uint64_t{1} << (i % 64));
+  }
+  left_count_ = count_bits(left_.data(), left_.size());
+}
+
+void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
+  if (candidates.count() <= top.keep()) {
+    candidates.for_each([&](std::size_t document) {
+      snapshot_.lengths().fetch(document);
+      survivors_.push_back(document);
+    });
+    for (const std::size_t document : survivors_) {  // all are kept
+      score(document, top);
+    }
+    return;
+  }
   score_likely(candidates, top);
   for (std::size_t begin = 0; begin < candidates.size(); begin += window) {
-    std::uint64_t any = 0;
-    for (std::size_t word = 0; word < left_.size(); ++word) {
-      left_[word] = begin / 64 + word < candidates.words() ? candidates.word(begin / 64 + word) : 0;
-      any |= left_[word];
-    }
-    if (any == 0) {
+    if (!candidates.any_of_words(begin / 64, left_.size())) {
       continue;
     }
-    left_count_ = count_bits(left_.data(), left_.size());
+    take_window(candidates, begin);
     const bool bounded = left_count_ > worth_scoring;
     if (bounded) {
       bound(begin, top.threshold());
@@ -168,6 +190,7 @@ void LeafScan::run(Bitset candidates, TopDocuments& top) {
 }
 
 void LeafScan::bound(std::size_t begin, double threshold) {
+  make_rows();
   std::fill(bounds_.begin(), bounds_.end(), 0.0F);
   add_titles(begin);
   for (const ClauseUnits& clause : clauses_) {

@@ -33,7 +33,7 @@ class TopDocuments {
  private:
   std::size_t keep_;
   double threshold_ = -1;
-  std::vector<PlacedDocument> heap_;  ///< the worst of the best in front
+  std::vector<PlacedDocument> heap_;  ///< a heap once it is full, the worst in front
 };
 
 /// Scores documents of one leaf, passing over those that can't be among the best. A window of documents at a time, each
@@ -48,7 +48,7 @@ class LeafScan {
  public:
   LeafScan(const std::vector<UnitPostings>& units, const Scorer& scorer, const Snapshot& snapshot);
 
-  void run(Bitset candidates, TopDocuments& top);
+  void run(const Bitset& candidates, TopDocuments& top);
 
  private:
   /// Documents at a time: a multiple of 64. Larger ones spare what each list costs a window, smaller ones leave the
@@ -95,9 +95,13 @@ class LeafScan {
     }
   }
   void order_clauses();
-  /// Scores some documents that have the rarest words in their titles, and takes them out of the candidates: so there
-  /// is a threshold, about half of the last one, before the others are looked at.
-  void score_likely(Bitset& candidates, TopDocuments& top);
+  /// Scores some documents that have the rarest words in their titles: so there is a threshold, about half of the last
+  /// one, before the others are looked at.
+  void score_likely(const Bitset& candidates, TopDocuments& top);
+  /// Puts the candidates of the window from `begin` on that were not likely into `left_`.
+  void take_window(const Bitset& candidates, std::size_t begin);
+  /// Where few documents are found, no window needs any.
+  void make_rows();
   /// Finds the bounds of the window from `begin` on, and drops documents that can't reach the threshold.
   void bound(std::size_t begin, double threshold);
   /// Adds the better of a clause's readings to a row, `add(unit, row)` adding a unit.
@@ -117,6 +121,8 @@ class LeafScan {
   std::vector<ClauseUnits> clauses_;  ///< the one that can add most first
   Mask left_{};                       ///< those that may still be kept
   std::size_t left_count_ = 0;
+  std::vector<std::size_t> likely_;  ///< ascending
+  std::size_t next_likely_ = 0;
   std::vector<std::size_t> survivors_;
   Row bounds_;  ///< what a document can come to, from the beginning of the window
   Row frequencies_;

@@ -24,16 +24,19 @@ RankedSearch::RankedSearch(const std::vector<Clause>& clauses, const std::vector
 }
 
 RankedSearch::Hits RankedSearch::find(MatchMode match) {
-  Hits hits{Bitset(snapshot_.size()), Bitset(snapshot_.size(), true)};
+  // Sets are as long as the collection: none is made or copied that need not be.
+  Hits hits;
   for (const Clause& clause : clauses_) {
-    const Bitset having = lists_.with_clause(clause);
-    hits.all &= having;
+    Bitset having = lists_.with_clause(clause);
+    const bool first = &clause == &clauses_.front();
     if (match == MatchMode::any) {
-      hits.any |= QueryLists::any_is_enough(clause) ? having : lists_.with_any_of(clause);
+      Bitset any = QueryLists::any_is_enough(clause) ? having : lists_.with_any_of(clause);
+      first ? void(hits.any = std::move(any)) : void(hits.any |= any);
     }
+    first ? void(hits.all = std::move(having)) : void(hits.all &= having);
   }
   if (match != MatchMode::any) {
-    hits.any = hits.all;
+    hits.any = std::exchange(hits.all, Bitset());
   }
   return hits;
 }
@@ -42,16 +45,17 @@ std::vector<RankedDocument> RankedSearch::best(const Bitset& candidates, const S
   TopDocuments top(std::min(keep, snapshot_.size()));
   for (std::size_t leaf = 0; leaf < lists_.leaves().leaves.size() && keep > 0; ++leaf) {
     const Leaf& which = lists_.leaves().leaves[leaf];
-    Bitset among = candidates;
+    std::optional<Bitset> living;
     if (!which.is_all()) {
-      among &= which.living;
+      living = candidates;
+      *living &= which.living;
     }
     std::vector<UnitPostings> units;
     units.reserve(scorer.units().units.size());
     for (const Unit& unit : scorer.units().units) {
       units.emplace_back(unit, clauses_[unit.clause], words_, leaf, lists_);
     }
-    LeafScan(units, scorer, snapshot_).run(std::move(among), top);
+    LeafScan(units, scorer, snapshot_).run(living ? *living : candidates, top);
   }
   return top.take();
 }

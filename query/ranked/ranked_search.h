@@ -26,8 +26,9 @@ class RankedSearch {
   /// The documents found, as the Ranker tells them.
   struct Hits {
     Bitset any;  ///< with `match` all, those with every clause
-    Bitset all;  ///< with every clause
+    Bitset all;  ///< with every clause; with `match` all not made: they are the same
   };
+  /// REQUIRES: a clause.
   [[nodiscard]] Hits find(MatchMode match);
 
   /// The best `keep` of some documents that were found, best first.
