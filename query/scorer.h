@@ -68,6 +68,18 @@ class Scorer {
     add_tags(document, units);
     return text_score(document, units) + title_score(document, units, title_terms);
   }
+  /// Begin to fetch what a score needs into the processor's caches: lengths and where tags are, and then those.
+  void fetch(std::size_t document) const {
+    snapshot_.lengths().fetch(document);
+    if (tag_names_ != nullptr) {
+      tag_names_->fetch_place(document);
+    }
+  }
+  void fetch_tags(std::size_t document) const {
+    if (tag_names_ != nullptr) {
+      tag_names_->fetch_concepts(document);
+    }
+  }
   /// Its two parts, and what comes before the first: the document's tags, added to what was counted.
   void add_tags(std::size_t document, Scratch& units) const;
   [[nodiscard]] double text_score(std::size_t document, const Scratch& units) const;

@@ -128,7 +128,7 @@ void LeafScan::score_likely(const Bitset& candidates, TopDocuments& top) {
   std::ranges::sort(likely_);
   likely_.erase(std::unique(likely_.begin(), likely_.end()), likely_.end());
   for (const std::size_t document : likely_) {
-    snapshot_.lengths().fetch(document);
+    scorer_.fetch(document);
   }
   for (const std::size_t document : likely_) {
     score(document, top);
@@ -153,12 +153,10 @@ void LeafScan::take_window(const Bitset& candidates, std::size_t begin) {
 void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
   if (candidates.count() <= top.keep()) {
     candidates.for_each([&](std::size_t document) {
-      snapshot_.lengths().fetch(document);
+      scorer_.fetch(document);
       survivors_.push_back(document);
     });
-    for (const std::size_t document : survivors_) {  // all are kept
-      score(document, top);
-    }
+    score_survivors([](std::size_t /*document*/) { return true; }, top);
     return;
   }
   score_likely(candidates, top);
@@ -177,14 +175,22 @@ void LeafScan::run(const Bitset& candidates, TopDocuments& top) {
     survivors_.clear();
     for_each_of(left_, begin, [&](std::size_t document) {
       if (may_be_kept(document)) {
-        snapshot_.lengths().fetch(document);
+        scorer_.fetch(document);
         survivors_.push_back(document);
       }
     });
-    for (const std::size_t document : survivors_) {
-      if (may_be_kept(document)) {  // still
-        score(document, top);
-      }
+    score_survivors(may_be_kept, top);
+  }
+}
+
+template <typename Still>
+void LeafScan::score_survivors(const Still& still, TopDocuments& top) {
+  for (const std::size_t document : survivors_) {
+    scorer_.fetch_tags(document);
+  }
+  for (const std::size_t document : survivors_) {
+    if (still(document)) {
+      score(document, top);
     }
   }
 }

@@ -112,6 +112,9 @@ class LeafScan {
   void add_title(std::size_t unit, std::size_t begin, Row& row);
   void add_text(std::size_t unit, std::size_t begin, Row& row);
   void drop_below(double least);
+  /// Of the survivors those that `still(document)` may be kept when their turn comes.
+  template <typename Still>
+  void score_survivors(const Still& still, TopDocuments& top);
   void score(std::size_t document, TopDocuments& top);
 
   const std::vector<UnitPostings>& units_;
