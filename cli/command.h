@@ -1,14 +1,10 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <string>
+
+#include "cli/program.h"
 
 namespace materia {
-
-// The contract with scripts: what the exit code says.
-inline constexpr int exit_done = 0;     ///< found, or done
-inline constexpr int exit_nothing = 1;  ///< nothing found
-inline constexpr int exit_error = 2;    ///< wrong arguments, an unreadable file, a damaged knowledge base
 
 // Each adds one command to the program; when it is the one that was typed, parsing runs it and sets `exit_code`.
 // What goes wrong is thrown (Error, QueryError) and printed by main.
@@ -21,7 +17,7 @@ void add_eval_tags_command(CLI::App& eval, int& exit_code);  ///< of `eval`
 void add_export_command(CLI::App& program, int& exit_code);
 void add_facets_command(CLI::App& program, int& exit_code);
 void add_grid_command(CLI::App& program, int& exit_code);
-void add_serve_command(CLI::App& program, int& exit_code);
+void add_serve_command(CLI::App& program);  ///< hands over to materia-serve (serve.cpp)
 void add_backup_command(CLI::App& program, int& exit_code);
 void add_restore_command(CLI::App& program, int& exit_code);
 void add_check_command(CLI::App& program, int& exit_code);
@@ -31,8 +27,6 @@ void add_tags_command(CLI::App& program, int& exit_code);
 void add_tag_command(CLI::App& program, int& exit_code);
 void add_decisions_command(CLI::App& program, int& exit_code);
 
-/// The option --db that every command has: default $MATERIA_DB, else materia.db.
-void add_db_option(CLI::App& command, std::string& file);
 /// The option --json.
 void add_json_option(CLI::App& command, bool& json);
 

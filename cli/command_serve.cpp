@@ -1,172 +1,42 @@
-#include <fmt/format.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
-#include <exception>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <optional>
-#include <thread>
-#include <utility>
+#include <string>
+#include <vector>
 
 #include "cli/command.h"
-#include "cli/index_report.h"
-#include "cli/stop_signals.h"
-#include "indexer/watch_corpus.h"
 #include "store/error.h"
-#include "web/server.h"
 
 namespace materia {
 namespace {
 
-struct ServeArguments {
-  std::string db;
-  std::string host = "127.0.0.1";
-  int port = 8080;
-  bool edit = false;
-  std::string token_file;
-  std::string public_url;
-  std::size_t workers = 0;
-  std::size_t connections = 1000;
-  double deadline = 10;
-  std::size_t cache = 32;
-  bool log = false;
-  std::string watch;
-};
-
-/// The first line of a file. Throws Error where it can't be read.
-std::string token_in(const std::string& file) {
-  std::ifstream stream(file);
-  std::string token;
-  if (!std::getline(stream, token)) {
-    throw Error(file + ": can't be read, or is empty; it should hold the editors' token");
+/// Takes this program's place, so that signals reach it and its exit code is ours. The web's libraries take longer to
+/// load than a search takes: a program of its own spares them to all other commands.
+[[noreturn]] void become_server(const std::vector<std::string>& options) {
+  const std::filesystem::path server =
+      std::filesystem::read_symlink("/proc/self/exe").parent_path() / MATERIA_SERVER_NAME;
+  std::vector<std::string> words = {server.string()};
+  words.insert(words.end(), options.begin(), options.end());
+  std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
+  for (std::string& word : words) {
+    argv.push_back(word.data());
   }
-  while (!token.empty() && (token.back() == ' ' || token.back() == '\r')) token.pop_back();
-  return token;
-}
-
-/// Throws Error where there is no token: editing without one would let anyone in.
-std::optional<EditingOptions> editing_options(const ServeArguments& arguments) {
-  if (!arguments.edit) {
-    if (!arguments.token_file.empty()) {
-      throw Error("--token-file is for editors: add --edit");
-    }
-    return std::nullopt;
-  }
-  const char* environment = std::getenv("MATERIA_TOKEN");
-  const std::string token = !arguments.token_file.empty() ? token_in(arguments.token_file)
-                            : environment != nullptr      ? environment
-                                                          : "";
-  if (token.empty()) {
-    throw Error(
-        "--edit needs a token that editors sign in with. Make one: head -c 24 /dev/urandom | base64 > token && chmod "
-        "600 "
-        "token; then add --token-file token, or set MATERIA_TOKEN to it");
-  }
-  return EditingOptions{token, arguments.public_url};
-}
-
-/// A corpus that is indexed after each change, on a thread of its own, for as long as this lives.
-class WatchedCorpus {
- public:
-  WatchedCorpus(const std::string& corpus, const std::string& db) : watch_({corpus}) {
-    thread_ = std::thread([this, corpus, db] {
-      // Readers come first: this thread, and those it starts, take what they leave.
-      setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
-      WatchEvents events;
-      events.indexed = [](const IndexReport& report) {
-        if (const std::string changes = changes_in_words(report); !changes.empty()) {
-          fmt::print(stderr, "materia: {}, generation {}\n", changes, report.generation);
-        }
-      };
-      events.failed = [](const std::string& why) { fmt::print(stderr, "materia: {}\n", why); };
-      try {
-        watch_corpus(corpus, db, {}, watch_, events);
-      } catch (const std::exception& failure) {
-        fmt::print(stderr, "materia: {}; it is watched no longer\n", failure.what());
-      }
-    });
-  }
-  ~WatchedCorpus() {
-    watch_.stop();
-    thread_.join();
-  }
-  WatchedCorpus(const WatchedCorpus&) = delete;
-  WatchedCorpus& operator=(const WatchedCorpus&) = delete;
-
- private:
-  FolderWatch watch_;
-  std::thread thread_;
-};
-
-int run_serve(const ServeArguments& arguments) {
-  const StopSignals signals;
-  if (!arguments.watch.empty() && !std::filesystem::exists(arguments.db)) {
-    index_corpus(arguments.watch, arguments.db);
-  }
-  ServerOptions options{arguments.db, arguments.host, arguments.port, editing_options(arguments)};
-  options.public_url = arguments.public_url;
-  options.workers = arguments.workers;
-  options.connections = arguments.connections;
-  options.deadline =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(arguments.deadline));
-  options.answer_cache = arguments.cache << 20U;
-  options.log = arguments.log;
-  Server server(std::move(options));
-  const int port = server.bind();
-  const bool ipv6 = arguments.host.find(':') != std::string::npos;
-  fmt::print("http://{}:{}/\n", ipv6 ? "[" + arguments.host + "]" : arguments.host, port);
-  std::fflush(stdout);
-  std::optional<WatchedCorpus> watched;
-  if (!arguments.watch.empty()) {
-    watched.emplace(arguments.watch, arguments.db);
-  }
-  std::thread serving([&] { server.run(); });
-  signals.wait();
-  watched.reset();
-  server.stop();
-  serving.join();
-  return exit_done;
+  argv.push_back(nullptr);
+  execv(server.c_str(), argv.data());
+  throw Error(server.string() + ": can't be started: " + std::strerror(errno) + "; it belongs beside materia");
 }
 
 }  // namespace
 
-void add_serve_command(CLI::App& program, int& exit_code) {
-  auto arguments = std::make_shared<ServeArguments>();
+void add_serve_command(CLI::App& program) {
   CLI::App& command = *program.add_subcommand("serve", "Serve the web pages and the HTTP API");
-  add_db_option(command, arguments->db);
-  command.add_option("--host", arguments->host, "The address to listen on; 0.0.0.0 lets other machines in")
-      ->capture_default_str();
-  command.add_option("--port", arguments->port, "The port; 0 takes any free one")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
-  command.add_flag("--edit", arguments->edit, "Let editors who know the token decide on tags");
-  command.add_option("--token-file", arguments->token_file, "A file with that token; without it $MATERIA_TOKEN");
-  command.add_option("--public-url", arguments->public_url,
-                     "Where people reach it, where that is another address: https://kb.example.org");
-  command.add_option("--workers", arguments->workers, "Requests answered at once; 0 is one for each core")
-      ->check(CLI::Range(0, 256))
-      ->capture_default_str();
-  command.add_option("--connections", arguments->connections, "Connections open at once, idle ones included")
-      ->check(CLI::Range(1, 100'000))
-      ->capture_default_str();
-  command.add_option("--deadline", arguments->deadline, "Seconds after which a request is answered with a 503")
-      ->check(CLI::Range(0.01, 3600.0))
-      ->capture_default_str();
-  command.add_option("--cache", arguments->cache, "Megabytes of answers kept to be given again until articles change")
-      ->check(CLI::Range(0, 65536))
-      ->capture_default_str();
-  command.add_flag("--log", arguments->log, "A line for each request on standard error, without what was asked");
-  command.add_option("--watch", arguments->watch, "A corpus that is indexed now and after each change")
-      ->type_name("FOLDER");
-  command.footer(
-      "Examples:\n  materia serve --db materia.db --port 8080\n  materia serve --edit --token-file token\n"
-      "Indexing again needs no restart.");
-  command.callback([arguments, &exit_code] { exit_code = run_serve(*arguments); });
+  command.prefix_command();  // all that follows is the server's, --help too
+  command.set_help_flag();
+  command.callback([&command] { become_server(command.remaining()); });
 }
 
 }  // namespace materia

@@ -1,10 +1,6 @@
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <csignal>
-#include <cstdio>
-#include <exception>
-#include <system_error>
+#include <string>
 
 #include "cli/command.h"
 #include "store/error.h"
@@ -12,27 +8,11 @@
 
 namespace materia {
 
-void add_db_option(CLI::App& command, std::string& file) {
-  file = "materia.db";
-  command.add_option("--db", file, "The knowledge base (default: $MATERIA_DB, else materia.db)")
-      ->envname("MATERIA_DB")
-      ->type_name("FILE");
-}
-
 void add_json_option(CLI::App& command, bool& json) {
   command.add_flag("--json", json, "Print JSON for programs");
 }
 
 namespace {
-
-/// A reader that has seen enough (`materia search … | head -1`) is no error; a full disk is.
-int after_flushing(int exit_code) {
-  errno = 0;
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
-    return exit_code;
-  }
-  return errno == EPIPE || errno == 0 ? exit_code : exit_error;
-}
 
 /// CLI11 alone would say no more than that a subcommand is required.
 void check_command(const CLI::App& program, int count, char** arguments) {
@@ -67,7 +47,7 @@ int run(int count, char** arguments) {
   add_tags_command(program, exit_code);
   add_tag_command(program, exit_code);
   add_decisions_command(program, exit_code);
-  add_serve_command(program, exit_code);
+  add_serve_command(program);
   add_duplicates_command(program, exit_code);
   add_eval_command(program, exit_code);
   add_backup_command(program, exit_code);
@@ -76,29 +56,12 @@ int run(int count, char** arguments) {
   add_stats_command(program, exit_code);
   add_vocab_command(program, exit_code);
   check_command(program, count, arguments);
-  try {
-    program.parse(count, arguments);
-  } catch (const CLI::ParseError& problem) {
-    return program.exit(problem) == 0 ? exit_done : exit_error;
-  }
-  return after_flushing(exit_code);
+  return run_callbacks(program, count, arguments, exit_code);
 }
 
 }  // namespace
 }  // namespace materia
 
 int main(int count, char** arguments) {
-  signal(SIGPIPE, SIG_IGN);
-  try {
-    return materia::run(count, arguments);
-  } catch (const std::system_error& failure) {
-    if (failure.code().value() == EPIPE) {
-      return materia::exit_done;
-    }
-    fmt::print(stderr, "materia: {}\n", failure.what());
-    return materia::exit_error;
-  } catch (const std::exception& failure) {
-    fmt::print(stderr, "materia: {}\n", failure.what());
-    return materia::exit_error;
-  }
+  return materia::run_program([&] { return materia::run(count, arguments); });
 }

@@ -18,14 +18,13 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
       by_term_[text].push_back({static_cast<std::uint32_t>(position), count});
     }
   }
-  documents_begin_.resize(vocabulary.concepts().size() + 1);
-  for (const TagEntry entry : tags.all()) {
-    documents_begin_[entry.position() + 1] += entry.clearly() ? 1 : 0;
-  }
-  std::partial_sum(documents_begin_.begin(), documents_begin_.end(), documents_begin_.begin());
   begin_.reserve(documents + 1);
-  about_.resize(documents_begin_.back() + 1);
   std::uint32_t count = 0;
+  for (const TagEntry entry : tags.all()) {
+    count += entry.clearly() ? 1 : 0;
+  }
+  about_.resize(count + 1);
+  count = 0;
   for (std::size_t document = 0; document < documents; ++document) {
     begin_.push_back(count);
     for (const TagEntry entry : tags.concepts(document)) {
@@ -35,6 +34,12 @@ TagNames::TagNames(const Vocabulary& vocabulary, const TagLists& tags, std::size
     }
   }
   begin_.push_back(count);
+  about_.pop_back();
+  documents_begin_.resize(vocabulary.concepts().size() + 1);
+  for (const std::uint32_t concept_position : about_) {
+    ++documents_begin_[concept_position + 1];
+  }
+  std::partial_sum(documents_begin_.begin(), documents_begin_.end(), documents_begin_.begin());
   documents_.resize(count);
   std::vector<std::size_t> next(documents_begin_.begin(), documents_begin_.end() - 1);
   for (std::size_t document = 0; document < documents; ++document) {

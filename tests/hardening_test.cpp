@@ -1,6 +1,7 @@
 // How the program was linked and with what (docs/security.md).
 
 #include <elf.h>
+#include <sched.h>
 
 #include <cstring>
 #include <fstream>
@@ -22,8 +23,10 @@ Struct read_at(const std::string& bytes, std::size_t offset) {
 
 }  // namespace
 
-TEST_CASE("The program is linked to be loaded anywhere, with nothing writable that needn't be") {
-  std::ifstream stream(MATERIA_PROGRAM, std::ios::binary);
+TEST_CASE("The programs are linked to be loaded anywhere, with nothing writable that needn't be") {
+  const char* program = GENERATE(MATERIA_PROGRAM, MATERIA_SERVER);
+  CAPTURE(program);
+  std::ifstream stream(program, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
   const auto header = read_at<Elf64_Ehdr>(bytes, 0);
   if (header.e_ident[EI_CLASS] != ELFCLASS64) {
@@ -48,6 +51,23 @@ TEST_CASE("The program is linked to be loaded anywhere, with nothing writable th
   CHECK(relro);
   CHECK(stack_is_data);
   CHECK(binds_now);
+}
+
+TEST_CASE("A program that may use one processor alone has nothing to say about it") {
+  cpu_set_t all;
+  REQUIRE(sched_getaffinity(0, sizeof all, &all) == 0);
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  for (int processor = 0; processor < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++processor) {
+    if (CPU_ISSET(processor, &all)) {
+      CPU_SET(processor, &one);
+    }
+  }
+  REQUIRE(sched_setaffinity(0, sizeof one, &one) == 0);
+  const materia::ProgramResult version = materia::run_program({"--version"});
+  REQUIRE(sched_setaffinity(0, sizeof all, &all) == 0);
+  CHECK(version.exit_code == 0);
+  CHECK(version.err.empty());
 }
 
 TEST_CASE("The program tells which libraries it was built with") {

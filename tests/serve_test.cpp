@@ -134,6 +134,16 @@ TEST_CASE("A knowledge base that was deleted and made anew is served anew") {
   CHECK(visitor.read("/api/v1/search?q=sesamoiditis")["total"] == 1);
 }
 
+TEST_CASE("What follows serve is the server's to read") {
+  const ProgramResult help = run_program({"serve", "--help"});
+  CHECK(help.exit_code == 0);
+  CHECK(contains(help.out, "Usage: materia serve"));
+  CHECK(contains(help.out, "--deadline"));
+  const ProgramResult refusal = run_program({"serve", "--colour"});
+  CHECK(refusal.exit_code == 2);
+  CHECK(contains(refusal.err, "--colour"));
+}
+
 TEST_CASE("A port in use is an error that names it") {
   const int taken = socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
