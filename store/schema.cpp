@@ -96,7 +96,8 @@ void prepare_schema(Connection& connection) {
   SQLite::Database& database = connection.database();
   const bool fresh =
       pragma(database, "user_version") == 0 && pragma(database, "application_id") == 0 && is_empty(database);
-  if (!fresh) {
+  // SQLite takes a file of one byte for an empty one (its ticket 3260) and would write over it.
+  if (!fresh || std::filesystem::file_size(connection.file()) == 1) {
     refuse_foreign_or_newer(database, connection.file());
   } else {
     database.exec("PRAGMA page_size = " + std::to_string(page_size));

@@ -220,9 +220,8 @@ TEST_CASE("A missing knowledge base is named, with the command that makes it") {
 
 TEST_CASE("A file of another program or of a newer materia is refused and left as it is") {
   const TemporaryFolder folder;
-  const auto text = folder.write("text.db",
-                                 "This is a letter, no knowledge base. It is long enough to have a header, "
-                                 "which SQLite wants to be a hundred bytes long.\n");
+  const auto text = folder.write("text.db", "This is a letter. " + std::string(100, 'x'));  // as long as a header
+  const auto short_text = folder.write("short.db", "x");
   const auto other = folder.path() / "other.db";
   const auto newer = folder.path() / "newer.db";
   fs::copy_file(shipped(), other);
@@ -232,8 +231,9 @@ TEST_CASE("A file of another program or of a newer materia is refused and left a
   const auto index_into = [&](const fs::path& db) {
     return run_program({"index", shipped_corpus().string(), "--db", db.string()});
   };
+  const std::string foreign = "not a materia knowledge base";
   for (const auto& [file, needle] : std::vector<std::pair<fs::path, std::string>>{
-           {text, "not a materia knowledge base"}, {other, "not a materia knowledge base"}, {newer, "newer materia"}}) {
+           {text, foreign}, {short_text, foreign}, {other, foreign}, {newer, "newer materia"}}) {
     const auto size = fs::file_size(file);
     check_refused(run_program({"search", "x", "--db", file.string()}), {file.string(), needle});
     check_refused(run_program({"check", "--db", file.string()}), {file.string(), needle});
