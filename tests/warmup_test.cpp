@@ -69,7 +69,7 @@ TEST_CASE("Each generation is warmed up, and one that can't be is left to who as
 
   const auto kept = base.file().string() + ".kept";
   std::filesystem::rename(base.file(), kept);
-  std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // it looks, and finds none
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));  // it looks, and finds none
   CHECK_THROWS_AS((*searchers.borrow()).suggest("sor", 5), Error);
   std::filesystem::rename(kept, base.file());
   base.add("c.md", "Sore backs", "The back hurts.");

@@ -11,7 +11,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr Clock::duration between_looks = std::chrono::seconds(1);
+constexpr Clock::duration between_looks = std::chrono::milliseconds(100);
 constexpr int rests_to_work = 9;
 
 }  // namespace

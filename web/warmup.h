@@ -10,7 +10,7 @@
 namespace materia {
 
 /// A thread that makes beforehand what the first to ask of a new generation would wait for (Searcher::warm_up). It
-/// looks for one every second, and rests nine times as long as it worked, so that however often an indexer commits, it
+/// looks for one ten times a second, and rests nine times as long as it worked: however often an indexer commits, it
 /// takes a tenth of a core at most. What fails is left to whoever asks, who gets the error.
 class Warmup {
  public:
