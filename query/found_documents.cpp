@@ -12,7 +12,7 @@ void Searcher::for_each_found(Query query, const std::function<void(const FoundD
   for (const RankedDocument& ranked : find_documents(query, filters, session).page) {
     session.check_deadline();
     const DocumentId id = session.snapshot().id(ranked.document);
-    std::optional<Document> document = session.reader().document(id);
+    std::optional<Document> document = session.reader().text(id);
     if (!document) {
       continue;  // only in a damaged file, of which `materia check` tells
     }

@@ -126,7 +126,7 @@ Hit make_hit(const RankedDocument& ranked, MatchFinder& finder, const std::vecto
   hit.id = session.snapshot().id(ranked.document);
   hit.score = ranked.score;
   hit.tags = shown_tags(ranked.document, session);
-  const std::optional<Document> document = session.reader().document(hit.id);
+  const std::optional<Document> document = session.reader().text(hit.id);
   if (!document) throw_absent(hit.id);
   hit.path = document->path;
   hit.title = document->title;

@@ -66,7 +66,7 @@ std::optional<std::vector<SimilarDocument>> Searcher::similar(std::string_view p
   std::vector<SimilarDocument> similar;
   for (const Candidate& candidate : nearest(*id, limit, session)) {
     const DocumentId other = session.snapshot().id(candidate.document);
-    if (std::optional<Document> document = session.reader().document(other)) {
+    if (std::optional<Document> document = session.reader().text(other)) {
       similar.push_back({other, std::move(document->path), std::move(document->title), std::move(document->date),
                          std::min(1.0, candidate.similarity), shared_tags(*position, candidate.document, session)});
     }

@@ -4,7 +4,7 @@
 
 namespace materia {
 
-std::optional<Document> read_document(Connection& connection, DocumentId id) {
+std::optional<Document> read_text(Connection& connection, DocumentId id) {
   auto row = connection.prepare(
       "SELECT path, title, title_inferred, body, url, author, date, language FROM document WHERE id = ?1");
   if (!row.bind(id).step()) {
@@ -27,7 +27,14 @@ std::optional<Document> read_document(Connection& connection, DocumentId id) {
     document.passages.push_back({text_of(passages.column(0)), text_of(passages.column(1)), passages.column(2).getInt(),
                                  size_of(passages.column(3)), size_of(passages.column(4))});
   }
-  document.editor_tags = read_editor_tags(connection, id);
+  return document;
+}
+
+std::optional<Document> read_document(Connection& connection, DocumentId id) {
+  std::optional<Document> document = read_text(connection, id);
+  if (document) {
+    document->editor_tags = read_editor_tags(connection, id);
+  }
   return document;
 }
 

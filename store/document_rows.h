@@ -17,6 +17,8 @@ class Connection;
 class PreparedStatement;
 
 std::optional<Document> read_document(Connection& connection, DocumentId id);
+/// Without editor_tags.
+std::optional<Document> read_text(Connection& connection, DocumentId id);
 
 std::optional<std::string> read_path(Connection& connection, DocumentId id);
 std::optional<DocumentId> find_document(Connection& connection, std::string_view path);

@@ -228,6 +228,10 @@ std::optional<Document> Reader::document(DocumentId id) {
   return read_document(impl_->connection, id);
 }
 
+std::optional<Document> Reader::text(DocumentId id) {
+  return read_text(impl_->connection, id);
+}
+
 std::optional<DocumentId> Reader::find_document(std::string_view path) {
   return materia::find_document(impl_->connection, path);
 }

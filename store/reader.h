@@ -182,6 +182,8 @@ class Reader {
   /// The same by title, A to Z whatever the case of ASCII letters, then by id.
   [[nodiscard]] std::vector<DocumentId> by_title();
   [[nodiscard]] std::optional<Document> document(DocumentId id);
+  /// The same without Document::editor_tags: no list of documents shows them.
+  [[nodiscard]] std::optional<Document> text(DocumentId id);
   [[nodiscard]] std::optional<DocumentId> find_document(std::string_view path);
   /// The path alone, for lists of a thousand documents; nothing when there is no such document.
   [[nodiscard]] std::optional<std::string> path(DocumentId id);

@@ -1,5 +1,6 @@
 #include "store/tag_rows.h"
 
+#include <algorithm>
 #include <map>
 
 #include "store/connection.h"
@@ -135,10 +136,24 @@ std::vector<DocumentTag> read_document_tags(Connection& connection) {
 
 std::vector<DocumentTag> read_document_tags(Connection& connection, DocumentId id) {
   auto rows = connection.prepare(
-      "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
-      "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
-      "LEFT JOIN finding f USING(document_id, concept_id) WHERE t.document_id = ?1 ORDER BY t.concept_id");
-  return document_tags_of(rows.bind(id));
+      "SELECT concept_id, level, salience, source, mentions FROM tag WHERE document_id = ?1 ORDER BY concept_id");
+  rows.bind(id);
+  std::vector<DocumentTag> tags;
+  while (rows.step()) {
+    tags.push_back({id, tag_of(rows)});
+  }
+  // Few are: to join them would look each tag up among the findings.
+  auto uncertain = connection.prepare(
+      "SELECT concept_id FROM finding WHERE document_id = ?1 AND affirmed = 0 AND uncertain > 0 ORDER BY concept_id");
+  uncertain.bind(id);
+  for (auto tag = tags.begin(); uncertain.step();) {
+    const ConceptId found = uncertain.column(0).getInt64();
+    tag = std::find_if(tag, tags.end(), [&](const DocumentTag& other) { return other.tag.concept_id >= found; });
+    if (tag != tags.end() && tag->tag.concept_id == found) {
+      tag->assertion = Assertion::uncertain;
+    }
+  }
+  return tags;
 }
 
 std::vector<SalientDocument> read_about(Connection& connection, ConceptId concept_id) {
