@@ -27,10 +27,13 @@ ClauseForms::ClauseForms(const AssertionCues& cues)
       and_(cues.number_of("and")),
       but_(cues.number_of("but")),
       had_(cues.number_of("had")),
+      hardly_(cues.number_of("hardly")),
       have_(cues.number_of("have")),
       not_(cues.number_of("not")),
       nothing_(cues.number_of("nothing")),
+      scarcely_(cues.number_of("scarcely")),
       should_(cues.number_of("should")),
+      the_(cues.number_of("the")),
       there_(cues.number_of("there")),
       where_(cues.number_of("where")),
       whereas_(cues.number_of("whereas")),
@@ -135,9 +138,9 @@ void ClauseForms::read_condition(std::size_t first) {
   }
 }
 
-/// "Had X been there, ... would have ..."; "Had it not been for X" takes X for real.
+/// "Had X been there, ... would have ..."; "Had it not been for X" and "Had the X been seen" take X for real.
 void ClauseForms::read_had(std::size_t first, Part part) {
-  if (!is_word(first, had_)) {
+  if (!is_word(first, had_) || is_word(first + 1, the_) || sentence().is(first + 1, WordClass::possessive)) {
     return;
   }
   for (std::size_t at = first + 1; at < part.end && !is_word(at, not_); ++at) {
@@ -172,6 +175,9 @@ void ClauseForms::read_inversion(std::size_t first, Part part) {
   if (!denied || verb >= part.end || verb == first || !sentence().is(verb, WordClass::auxiliary)) {
     return;
   }
+  if (is_word(verb, had_) && (is_word(first, hardly_) || is_word(first, scarcely_))) {
+    return;  // "hardly had she started X when ..."
+  }
   std::size_t subject = verb + 1;
   while (subject < part.end && (sentence()[subject].adverb || sentence().is(subject, WordClass::determiner) ||
                                 sentence().is(subject, WordClass::possessive))) {
@@ -183,6 +189,12 @@ void ClauseForms::read_inversion(std::size_t first, Part part) {
   if (sentence().is(subject, CueToken::Kind::mention)) {
     if (sentence().is(verb, WordClass::have)) {
       return;  // "none other than the doctor had X"
+    }
+    const std::size_t object = subject + 2;
+    if (object < part.end && sentence().is(subject + 1, WordClass::given) && !sentence()[subject + 1].past &&
+        sentence().has(CueToken::Kind::mention, object, part.end)) {
+      put(lacking, first, object);  // "in no case did X need Y"
+      return;
     }
     put_inside(denied_inside, first, subject, {subject, subject + 1});
     found_.back().end = subject + 1;

@@ -59,9 +59,11 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
     return false;
   }
   if (reach == Cue::Reach::phrase &&
-      (sentence_.is(at, WordClass::auxiliary) ||
+      ((sentence_.is(at, WordClass::auxiliary) && !(at == match.end && match.cue->assertion == Assertion::contrast)) ||
        (!marked_.empty() && match.cue->assertion == Assertion::negated &&
         sentence_.is(at - 1, CueToken::Kind::mention) && sentence_[at].past && sentence_.is(at, WordClass::effect)) ||
+       (!marked_.empty() && match.cue->assertion == Assertion::negated &&
+        sentence_.is(at - 1, CueToken::Kind::mention) && sentence_.is(at, WordClass::acted)) ||
        (!marked_.empty() && (sentence_.is(at, WordClass::preposition) || sentence_[at].word == for_)))) {
     return true;
   }
@@ -139,6 +141,17 @@ std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std:
   return std::nullopt;
 }
 
+/// Takes what was marked last, which stands right behind "in patients with", and what is enumerated with it away.
+void ScopeReader::drop_people(std::size_t kept) {
+  while (marked_.size() > kept) {
+    const std::size_t person = marked_.back();
+    marked_.pop_back();
+    if (marked_.size() > kept && !is_enumerated(person + 1, marked_.back())) {
+      return;
+    }
+  }
+}
+
 void ScopeReader::read_backward(const CueMatch& match) {
   const std::size_t limit = limit_of(match.cue->reach);
   std::size_t of_earlier_segments = 0;
@@ -168,7 +181,7 @@ void ScopeReader::read_backward(const CueMatch& match) {
         return;
       }
       if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim) {
-        marked_.resize(of_earlier_segments);
+        drop_people(of_earlier_segments);
       }
       continue;
     }
@@ -200,6 +213,19 @@ void ScopeReader::read_backward(const CueMatch& match) {
   }
 }
 
+/// "For X, Y brought nothing" denies Y alone, "for X, Y is not recommended" both.
+bool ScopeReader::tells_failure(const CueMatch& match) const {
+  if (match.cue->assertion != Assertion::negated || sentence_.has(WordClass::be, match.begin, match.end)) {
+    return false;
+  }
+  for (std::size_t at = match.begin; at < match.end; ++at) {
+    if (match.owns(at) && (sentence_[at].past || sentence_[at].word == did_)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std::size_t comma) {
   const CueSentence::Segment& here = sentence_.segment(sentence_.segment_of(comma) + 1);
   const CueSentence::Segment& left = sentence_.segment(sentence_.segment_of(comma));
@@ -220,6 +246,13 @@ std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std
       return std::nullopt;
     }
     const bool comma_before = at > 0 && sentence_[one.begin - 1].kind == CueToken::Kind::comma;
+    if (sentence_[one.begin].word == for_ && tells_failure(match)) {
+      return std::nullopt;
+    }
+    if (sentence_[one.begin].word == in_ && one.begin + 1 < one.end && match.cue->direction == Cue::Direction::both &&
+        sentence_.is(one.begin + 1, CueToken::Kind::mention) && !tells_failure(match)) {
+      return one.end;  // "In X, Y is unproven"
+    }
     const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
     if (other_clause || !(sentence_.begins_aside(one.begin) || sentence_.is(one.begin, WordClass::auxiliary))) {
       const bool verb = one.auxiliary < one.end;

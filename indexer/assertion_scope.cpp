@@ -30,9 +30,14 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       forms_(cues),
       topics_(sentence_, cues),
       as_(cues.number_of("as")),
+      at_(cues.number_of("at")),
+      did_(cues.number_of("did")),
+      first_(cues.number_of("first")),
       for_(cues.number_of("for")),
       if_(cues.number_of("if")),
       in_(cues.number_of("in")),
+      initially_(cues.number_of("initially")),
+      over_(cues.number_of("over")),
       so_(cues.number_of("so")),
       that_(cues.number_of("that")),
       well_(cues.number_of("well")),
@@ -45,12 +50,14 @@ const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> token
   matches_.find(tokens);
   const std::vector<CueMatch>& denials = denials_.find(sentence_, matches_);
   for (const CueMatch& match : matches_.all()) {
-    if (match.cue->kind == Cue::Kind::asserts && !denials_.silences(match)) {
+    if (match.cue->kind == Cue::Kind::asserts && !denials_.silences(match) && !takes_nothing(match)) {
       read_scope(match);
     }
   }
   for (const CueMatch& denial : denials) {
-    read_scope(denial);
+    if (!takes_nothing(denial)) {
+      read_scope(denial);
+    }
   }
   for (const CueMatch& form : forms_.find(sentence_, matches_)) {
     read_scope(form);
@@ -59,12 +66,13 @@ const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> token
   return judgements_;
 }
 
-/// "X was absent, as was Y", "X was not used, nor was Y": what is said of X.
+/// "X was absent, as was Y", "X was absent, and so was Y": what is said of X.
 void ScopeReader::read_echoes() {
   for (std::size_t i = 1; i < sentence_.segments(); ++i) {
     const CueSentence::Segment& echo = sentence_.segment(i);
-    const std::size_t verb = echo.begin + 1;
-    if (verb >= echo.end || (sentence_[echo.begin].word != as_ && sentence_[echo.begin].word != so_) ||
+    const std::size_t first = echo.begin + (sentence_.is(echo.begin, WordClass::coordinator) ? 1 : 0);
+    const std::size_t verb = first + 1;
+    if (verb >= echo.end || (sentence_[first].word != as_ && sentence_[first].word != so_) ||
         !sentence_.is(verb, WordClass::auxiliary) || sentence_.is_wall(echo.begin - 1)) {
       continue;
     }
@@ -94,14 +102,20 @@ void ScopeReader::mark_subject(const CueSentence::Segment& segment) {
   mark(segment.begin, segment.auxiliary);
 }
 
-void ScopeReader::spare_subject() {
-  std::size_t subject = 0;
-  bool enumerated = true;
-  while (enumerated && ++subject < marked_.size()) {
-    for (std::size_t at = marked_[subject - 1] + 1; at < marked_[subject]; ++at) {
-      enumerated =
-          enumerated && (sentence_[at].kind == CueToken::Kind::comma || sentence_.is(at, WordClass::coordinator));
+/// Whether nothing but commas and "and" stand at [begin, end).
+bool ScopeReader::is_enumerated(std::size_t begin, std::size_t end) const {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (sentence_[at].kind != CueToken::Kind::comma && !sentence_.is(at, WordClass::coordinator)) {
+      return false;
     }
+  }
+  return true;
+}
+
+void ScopeReader::spare_subject() {
+  std::size_t subject = 1;
+  while (subject < marked_.size() && is_enumerated(marked_[subject - 1] + 1, marked_[subject])) {
+    ++subject;
   }
   if (subject < marked_.size()) {
     marked_.erase(marked_.begin(), marked_.begin() + static_cast<std::ptrdiff_t>(subject));
@@ -117,13 +131,32 @@ void ScopeReader::apply(const Judgement& judgement) {
   }
 }
 
-/// Where a denial of two sides takes its subject alone: "X is not needed for Y", "X did not help her Y".
-bool ScopeReader::leaves_object(const CueMatch& match) const {
-  if (match.cue->assertion != Assertion::negated || match.cue->direction != Cue::Direction::both) {
+/// A denial of how soon something worked, or of how much better than something else: "X did not help at first", "X has
+/// no advantage over Y".
+bool ScopeReader::takes_nothing(const CueMatch& match) const {
+  if (match.cue->assertion != Assertion::negated || match.cue->direction == Cue::Direction::forward ||
+      match.end >= sentence_.size()) {
     return false;
   }
-  return sentence_.has(WordClass::need, match.begin, match.end) || sentence_.is(match.end, WordClass::possessive) ||
-         sentence_.is(match.end - 1, WordClass::possessive);
+  const std::size_t next = match.end;
+  if (sentence_[next].word == initially_ ||
+      (sentence_[next].word == at_ && next + 1 < sentence_.size() && sentence_[next + 1].word == first_)) {
+    return true;
+  }
+  return sentence_[next - 1].word == over_ && sentence_.is(next, CueToken::Kind::mention);
+}
+
+/// Where a cue of two sides takes its subject alone: "X is not needed for Y", "X did not help her Y", "X is being
+/// considered for her Y".
+bool ScopeReader::leaves_object(const CueMatch& match) const {
+  if (match.cue->direction != Cue::Direction::both) {
+    return false;
+  }
+  if (match.cue->assertion == Assertion::uncertain) {
+    return sentence_[match.end - 1].word == for_ && sentence_.is(match.end, WordClass::possessive);
+  }
+  return match.cue->assertion == Assertion::negated && (sentence_.has(WordClass::need, match.begin, match.end) || sentence_.is(match.end, WordClass::possessive) ||
+         sentence_.is(match.end - 1, WordClass::possessive));
 }
 
 /// A denied effect that the sentence names no object of.
@@ -153,15 +186,21 @@ void ScopeReader::read_scope(const CueMatch& match) {
     marked_.clear();
   }
   if (cue.reach == Cue::Reach::sentence) {
-    mark(cue.looks(Cue::Direction::backward) ? 0 : match.end,
-         cue.looks(Cue::Direction::forward) ? sentence_.size() : match.begin);
+    if (cue.assertion == Assertion::contrast) {
+      mark(0, sentence_.segment(sentence_.segment_of(match.begin)).begin);  // "...; X is used in its place"
+    }
+    if (marked_.empty()) {
+      mark(cue.looks(Cue::Direction::backward) ? 0 : match.end,
+           cue.looks(Cue::Direction::forward) ? sentence_.size() : match.begin);
+    }
   } else {
     if (cue.looks(Cue::Direction::backward)) {
       read_backward(match);
-      // The subject of a passive may be the person: "she was not offered X".
+      // The subject of a passive may be the person: "she was not offered X", "he never needed the X".
+      const std::size_t object = sentence_.is(match.end, WordClass::determiner) ? match.end + 1 : match.end;
       if (marked_.empty() && cue.direction == Cue::Direction::backward && cue.assertion == Assertion::negated &&
-          match.end < sentence_.size() && sentence_.is(match.end, CueToken::Kind::mention)) {
-        marked_.push_back(match.end);
+          object < sentence_.size() && sentence_.is(object, CueToken::Kind::mention)) {
+        marked_.push_back(object);
       }
       if (marked_.empty()) {
         topics_.find(match, marked_);

@@ -37,11 +37,15 @@ class ScopeReader {
   void read_scope(const CueMatch& match);
   /// Takes what is marked first, and what is enumerated with it, away where more is marked.
   void spare_subject();
+  void drop_people(std::size_t kept);
+  [[nodiscard]] bool is_enumerated(std::size_t begin, std::size_t end) const;
   void apply(const Judgement& judgement);
   void read_echoes();
   [[nodiscard]] bool is_bare_effect(const CueMatch& match) const;
+  [[nodiscard]] bool takes_nothing(const CueMatch& match) const;
   [[nodiscard]] bool leaves_object(const CueMatch& match) const;
   [[nodiscard]] bool adds(std::size_t at) const;
+  [[nodiscard]] bool tells_failure(const CueMatch& match) const;
 
   /// Where a scope goes on behind the comma at `comma`, or before it; nothing where it ends there.
   [[nodiscard]] std::optional<std::size_t> pass_forward(const CueMatch& match, std::size_t comma) const;
@@ -56,7 +60,7 @@ class ScopeReader {
   DeniedVerbs denials_;
   ClauseForms forms_;
   CueTopics topics_;
-  WordNumber as_, for_, if_, in_, so_, that_, well_, when_, who_;
+  WordNumber as_, at_, did_, first_, for_, if_, in_, initially_, over_, so_, that_, well_, when_, who_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };
