@@ -73,6 +73,7 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
          (adverbial || sentence_.is(at, WordClass::clause_breaker) ||
           (sentence_.is(at, WordClass::coordinator) &&
            (sentence_.is(at + 1, WordClass::auxiliary) || sentence_.is(at + 1, WordClass::acted) ||
+            (at + 1 < sentence_.size() && sentence_[at + 1].past && sentence_.is(at + 1, WordClass::given)) ||
             (at + 1 < sentence_.size() && matches_.owner(at + 1) != nullptr))));
 }
 
@@ -230,6 +231,10 @@ std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std
   const CueSentence::Segment& here = sentence_.segment(sentence_.segment_of(comma) + 1);
   const CueSentence::Segment& left = sentence_.segment(sentence_.segment_of(comma));
   const std::size_t first = here.begin;
+  if (match.begin == first && sentence_.is(first, WordClass::breaker) && marked_.empty()) {
+    mark_subject(left);  // "X was suspected at first, but then ruled out"
+    return std::nullopt;
+  }
   if (sentence_.begins_aside(first)) {
     return std::nullopt;
   }

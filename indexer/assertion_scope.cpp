@@ -146,6 +146,13 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
   return sentence_[next - 1].word == over_ && sentence_.is(next, CueToken::Kind::mention);
 }
 
+/// "A scan is not needed for X": what is not needed is no concept; "it is not needed for X" and "no need for X" tell of X.
+bool ScopeReader::is_idle(const CueMatch& match) const {
+  return match.begin > sentence_.part_begin(match.begin) && sentence_.is(match.begin, WordClass::be) &&
+         sentence_.is(match.begin - 1, CueToken::Kind::word) && !sentence_.is(match.begin - 1, WordClass::pronoun) &&
+         sentence_.has(WordClass::need, match.begin, match.end);
+}
+
 /// Where a cue of two sides takes its subject alone: "X is not needed for Y", "X did not help her Y", "X is being
 /// considered for her Y".
 bool ScopeReader::leaves_object(const CueMatch& match) const {
@@ -208,7 +215,7 @@ void ScopeReader::read_scope(const CueMatch& match) {
     }
     if (cue.looks(Cue::Direction::forward)) {
       apply(judgement);
-      if (!marked_.empty() && leaves_object(match)) {
+      if (leaves_object(match) && (!marked_.empty() || is_idle(match))) {
         return;
       }
       marked_.clear();
