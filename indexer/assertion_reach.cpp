@@ -48,6 +48,10 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   }
   if (const CueMatch* owner = matches_.owner(at)) {
     const Cue& other = *owner->cue;
+    if (reach == Cue::Reach::phrase && other.kind == Cue::Kind::shields && !marked_.empty() && at == owner->begin &&
+        sentence_.is(at, WordClass::auxiliary)) {
+      return true;  // "fear of X is no reason to avoid Y"
+    }
     return (other.kind == Cue::Kind::ends && other.looks(Cue::Direction::forward)) ||
            (reach < Cue::Reach::claim &&
             (other.kind == Cue::Kind::population || (other.kind == Cue::Kind::asserts && !marked_.empty())));
