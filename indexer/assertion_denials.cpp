@@ -49,6 +49,7 @@ DeniedVerbs::DeniedVerbs(const AssertionCues& cues) {
   of_ = number("of");
   they_ = number("they");
   to_ = number("to");
+  who_ = number("who");
   without_ = number("without");
   would_ = number("would");
 }

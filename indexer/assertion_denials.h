@@ -64,7 +64,7 @@ class DeniedVerbs {
   const CueMatches* matches_ = nullptr;
   WordSet negators_, failures_, conditions_, possibilities_, past_auxiliaries_, prepositions_, uses_, partial_,
       raising_, nobodies_, maybes_, attributive_;
-  WordNumber been_, be_, by_, can_, did_, do_, never_, no_, nobody_, none_, of_, they_, to_, without_, would_;
+  WordNumber been_, be_, by_, can_, did_, do_, never_, no_, nobody_, none_, of_, they_, to_, who_, without_, would_;
   std::vector<CueMatch> found_;
   std::vector<std::pair<std::size_t, std::size_t>> silenced_;
 };

@@ -110,6 +110,9 @@ DeniedVerbs::Subject DeniedVerbs::subject_of(std::size_t verb) const {
                         sentence_->is(at, WordClass::clause_breaker) ||
                         (sentence_->is(at, WordClass::coordinator) &&
                          (words == 0 || sentence_->segment(sentence_->segment_of(at)).auxiliary < at));
+    if (breaks && words > 0 && token.word == who_) {
+      return Subject::people;  // "those who have X were not asked"
+    }
     if (breaks) {
       return words == 0 ? Subject::elsewhere : subject;
     }

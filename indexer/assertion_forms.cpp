@@ -29,6 +29,7 @@ ClauseForms::ClauseForms(const AssertionCues& cues)
       had_(cues.number_of("had")),
       hardly_(cues.number_of("hardly")),
       have_(cues.number_of("have")),
+      if_(cues.number_of("if")),
       not_(cues.number_of("not")),
       nothing_(cues.number_of("nothing")),
       scarcely_(cues.number_of("scarcely")),
@@ -239,14 +240,21 @@ void ClauseForms::read_ending(Part part) {
   }
 }
 
-/// "If I had listened, I would have had X."
+/// "If I had listened, I would have had X", "if it had been X, it would have hurt".
 void ClauseForms::read_would_have(Part part) {
   if (!sentence().has(had_, part.begin, part.end)) {
     return;
   }
+  std::size_t condition = part.end;
   for (std::size_t at = part.begin; at + 1 < part.end; ++at) {
+    if (is_word(at, if_) && at + 2 < part.end && is_word(at + 2, had_)) {
+      condition = at;
+    }
     if (is_word(at, would_) && is_word(at + 1, have_)) {
       put(denied_behind, at, at + 2);
+      if (condition < at && !sentence().has(not_, condition, at)) {
+        put(denied_behind, condition, condition + 3);
+      }
     }
   }
 }
