@@ -231,6 +231,17 @@ bool ScopeReader::tells_failure(const CueMatch& match) const {
   return false;
 }
 
+/// "The doctor set X": a verb in the past between a subject and an object.
+bool ScopeReader::tells_deed(const CueSentence::Segment& segment) const {
+  for (std::size_t at = segment.begin + 1; at + 1 < segment.end; ++at) {
+    if (sentence_[at].past && !sentence_.is(at - 1, WordClass::determiner) &&
+        (sentence_.is(at + 1, CueToken::Kind::mention) || sentence_.is(at + 1, WordClass::determiner))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std::size_t comma) {
   const CueSentence::Segment& here = sentence_.segment(sentence_.segment_of(comma) + 1);
   const CueSentence::Segment& left = sentence_.segment(sentence_.segment_of(comma));
@@ -264,7 +275,7 @@ std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std
     }
     const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
     if (other_clause || !(sentence_.begins_aside(one.begin) || sentence_.is(one.begin, WordClass::auxiliary))) {
-      const bool verb = one.auxiliary < one.end;
+      const bool verb = one.auxiliary < one.end || tells_deed(one);
       const bool item = !verb && (one.end - one.begin <= CueSentence::longest_item || interrupted);
       return item ? std::optional(one.end) : std::nullopt;
     }

@@ -134,16 +134,23 @@ void ScopeReader::apply(const Judgement& judgement) {
 /// A denial of how soon something worked, or of how much better than something else: "X did not help at first", "X has
 /// no advantage over Y".
 bool ScopeReader::takes_nothing(const CueMatch& match) const {
-  if (match.cue->assertion != Assertion::negated || match.cue->direction == Cue::Direction::forward ||
-      match.end >= sentence_.size()) {
+  if (match.cue->assertion != Assertion::negated || match.end >= sentence_.size()) {
     return false;
   }
-  const std::size_t next = match.end;
+  const bool forward = match.cue->direction == Cue::Direction::forward;
+  std::size_t next = match.end;
+  if (forward) {
+    next += sentence_.is(next, WordClass::determiner) ? 1 : 0;
+    next += next < sentence_.size() && sentence_.is(next, CueToken::Kind::mention) ? 1 : 0;
+  }
+  if (next >= sentence_.size()) {
+    return false;
+  }
   if (sentence_[next].word == initially_ ||
       (sentence_[next].word == at_ && next + 1 < sentence_.size() && sentence_[next + 1].word == first_)) {
     return true;
   }
-  return sentence_[next - 1].word == over_ && sentence_.is(next, CueToken::Kind::mention);
+  return !forward && sentence_[next - 1].word == over_ && sentence_.is(next, CueToken::Kind::mention);
 }
 
 /// "A scan is not needed for X": what is not needed is no concept; "it is not needed for X" and "no need for X" tell of X.

@@ -46,6 +46,7 @@ class ScopeReader {
   [[nodiscard]] bool is_idle(const CueMatch& match) const;
   [[nodiscard]] bool leaves_object(const CueMatch& match) const;
   [[nodiscard]] bool adds(std::size_t at) const;
+  [[nodiscard]] bool tells_deed(const CueSentence::Segment& segment) const;
   [[nodiscard]] bool tells_failure(const CueMatch& match) const;
 
   /// Where a scope goes on behind the comma at `comma`, or before it; nothing where it ends there.
