@@ -34,13 +34,17 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       did_(cues.number_of("did")),
       first_(cues.number_of("first")),
       for_(cues.number_of("for")),
+      had_(cues.number_of("had")),
       if_(cues.number_of("if")),
       in_(cues.number_of("in")),
       initially_(cues.number_of("initially")),
       over_(cues.number_of("over")),
       so_(cues.number_of("so")),
       that_(cues.number_of("that")),
+      until_(cues.number_of("until")),
+      was_(cues.number_of("was")),
       well_(cues.number_of("well")),
+      were_(cues.number_of("were")),
       when_(cues.number_of("when")),
       who_(cues.number_of("who")) {}
 
@@ -131,8 +135,8 @@ void ScopeReader::apply(const Judgement& judgement) {
   }
 }
 
-/// A denial of how soon something worked, or of how much better than something else: "X did not help at first", "X has
-/// no advantage over Y".
+/// A denial of how soon something came, or of how much better than something else: "X was not found until May", "X did
+/// not help at first", "X has no advantage over Y".
 bool ScopeReader::takes_nothing(const CueMatch& match) const {
   if (match.cue->assertion != Assertion::negated || match.end >= sentence_.size()) {
     return false;
@@ -145,6 +149,11 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
   }
   if (next >= sentence_.size()) {
     return false;
+  }
+  const WordNumber first_word = sentence_[match.begin].word;
+  if (sentence_[next].word == until_ && first_word != 0 &&
+      (first_word == was_ || first_word == were_ || first_word == did_ || first_word == had_)) {
+    return true;
   }
   if (sentence_[next].word == initially_ ||
       (sentence_[next].word == at_ && next + 1 < sentence_.size() && sentence_[next + 1].word == first_)) {

@@ -62,7 +62,8 @@ class ScopeReader {
   DeniedVerbs denials_;
   ClauseForms forms_;
   CueTopics topics_;
-  WordNumber as_, at_, did_, first_, for_, if_, in_, initially_, over_, so_, that_, well_, when_, who_;
+  WordNumber as_, at_, did_, first_, for_, had_, if_, in_, initially_, over_, so_, that_, until_, was_, well_, were_,
+      when_, who_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };
