@@ -235,8 +235,23 @@ void ClauseForms::read_ending(Part part) {
                         (is_word(begin - 1, but_) || is_word(begin - 1, while_) || is_word(begin - 1, whereas_)))) ||
                      sentence().has(WordClass::relative, begin, verb) || sentence().has(WordClass::asker, begin, verb);
   const bool named = begin == verb || sentence().is(verb - 1, CueToken::Kind::mention);
+  if (sentence().is(verb, WordClass::auxiliary) && verb > part.begin + 1 &&
+      sentence().is(verb - 1, WordClass::pronoun) && (is_word(verb - 2, but_) || is_word(verb - 2, and_))) {
+    read_vain_hope(part, verb);
+    return;
+  }
   if (sentence().is(verb, WordClass::auxiliary) && !hangs && named) {
     put(denied_before, verb, part.end);
+  }
+}
+
+/// "She had hoped that X would help, but it did not": X.
+void ClauseForms::read_vain_hope(Part part, std::size_t verb) {
+  for (std::size_t at = part.begin; at < verb; ++at) {
+    if (sentence().is(at, CueToken::Kind::mention)) {
+      put_inside(denied_inside, verb, part.end, {at, at + 1});
+      return;
+    }
   }
 }
 

@@ -30,6 +30,7 @@ class ClauseForms {
   void read_question(Part part);
   void read_openings(Part part);
   void read_ending(Part part);
+  void read_vain_hope(Part part, std::size_t verb);
   void read_would_have(Part part);
   void read_doubts(Part part);
   void read_correction(std::size_t segment);

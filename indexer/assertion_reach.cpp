@@ -48,7 +48,7 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   }
   if (const CueMatch* owner = matches_.owner(at)) {
     const Cue& other = *owner->cue;
-    if (reach == Cue::Reach::phrase && other.kind == Cue::Kind::shields && !marked_.empty() && at == owner->begin &&
+    if (reach == Cue::Reach::phrase && other.kind == Cue::Kind::shields && at == owner->begin &&
         sentence_.is(at, WordClass::auxiliary)) {
       return true;  // "fear of X is no reason to avoid Y"
     }

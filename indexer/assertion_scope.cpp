@@ -162,6 +162,12 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
   return !forward && sentence_[next - 1].word == over_ && sentence_.is(next, CueToken::Kind::mention);
 }
 
+/// "Whether her X comes from Y": she has X.
+bool ScopeReader::is_someones(const CueMatch& match) const {
+  return match.cue->assertion == Assertion::uncertain && match.cue->reach == Cue::Reach::claim && marked_.size() > 1 &&
+         sentence_.is(marked_.front() - 1, WordClass::possessive);
+}
+
 /// "A scan is not needed for X": what is not needed is no concept; "it is not needed for X" and "no need for X" tell of X.
 bool ScopeReader::is_idle(const CueMatch& match) const {
   return match.begin > sentence_.part_begin(match.begin) && sentence_.is(match.begin, WordClass::be) &&
@@ -179,7 +185,8 @@ bool ScopeReader::leaves_object(const CueMatch& match) const {
     return sentence_[match.end - 1].word == for_ && sentence_.is(match.end, WordClass::possessive);
   }
   return match.cue->assertion == Assertion::negated && (sentence_.has(WordClass::need, match.begin, match.end) || sentence_.is(match.end, WordClass::possessive) ||
-         sentence_.is(match.end - 1, WordClass::possessive));
+         sentence_.is(match.end - 1, WordClass::possessive) ||
+         (tells_failure(match) && sentence_.is(match.end, WordClass::determiner)));
 }
 
 /// A denied effect that the sentence names no object of.
@@ -236,7 +243,7 @@ void ScopeReader::read_scope(const CueMatch& match) {
       }
       marked_.clear();
       read_forward(match);
-      if (cue.reach == Cue::Reach::effect) {
+      if (cue.reach == Cue::Reach::effect || is_someones(match)) {
         spare_subject();
       }
       if (marked_.empty() && is_bare_effect(match)) {

@@ -43,6 +43,7 @@ class ScopeReader {
   void read_echoes();
   [[nodiscard]] bool is_bare_effect(const CueMatch& match) const;
   [[nodiscard]] bool takes_nothing(const CueMatch& match) const;
+  [[nodiscard]] bool is_someones(const CueMatch& match) const;
   [[nodiscard]] bool is_idle(const CueMatch& match) const;
   [[nodiscard]] bool leaves_object(const CueMatch& match) const;
   [[nodiscard]] bool adds(std::size_t at) const;

@@ -129,10 +129,11 @@ bool CueTopics::links(std::size_t token) const {
          (word == and_ || word == but_ || word == yet_ || word == so_ || word == though_ || word == which_);
 }
 
-/// "X was offered, but she declined", "she wanted X but could not afford it".
+/// "X was offered, but she declined", "she wanted X but could not afford it", "X she does not have", "X, which she does
+/// not have".
 bool CueTopics::find_refused(const CueMatch& match, std::vector<std::size_t>& mentions) const {
   if (match.cue->assertion != Assertion::negated || match.cue->direction != Cue::Direction::forward ||
-      match.cue->reach != Cue::Reach::clause || match.begin == 0) {
+      (match.cue->reach != Cue::Reach::clause && !sentence_.is(match.end - 1, WordClass::given)) || match.begin == 0) {
     return false;
   }
   const bool pronoun =
@@ -145,9 +146,17 @@ bool CueTopics::find_refused(const CueMatch& match, std::vector<std::size_t>& me
          !links(subject - 1)) {
     --subject;
   }
-  if (subject == 0 || !links(subject - 1) ||
-      (subject < match.begin && !sentence_.has(WordClass::human, subject, match.begin))) {
+  const bool named = subject < match.begin && sentence_.has(WordClass::human, subject, match.begin);
+  if (subject > 0 && named && sentence_.is(subject - 1, CueToken::Kind::mention)) {
+    mentions.push_back(subject - 1);
+    return true;
+  }
+  if (subject == 0 || !links(subject - 1) || (subject < match.begin && !named)) {
     return false;
+  }
+  if (sentence_[subject - 1].word == which_ && subject > 2 && sentence_.is(subject - 3, CueToken::Kind::mention)) {
+    mentions.push_back(subject - 3);
+    return true;
   }
   std::size_t before = sentence_.segment(sentence_.segment_of(subject - 1)).begin;
   if (before == subject - 1 && before > 0 && sentence_.is(before - 1, CueToken::Kind::comma)) {
