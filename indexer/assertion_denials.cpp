@@ -155,7 +155,7 @@ void DeniedVerbs::read_elliptic(std::size_t negator) {
 }
 
 void DeniedVerbs::read_denial(std::size_t negator) {
-  if (read_persistence(negator) || read_partial(negator) || read_failed_effect(negator) || is_claimed(negator)) {
+  if (read_persistence(negator) || read_partial(negator) || read_needed(negator) || read_failed_effect(negator) || is_claimed(negator)) {
     return;
   }
   Verb verb;

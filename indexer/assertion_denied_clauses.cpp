@@ -63,6 +63,22 @@ bool DeniedVerbs::read_partial(std::size_t negator) {
   return true;
 }
 
+/// "Had it not been for X, Y would never have been done": it was.
+bool DeniedVerbs::read_needed(std::size_t negator) {
+  const std::size_t auxiliary = auxiliary_of(negator);
+  const std::size_t behind = skip_adverbs(negator + 1);
+  if ((*sentence_)[auxiliary].word != would_ || !sentence_->is(behind, WordClass::have)) {
+    return false;
+  }
+  for (std::size_t at = sentence_->part_begin(negator); at < auxiliary; ++at) {
+    if (is_any(at, negators_)) {
+      silenced_.emplace_back(auxiliary, behind + 2);
+      return true;
+    }
+  }
+  return false;
+}
+
 bool DeniedVerbs::silences(const CueMatch& match) const {
   return std::ranges::any_of(
       silenced_, [&](const auto& range) { return match.begin >= range.first && match.begin < range.second; });

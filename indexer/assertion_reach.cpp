@@ -41,6 +41,13 @@ bool ScopeReader::adds(std::size_t at) const {
   return false;
 }
 
+/// "Dispense with X and with Y", "opposed to X or to Y".
+bool ScopeReader::repeats_preposition(const CueMatch& match, std::size_t at) const {
+  const WordNumber word = sentence_[at].word;
+  return word != 0 && !marked_.empty() && sentence_.is(at - 1, WordClass::coordinator) &&
+         (word == sentence_[match.end - 1].word || word == sentence_[match.end].word);
+}
+
 bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   const Cue::Reach reach = match.cue->reach;
   if (reach == Cue::Reach::next) {
@@ -59,8 +66,11 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   if (sentence_.is(at, WordClass::breaker)) {
     return true;
   }
-  if (adds(at)) {
+  if (adds(at) || repeats_preposition(match, at)) {
     return false;
+  }
+  if (reach == Cue::Reach::phrase && match.cue->assertion == Assertion::negated && sentence_[at].word == who_) {
+    return true;  // "none of those who had X"
   }
   if (reach == Cue::Reach::phrase &&
       ((sentence_.is(at, WordClass::auxiliary) && !(at == match.end && match.cue->assertion == Assertion::contrast)) ||
@@ -276,7 +286,8 @@ std::optional<std::size_t> ScopeReader::pass_backward(const CueMatch& match, std
     const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
     if (other_clause || !(sentence_.begins_aside(one.begin) || sentence_.is(one.begin, WordClass::auxiliary))) {
       const bool verb = one.auxiliary < one.end || tells_deed(one);
-      const bool item = !verb && (one.end - one.begin <= CueSentence::longest_item || interrupted);
+      const bool goes_on = interrupted && one.end > one.begin && sentence_.is(one.end - 1, WordClass::auxiliary);
+      const bool item = goes_on || (!verb && (one.end - one.begin <= CueSentence::longest_item || interrupted));
       return item ? std::optional(one.end) : std::nullopt;
     }
     if (!comma_before) {

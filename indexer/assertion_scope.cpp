@@ -80,12 +80,12 @@ void ScopeReader::read_echoes() {
         !sentence_.is(verb, WordClass::auxiliary) || sentence_.is_wall(echo.begin - 1)) {
       continue;
     }
-    const CueSentence::Segment& model = sentence_.segment(i - 1);
-    std::size_t last = model.end;
-    while (last > model.begin && !sentence_.is(last - 1, CueToken::Kind::mention)) {
+    const std::size_t begin = sentence_.part_begin(echo.begin);
+    std::size_t last = echo.begin;
+    while (last > begin && !sentence_.is(last - 1, CueToken::Kind::mention)) {
       --last;
     }
-    if (last == model.begin) {
+    if (last == begin) {
       continue;
     }
     marked_.clear();

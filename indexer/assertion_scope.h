@@ -47,6 +47,7 @@ class ScopeReader {
   [[nodiscard]] bool is_idle(const CueMatch& match) const;
   [[nodiscard]] bool leaves_object(const CueMatch& match) const;
   [[nodiscard]] bool adds(std::size_t at) const;
+  [[nodiscard]] bool repeats_preposition(const CueMatch& match, std::size_t at) const;
   [[nodiscard]] bool tells_deed(const CueSentence::Segment& segment) const;
   [[nodiscard]] bool tells_failure(const CueMatch& match) const;
 
