@@ -41,6 +41,7 @@ class DeniedVerbs {
   bool read_persistence(std::size_t negator);
   bool read_partial(std::size_t negator);
   bool read_needed(std::size_t negator);
+  bool read_undone(std::size_t negator);
   void read_elliptic(std::size_t negator);
   bool read_failed_effect(std::size_t negator);
   void read_denied_subject(std::size_t possibility);

@@ -46,7 +46,9 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       well_(cues.number_of("well")),
       were_(cues.number_of("were")),
       when_(cues.number_of("when")),
-      who_(cues.number_of("who")) {}
+      whether_(cues.number_of("whether")),
+      who_(cues.number_of("who")),
+      without_(cues.number_of("without")) {}
 
 const std::vector<Judgement>& ScopeReader::judge(std::span<const CueToken> tokens, std::size_t mentions) {
   sentence_.read(tokens);
@@ -135,11 +137,26 @@ void ScopeReader::apply(const Judgement& judgement) {
   }
 }
 
+/// "Whether they spare her X", "might it make X superfluous?": a verb that takes something away, and no word that denies.
+bool ScopeReader::is_asked(const CueMatch& match) const {
+  for (std::size_t at = match.begin; at < match.end; ++at) {
+    if (match.owns(at) && (sentence_.is(at, WordClass::denier) || sentence_[at].word == without_)) {
+      return false;
+    }
+  }
+  const std::size_t end = sentence_.part_end(match.begin);
+  return (end < sentence_.size() && sentence_.is(end, CueToken::Kind::question)) ||
+         sentence_.has(whether_, sentence_.segment(sentence_.segment_of(match.begin)).begin, match.begin);
+}
+
 /// A denial of how soon something came, or of how much better than something else: "X was not found until May", "X did
 /// not help at first", "X has no advantage over Y".
 bool ScopeReader::takes_nothing(const CueMatch& match) const {
   if (match.cue->assertion != Assertion::negated || match.end >= sentence_.size()) {
     return false;
+  }
+  if (is_asked(match)) {
+    return true;
   }
   const bool forward = match.cue->direction == Cue::Direction::forward;
   std::size_t next = match.end;

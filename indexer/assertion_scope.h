@@ -42,6 +42,7 @@ class ScopeReader {
   void apply(const Judgement& judgement);
   void read_echoes();
   [[nodiscard]] bool is_bare_effect(const CueMatch& match) const;
+  [[nodiscard]] bool is_asked(const CueMatch& match) const;
   [[nodiscard]] bool takes_nothing(const CueMatch& match) const;
   [[nodiscard]] bool is_someones(const CueMatch& match) const;
   [[nodiscard]] bool is_idle(const CueMatch& match) const;
@@ -65,7 +66,7 @@ class ScopeReader {
   ClauseForms forms_;
   CueTopics topics_;
   WordNumber as_, at_, did_, first_, for_, had_, if_, in_, initially_, over_, so_, that_, until_, was_, well_, were_,
-      when_, who_;
+      when_, whether_, who_, without_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };
