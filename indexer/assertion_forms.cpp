@@ -30,6 +30,9 @@ ClauseForms::ClauseForms(const AssertionCues& cues)
       hardly_(cues.number_of("hardly")),
       have_(cues.number_of("have")),
       if_(cues.number_of("if")),
+      longer_(cues.number_of("longer")),
+      more_(cues.number_of("more")),
+      no_(cues.number_of("no")),
       not_(cues.number_of("not")),
       nothing_(cues.number_of("nothing")),
       scarcely_(cues.number_of("scarcely")),
@@ -222,6 +225,12 @@ void ClauseForms::read_where(std::size_t first, Part part) {
 
 /// "X helped; Y did not."; not in a clause that hangs on another ("in a way that Y cannot").
 void ClauseForms::read_ending(Part part) {
+  if (part.end >= part.begin + 3 && is_word(part.end - 2, no_) &&
+      (is_word(part.end - 1, longer_) || is_word(part.end - 1, more_)) &&
+      sentence().is(part.end - 3, CueToken::Kind::mention)) {
+    put(denied_before, part.end - 2, part.end);  // "she takes X no longer"
+    return;
+  }
   if (part.end < part.begin + 2 || !is_word(part.end - 1, not_)) {
     return;
   }
