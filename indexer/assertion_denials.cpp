@@ -110,16 +110,16 @@ bool DeniedVerbs::read_failed_effect(std::size_t negator) {
   return true;
 }
 
-/// "Her X was not eased by Y" denies Y, "X is not cured by Y" the effect.
+/// "Her X was not eased by Y" denies Y; in the present the list says what is denied.
 bool DeniedVerbs::read_undone(std::size_t negator) {
   const std::size_t auxiliary = auxiliary_of(negator);
   const std::size_t verb = skip_adverbs(negator + 1);
-  if (auxiliary == negator || !sentence_->is(auxiliary, WordClass::be) || verb + 1 >= sentence_->size() ||
+  if (auxiliary == negator || !is_any(auxiliary, past_auxiliaries_) || verb + 1 >= sentence_->size() ||
       !sentence_->is(verb, WordClass::effect) || (*sentence_)[verb + 1].word != by_ || is_hypothetical(negator) ||
       subject_of(auxiliary) != Subject::named || !has_object(verb + 2, false)) {
     return false;
   }
-  put(is_any(auxiliary, past_auxiliaries_) ? object_denied : subject_denied, auxiliary, verb + 1);
+  put(object_denied, auxiliary, verb + 1);
   return true;
 }
 
@@ -168,7 +168,8 @@ void DeniedVerbs::read_elliptic(std::size_t negator) {
 }
 
 void DeniedVerbs::read_denial(std::size_t negator) {
-  if (read_persistence(negator) || read_partial(negator) || read_needed(negator) || read_undone(negator) || read_failed_effect(negator) || is_claimed(negator)) {
+  if (read_persistence(negator) || read_partial(negator) || read_needed(negator) || read_undone(negator) ||
+      read_failed_effect(negator) || is_claimed(negator)) {
     return;
   }
   Verb verb;

@@ -96,7 +96,7 @@ bool DeniedVerbs::has_complement(std::size_t verb) const {
 /// Whether a cue of the list has the negator together with what follows it.
 bool DeniedVerbs::is_claimed(std::size_t negator) const {
   const CueMatch* owner = matches_->owner(negator);
-  return owner != nullptr && owner->end > negator + 1;
+  return owner != nullptr && (owner->end > negator + 1 || owner->cue->kind == Cue::Kind::shields);
 }
 
 bool DeniedVerbs::is_hypothetical(std::size_t verb) const {

@@ -195,7 +195,7 @@ void ClauseForms::read_inversion(std::size_t first, Part part) {
       return;  // "none other than the doctor had X"
     }
     const std::size_t object = subject + 2;
-    if (object < part.end && sentence().is(subject + 1, WordClass::given) && !sentence()[subject + 1].past &&
+    if (object < part.end && sentence().is(subject + 1, WordClass::given) && !sentence().is(verb, WordClass::be) &&
         sentence().has(CueToken::Kind::mention, object, part.end)) {
       put(lacking, first, object);  // "in no case did X need Y"
       return;

@@ -52,7 +52,8 @@ class ClauseForms {
 
   const CueSentence* sentence_ = nullptr;
   const CueMatches* matches_ = nullptr;
-  WordNumber about_, and_, but_, had_, hardly_, have_, if_, longer_, more_, no_, not_, nothing_, scarcely_, should_, the_, there_, where_, whereas_, while_, would_;
+  WordNumber about_, and_, but_, had_, hardly_, have_, if_, longer_, more_, no_, not_, nothing_, scarcely_, should_,
+      the_, there_, where_, whereas_, while_, would_;
   std::vector<CueMatch> found_;
 };
 

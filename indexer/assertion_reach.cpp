@@ -195,7 +195,7 @@ void ScopeReader::read_backward(const CueMatch& match) {
           (owner->cue->kind == Cue::Kind::asserts && owner->end == at + 1 && sentence_[at].word == that_)) {
         return;
       }
-      if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim) {
+      if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim && owner->end == at + 1) {
         drop_people(of_earlier_segments);
       }
       continue;

@@ -137,7 +137,8 @@ void ScopeReader::apply(const Judgement& judgement) {
   }
 }
 
-/// "Whether they spare her X", "might it make X superfluous?": a verb that takes something away, and no word that denies.
+/// "Whether they spare her X", "might it make X superfluous?": a verb that takes something away, and no word that
+/// denies.
 bool ScopeReader::is_asked(const CueMatch& match) const {
   for (std::size_t at = match.begin; at < match.end; ++at) {
     if (match.owns(at) && (sentence_.is(at, WordClass::denier) || sentence_[at].word == without_)) {
@@ -185,7 +186,8 @@ bool ScopeReader::is_someones(const CueMatch& match) const {
          sentence_.is(marked_.front() - 1, WordClass::possessive);
 }
 
-/// "A scan is not needed for X": what is not needed is no concept; "it is not needed for X" and "no need for X" tell of X.
+/// "A scan is not needed for X": what is not needed is no concept; "it is not needed for X" and "no need for X" tell of
+/// X.
 bool ScopeReader::is_idle(const CueMatch& match) const {
   return match.begin > sentence_.part_begin(match.begin) && sentence_.is(match.begin, WordClass::be) &&
          sentence_.is(match.begin - 1, CueToken::Kind::word) && !sentence_.is(match.begin - 1, WordClass::pronoun) &&
@@ -201,9 +203,10 @@ bool ScopeReader::leaves_object(const CueMatch& match) const {
   if (match.cue->assertion == Assertion::uncertain) {
     return sentence_[match.end - 1].word == for_ && sentence_.is(match.end, WordClass::possessive);
   }
-  return match.cue->assertion == Assertion::negated && (sentence_.has(WordClass::need, match.begin, match.end) || sentence_.is(match.end, WordClass::possessive) ||
-         sentence_.is(match.end - 1, WordClass::possessive) ||
-         (tells_failure(match) && sentence_.is(match.end, WordClass::determiner)));
+  return match.cue->assertion == Assertion::negated &&
+         (sentence_.has(WordClass::need, match.begin, match.end) || sentence_.is(match.end, WordClass::possessive) ||
+          sentence_.is(match.end - 1, WordClass::possessive) ||
+          (tells_failure(match) && sentence_.is(match.end, WordClass::determiner)));
 }
 
 /// A denied effect that the sentence names no object of.

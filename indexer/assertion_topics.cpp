@@ -104,8 +104,8 @@ bool CueTopics::find_fronted(const CueMatch& match, std::vector<std::size_t>& me
 
 /// "X is sold for Y, though there is no evidence that it works."
 bool CueTopics::find_claimed(const CueMatch& match, std::vector<std::size_t>& mentions) const {
-  if (match.cue->looks(Cue::Direction::backward) || match.cue->reach < Cue::Reach::claim || match.end >= sentence_.size() ||
-      !sentence_.is(match.end, WordClass::pronoun) || ends_clause(match.end + 1) ||
+  if (match.cue->looks(Cue::Direction::backward) || match.cue->reach < Cue::Reach::claim ||
+      match.end >= sentence_.size() || !sentence_.is(match.end, WordClass::pronoun) || ends_clause(match.end + 1) ||
       (match.cue->assertion != Assertion::negated && !sentence_.is(match.end + 1, WordClass::effect))) {
     return false;
   }
@@ -147,8 +147,9 @@ bool CueTopics::find_refused(const CueMatch& match, std::vector<std::size_t>& me
     --subject;
   }
   const bool named = subject < match.begin && sentence_.has(WordClass::human, subject, match.begin);
-  const bool in_front = subject > 0 && (named || (subject + 1 == match.begin && sentence_.is(subject, WordClass::pronoun) &&
-                                                  sentence_.opens_clause(subject - 1)));
+  const bool in_front =
+      subject > 0 && (named || (subject + 1 == match.begin && sentence_.is(subject, WordClass::pronoun) &&
+                                sentence_.opens_clause(subject - 1)));
   if (in_front && sentence_.is(subject - 1, CueToken::Kind::mention)) {
     mentions.push_back(subject - 1);
     return true;

@@ -138,5 +138,102 @@ TEST_CASE("Ways of speaking that complete their families") {
   });
 }
 
+TEST_CASE("A denial of the moment or the measure leaves the thing where it is") {
+  check_said({
+      {"[Surgery] did not help at first.", "a"},
+      {"The doctor did not notice the [fracture] at first.", "a"},
+      {"The [fracture] was not seen until the next day.", "a"},
+      {"[Surgery] has no advantage over [physiotherapy].", "aa"},
+      {"Patients did not have more [infections].", "a"},
+      {"Women had no fewer [fractures] than the others.", "a"},
+      {"[Ibuprofen] does not work any faster on an empty stomach.", "a"},
+      {"The trial found [acupuncture] no better than saline for [gout].", "nn"},
+  });
+}
+
+TEST_CASE("A treatment that failed leaves what it was for, wherever that stands") {
+  check_said({
+      {"For [sciatica], [massage] brought nothing.", "an"},
+      {"For [sciatica], [massage] is not recommended.", "nn"},
+      {"[Gabapentin] did next to nothing for the [sciatica].", "na"},
+      {"Her [sciatica] was not soothed by the [massage].", "an"},
+      {"Her [migraine] was helped by neither [Botox] nor [acupuncture].", "ann"},
+  });
+}
+
+TEST_CASE("A denial ends at a new verb and at the people of whom none is meant") {
+  check_said({
+      {"The surgeon saw no need to operate on the [hip] and recommended [physiotherapy].", "na"},
+      {"The scan ruled out [spinal stenosis] and showed a [herniated disc].", "na"},
+      {"Those without [compression] developed an [ulcer].", "na"},
+      {"Not one of those who paid for [massage] was content.", "a"},
+      {"Fear of [infection] is no reason to avoid [acupuncture].", "ua"},
+      {"Those who have [diabetes] were not asked to take part.", "a"},
+      {"The doctor set the [fracture], and [surgery] was not needed.", "an"},
+      {"In no case did the [fracture] need [surgery].", "an"},
+  });
+}
+
+TEST_CASE("A list of what is denied goes on with the same preposition") {
+  check_said({
+      {"He can dispense with his [brace] and with [painkillers].", "nn"},
+      {"She shook her head at [opioids] and at [Botox].", "nn"},
+  });
+}
+
+TEST_CASE("What is not needed for a concept says nothing of it where it is none itself") {
+  check_said({
+      {"A scan is not needed to diagnose [gout].", "a"},
+      {"It is not necessary to have [surgery].", "n"},
+      {"A [scan] is not needed for [gout].", "na"},
+  });
+}
+
+TEST_CASE("A verb that takes something away is asked in a question, not denied") {
+  check_said({
+      {"Whether they spare people an [ulcer] no one has settled.", "u"},
+      {"Might [exercise] make a [hip replacement] superfluous?", "uu"},
+  });
+}
+
+TEST_CASE("Two denials leave what would not have been") {
+  check_said({
+      {"Had it not been for the [ankle instability], he would never have proposed [surgery].", "aa"},
+      {"Hardly had she started [methotrexate] when the joints swelled.", "a"},
+      {"No reason to withdraw [methotrexate] was seen.", "a"},
+      {"[Opioids] are not to be stopped overnight.", "a"},
+      {"He cannot work without [tramadol].", "a"},
+      {"There is hardly a runner who has never had [shin splints].", "a"},
+  });
+}
+
+TEST_CASE("A denied verb finds its object in front of it and behind an article") {
+  check_said({
+      {"He never needed the [knee brace] again.", "n"},
+      {"She has [gout]; [diabetes] she does not have.", "an"},
+      {"It was blamed on [diabetes], which she does not have.", "n"},
+      {"The drug lowers [uric acid]; [gout] it does not help.", "an"},
+  });
+}
+
+TEST_CASE("Ways to deny that were missing from their families") {
+  check_said({
+      {"This cannot be [gout].", "n"},
+      {"[Gout] was thereby excluded.", "n"},
+      {"[Gout] was not among her complaints.", "n"},
+      {"The plan does not include [surgery].", "n"},
+      {"There is no place for [opioids] in [migraine].", "nn"},
+      {"Guidelines no longer list [glucosamine] for [gout].", "nn"},
+      {"[Surgery] was offered, but he said no.", "n"},
+      {"He had [physiotherapy], never [surgery].", "an"},
+      {"He got off [opioids].", "n"},
+      {"The knee speaks for an intact joint and against [arthritis].", "n"},
+      {"She does not have [hydrotherapy], let alone [surgery].", "nn"},
+      {"It is unlikely that this is [gout].", "n"},
+      {"It does not follow that [yoga] helps in [gout].", "nn"},
+      {"She was to have had [surgery] in March.", "n"},
+  });
+}
+
 }  // namespace
 }  // namespace materia

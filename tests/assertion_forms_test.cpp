@@ -184,5 +184,51 @@ TEST_CASE("What only lies about is not spared") {
   });
 }
 
+TEST_CASE("What would have been behind an if was not, but a thing with an article is there") {
+  check_said({
+      {"If it had been [gout], the toe would have hurt.", "n"},
+      {"Had it been [gout], the toe would have hurt.", "n"},
+      {"Had the [fracture] been seen, the plaster would have come off sooner.", "a"},
+  });
+}
+
+TEST_CASE("A hope that a short clause disappoints is denied") {
+  check_said({
+      {"She had hoped that [massage] would help, but it did not.", "n"},
+      {"The patient takes [allopurinol] no longer.", "n"},
+      {"[Synovitis] was absent, and so was [joint swelling].", "nn"},
+      {"A [pars defect], as the coach saw, was missing, as was a [disc protrusion].", "nn"},
+  });
+}
+
+TEST_CASE("A topic in front with \"in\" shares what is said of a treatment") {
+  check_said({
+      {"In [gout], [cannabinoids] are as yet untested.", "uu"},
+      {"In people with [gout], [cannabinoids] are as yet untested.", "au"},
+  });
+}
+
+TEST_CASE("An aside behind an auxiliary does not hide the subject") {
+  check_said({
+      {"[Lumbar fusion] is, in the eyes of the panel, not justified.", "n"},
+      {"[Arthrofibrosis], should it develop, can be loosened.", "u"},
+  });
+}
+
+TEST_CASE("A pronoun behind an open question stands for what was named before") {
+  check_said({
+      {"[Magnets] are used in [gout], but nobody knows whether it helps.", "uu"},
+      {"Talk to the doctor about [magnets], but ask whether they were paid for.", "a"},
+  });
+}
+
+TEST_CASE("Where only the cause is asked, what somebody has is there") {
+  check_said({
+      {"It is unclear whether her [fatigue] comes from [rheumatoid arthritis].", "au"},
+      {"It is unclear whether [fatigue] comes from [rheumatoid arthritis].", "uu"},
+      {"[Botox] is being considered for his [spasticity].", "ua"},
+  });
+}
+
 }  // namespace
 }  // namespace materia

@@ -110,6 +110,26 @@ TEST_CASE("What may be, is asked, is studied or depends on something is uncertai
   });
 }
 
+TEST_CASE("How sure somebody is and how much is known leave it uncertain") {
+  check_said({
+      {"A normal level does not rule out [gout].", "u"},
+      {"We cannot be sure that this is [gout].", "u"},
+      {"We consider [gout] likely.", "u"},
+      {"We consider [gout] unlikely.", "n"},
+      {"The diagnosis of [gout] is not certain.", "u"},
+      {"Everything points to [gout].", "u"},
+      {"Watch out for [infection].", "u"},
+      {"Critics doubt that [yoga] helps in [gout].", "uu"},
+      {"It is by no means certain that [yoga] helps in [gout].", "uu"},
+      {"How well [yoga] works in [gout] is not known.", "uu"},
+      {"The data on [yoga] in [gout] conflict.", "uu"},
+      {"[Yoga] will be tested in [gout].", "uu"},
+      {"The study left the value of [yoga] open.", "u"},
+      {"A study is to compare [yoga] with [massage].", "uu"},
+      {"A fall from [infection] is rare; a [fracture] is not impossible.", "au"},
+  });
+}
+
 TEST_CASE("What something else is set against is a contrast") {
   check_said({
       {"Instead of introducing new cells, as with [stem cell therapy], [exosome therapy] delivers signals.", "ca"},
@@ -136,6 +156,21 @@ TEST_CASE("What only looks like a cue denies nothing") {
       {"Do not ignore [chest pain].", "a"},
       {"[Surgery] is not without risk of [infection].", "aa"},
       {"[Knee pain] that does not respond to [exercise] is common.", "aa"},
+  });
+}
+
+TEST_CASE("What is denied of something else, or twice, is there") {
+  check_said({
+      {"[Diabetes] is no obstacle to [surgery].", "aa"},
+      {"[Whiplash] does not show on an X-ray.", "a"},
+      {"What causes [fibromyalgia] is unknown.", "a"},
+      {"We do not know what causes [fibromyalgia].", "a"},
+      {"[Yoga] does not replace [physiotherapy].", "aa"},
+      {"There is no denying the [fracture].", "a"},
+      {"There is no lack of evidence for [yoga].", "a"},
+      {"The doctor had no objection to [acupuncture].", "a"},
+      {"No wonder she feared the knife after what she had gone through with [sciatica].", "a"},
+      {"In a person with [haemophilia] a swollen knee is [hemarthrosis] until proven otherwise.", "au"},
   });
 }
 
