@@ -167,6 +167,16 @@ void ScopeReader::drop_people(std::size_t kept) {
   }
 }
 
+/// "X after Y did not occur": Y was there.
+bool ScopeReader::is_occasion(const CueMatch& match, std::size_t mention) const {
+  if (match.cue->assertion != Assertion::negated || mention < 2) {
+    return false;
+  }
+  const WordNumber before = sentence_[mention - 1].word;
+  return before != 0 && (before == after_ || before == during_) &&
+         sentence_.is(mention - 2, CueToken::Kind::mention);
+}
+
 void ScopeReader::read_backward(const CueMatch& match) {
   const std::size_t limit = limit_of(match.cue->reach);
   std::size_t of_earlier_segments = 0;
@@ -184,7 +194,9 @@ void ScopeReader::read_backward(const CueMatch& match) {
       continue;
     }
     if (sentence_[at].kind == CueToken::Kind::mention) {
-      marked_.push_back(at);
+      if (!is_occasion(match, at)) {
+        marked_.push_back(at);
+      }
       continue;
     }
     if (match.cue->reach == Cue::Reach::next) {

@@ -29,15 +29,19 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       denials_(cues),
       forms_(cues),
       topics_(sentence_, cues),
+      after_(cues.number_of("after")),
       as_(cues.number_of("as")),
       at_(cues.number_of("at")),
       did_(cues.number_of("did")),
+      during_(cues.number_of("during")),
       first_(cues.number_of("first")),
       for_(cues.number_of("for")),
       had_(cues.number_of("had")),
       if_(cues.number_of("if")),
       in_(cues.number_of("in")),
       initially_(cues.number_of("initially")),
+      may_(cues.number_of("may")),
+      might_(cues.number_of("might")),
       over_(cues.number_of("over")),
       so_(cues.number_of("so")),
       that_(cues.number_of("that")),
@@ -137,13 +141,17 @@ void ScopeReader::apply(const Judgement& judgement) {
   }
 }
 
-/// "Whether they spare her X", "might it make X superfluous?": a verb that takes something away, and no word that
+/// "Whether they spare her X", "it may make X superfluous": a verb that takes something away, and no word that
 /// denies.
 bool ScopeReader::is_asked(const CueMatch& match) const {
   for (std::size_t at = match.begin; at < match.end; ++at) {
     if (match.owns(at) && (sentence_.is(at, WordClass::denier) || sentence_[at].word == without_)) {
       return false;
     }
+  }
+  const WordNumber before = match.begin == 0 ? 0 : sentence_[match.begin - 1].word;
+  if (before != 0 && (before == may_ || before == might_)) {
+    return true;
   }
   const std::size_t end = sentence_.part_end(match.begin);
   return (end < sentence_.size() && sentence_.is(end, CueToken::Kind::question)) ||
@@ -153,11 +161,14 @@ bool ScopeReader::is_asked(const CueMatch& match) const {
 /// A denial of how soon something came, or of how much better than something else: "X was not found until May", "X did
 /// not help at first", "X has no advantage over Y".
 bool ScopeReader::takes_nothing(const CueMatch& match) const {
-  if (match.cue->assertion != Assertion::negated || match.end >= sentence_.size()) {
+  if (match.cue->assertion != Assertion::negated) {
     return false;
   }
   if (is_asked(match)) {
     return true;
+  }
+  if (match.end >= sentence_.size()) {
+    return false;
   }
   const bool forward = match.cue->direction == Cue::Direction::forward;
   std::size_t next = match.end;

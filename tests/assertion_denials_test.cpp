@@ -171,6 +171,7 @@ TEST_CASE("A denial ends at a new verb and at the people of whom none is meant")
       {"Those who have [diabetes] were not asked to take part.", "a"},
       {"The doctor set the [fracture], and [surgery] was not needed.", "an"},
       {"In no case did the [fracture] need [surgery].", "an"},
+      {"[Infection] after [surgery] did not occur.", "na"},
   });
 }
 
@@ -193,6 +194,7 @@ TEST_CASE("A verb that takes something away is asked in a question, not denied")
   check_said({
       {"Whether they spare people an [ulcer] no one has settled.", "u"},
       {"Might [exercise] make a [hip replacement] superfluous?", "uu"},
+      {"[Exercise] may make [surgery] superfluous.", "au"},
   });
 }
 
