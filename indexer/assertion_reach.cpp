@@ -173,8 +173,7 @@ bool ScopeReader::is_occasion(const CueMatch& match, std::size_t mention) const 
     return false;
   }
   const WordNumber before = sentence_[mention - 1].word;
-  return before != 0 && (before == after_ || before == during_) &&
-         sentence_.is(mention - 2, CueToken::Kind::mention);
+  return before != 0 && (before == after_ || before == during_) && sentence_.is(mention - 2, CueToken::Kind::mention);
 }
 
 void ScopeReader::read_backward(const CueMatch& match) {

@@ -220,7 +220,7 @@ bool ScopeReader::leaves_object(const CueMatch& match) const {
           (tells_failure(match) && sentence_.is(match.end, WordClass::determiner)));
 }
 
-/// A denied effect that the sentence names no object of.
+/// A denied effect, or a denied passive, that the sentence names no object of.
 bool ScopeReader::is_bare_effect(const CueMatch& match) const {
   const std::size_t clause = sentence_.segment(sentence_.segment_of(match.begin)).begin;
   for (std::size_t at = clause; at < match.begin; ++at) {
@@ -231,7 +231,8 @@ bool ScopeReader::is_bare_effect(const CueMatch& match) const {
     }
   }
   return match.cue->assertion == Assertion::negated && match.cue->direction == Cue::Direction::forward &&
-         sentence_.is(match.end - 1, WordClass::effect) &&
+         (sentence_.is(match.end - 1, WordClass::effect) ||
+          (sentence_[match.end - 1].past && sentence_.has(WordClass::be, match.begin, match.end))) &&
          (match.end == sentence_.size() || sentence_.is_wall(match.end) ||
           sentence_.is(match.end, CueToken::Kind::comma) || sentence_.is(match.end, WordClass::coordinator) ||
           sentence_.is(match.end, WordClass::breaker) || sentence_[match.end].adverb);

@@ -234,6 +234,12 @@ TEST_CASE("Ways to deny that were missing from their families") {
       {"It is unlikely that this is [gout].", "n"},
       {"It does not follow that [yoga] helps in [gout].", "nn"},
       {"She was to have had [surgery] in March.", "n"},
+      {"[Surgery] will not be necessary.", "n"},
+      {"[Surgery] has not been possible.", "n"},
+      {"[Surgery] had not been offered.", "n"},
+      {"[Gout] is not likely.", "n"},
+      {"There was not a single [infection].", "n"},
+      {"The doctor had never wanted [surgery].", "n"},
   });
 }
 

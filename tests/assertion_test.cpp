@@ -127,6 +127,10 @@ TEST_CASE("How sure somebody is and how much is known leave it uncertain") {
       {"The study left the value of [yoga] open.", "u"},
       {"A study is to compare [yoga] with [massage].", "uu"},
       {"A fall from [infection] is rare; a [fracture] is not impossible.", "au"},
+      {"This may be [gout].", "u"},
+      {"[Gout] may have been present.", "u"},
+      {"[Surgery] may well be needed.", "u"},
+      {"[Exosomes] are the subject of a trial.", "u"},
   });
 }
 
