@@ -115,9 +115,10 @@ TEST_CASE("Assertions and look-alikes are told apart at least as well as they we
   const auto [set, floor] = GENERATE(table<std::string, double>({{"assertion-tuning", .99},
                                                                  {"assertion-held", .88},
                                                                  {"assertion-wording", .96},
-                                                                 {"assertion-breadth", .88},
+                                                                 {"assertion-breadth", .90},
                                                                  {"assertion-plain", .92},
                                                                  {"assertion-prose", .70},
+                                                                 {"assertion-structure", .94},
                                                                  {"disambiguation-tuning", .96},
                                                                  {"disambiguation-held", .84}}));
   CAPTURE(set);
