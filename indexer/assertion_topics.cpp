@@ -147,9 +147,9 @@ bool CueTopics::find_refused(const CueMatch& match, std::vector<std::size_t>& me
     --subject;
   }
   const bool named = subject < match.begin && sentence_.has(WordClass::human, subject, match.begin);
-  const bool in_front =
-      subject > 0 && (named || (subject + 1 == match.begin && sentence_.is(subject, WordClass::pronoun) &&
-                                sentence_.opens_clause(subject - 1)));
+  const bool in_front = subject > 0 && ((named && sentence_.is(subject, WordClass::human)) ||
+                                        (subject + 1 == match.begin && sentence_.is(subject, WordClass::pronoun) &&
+                                         sentence_.opens_clause(subject - 1)));
   if (in_front && sentence_.is(subject - 1, CueToken::Kind::mention)) {
     mentions.push_back(subject - 1);
     return true;
