@@ -9,6 +9,7 @@
 
 #include "indexer/assertion.h"
 #include "indexer/field_text.h"
+#include "indexer/other_fields.h"
 #include "indexer/resolve_abbreviations.h"
 #include "store/level.h"
 
@@ -129,6 +130,7 @@ Tagging tag_document(const Document& document, const Vocabulary& vocabulary, con
                                                match_field(Field::headings, headings, matcher, analyzer, analyzed),
                                                match_field(Field::body, document.body, matcher, analyzer, analyzed)};
   resolve_abbreviations(fields, matcher, analyzer);
+  drop_other_fields(fields);
 
   for (const FieldText& field : fields) {
     add_mentions(field, vocabulary, tagging.mentions);

@@ -10,6 +10,7 @@
 #include "store/fold.h"
 #include "store/label_context.h"
 #include "store/label_terms.h"
+#include "store/look_alikes.h"
 #include "store/stop_words.h"
 #include "store/turned_around.h"
 #include "store/word_case.h"
@@ -82,12 +83,8 @@ struct LabelMatcher::Impl {
   }
 
   void add_look_alikes(Analyzer& analyzer) {
-    std::string_view rest = embedded::label_pattern_data()[1].content;
-    while (!rest.empty()) {
-      const std::string_view line = rest.substr(0, rest.find('\n'));
-      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-      const std::vector<Number> phrase =
-          line.starts_with('#') ? std::vector<Number>() : numbered(analyzer.analyze(line));
+    for (const std::string& line : look_alike_phrases(embedded::label_pattern_data()[1].content)) {
+      const std::vector<Number> phrase = numbered(analyzer.analyze(line));
       if (!phrase.empty()) {
         const State state = automaton.add(phrase);
         entries.resize(automaton.size());

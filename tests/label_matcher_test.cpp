@@ -190,6 +190,8 @@ TEST_CASE("Words that only look like a name do not match in articles, unless the
   CHECK(found_of({"Stroke"}, "a stroke of luck").empty());
   CHECK(found_of({"Stroke"}, "a stroke on Monday") == Found{"Stroke: stroke"});
   CHECK(found_of({"Wound"}, "the firm was wound up").empty());
+  CHECK(found_of({"Brace"}, "they braced themselves").empty());
+  CHECK(found_of({"Brace"}, "they braced the knee") == Found{"Brace: braced"});
   CHECK(found_of({"Knee pain"}, "the knee is pain-free").empty());
   CHECK(found_of({"Ozone", "Ozone layer"}, "the ozone layer") == Found{"Ozone layer: ozone layer"});
   CHECK(found_of({"Ozone"}, "ozone layer", Abbreviations::any_case) == Found{"Ozone: ozone"});
