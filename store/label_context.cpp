@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "store/gapped_labels.h"
 #include "store/label_matcher.h"
 #include "store/stop_words.h"
 
@@ -30,7 +31,7 @@ std::set<std::string> words_of(const Concept& one, Analyzer& analyzer) {
     }
   };
   for (const Label& label : one.labels) {
-    if (!label.ambiguous) {
+    if (!label.ambiguous && !GappedLabels::has_gap(label.text)) {
       add(label.text);
     }
   }

@@ -4,10 +4,13 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "embedded/label_pattern_data.h"
+#include "store/choose_spans.h"
 #include "store/coordination.h"
 #include "store/fold.h"
+#include "store/gapped_labels.h"
 #include "store/label_context.h"
 #include "store/label_terms.h"
 #include "store/look_alikes.h"
@@ -36,9 +39,10 @@ struct Entry {
 
 struct LabelMatcher::Impl {
   Impl(const Vocabulary& used, Analyzer& analyzer, bool for_articles)
-      : vocabulary(&used), turned_around(analyzer, numbers), coordination(analyzer, numbers) {
+      : vocabulary(&used), turned_words(analyzer, numbers), coordination(analyzer, numbers), gapped(numbers) {
     add_labels(analyzer, for_articles);
     if (for_articles) {
+      add_akin();
       add_look_alikes(analyzer);
     }
     for (std::vector<Entry>& of_state : entries) {
@@ -51,17 +55,27 @@ struct LabelMatcher::Impl {
   TermNumbers numbers;
   TermAutomaton automaton;
   std::vector<std::vector<Entry>> entries;  ///< by state
-  TurnedAround turned_around;
+  TurnedWords turned_words;
+  std::vector<std::pair<std::vector<Number>, Entry>> akin;  ///< labels, until those akin to them are added
   Coordination coordination;
+  GappedLabels gapped;
   std::once_flag context_made;
   std::optional<LabelContext> context;  ///< made by the first who asks: to match queries it takes none
 
-  void add_labels(Analyzer& analyzer, bool turned_too) {
+  void add_labels(Analyzer& analyzer, bool for_articles) {
     const std::vector<Concept>& concepts = vocabulary->concepts();
     std::vector<Number> label_numbers;
     for (std::size_t position = 0; position < concepts.size(); ++position) {
       for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
         const std::string& text = concepts[position].labels[label].text;
+        if (GappedLabels::has_gap(text)) {
+          if (for_articles) {
+            for (const std::vector<Number>& sequence : gapped.sequences(text, analyzer, numbers)) {
+              add(sequence, {.concept_position = position, .label = label});
+            }
+          }
+          continue;
+        }
         label_numbers.clear();
         for_each_term(concepts[position].labels[label], analyzer,
                       [&](std::string_view term) { label_numbers.push_back(numbers.add(term)); });
@@ -73,13 +87,28 @@ struct LabelMatcher::Impl {
             abbreviation && (concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text)));
         const Entry entry{position, label, abbreviation, has_clause_punctuation(text), word_too};
         add(label_numbers, entry);
-        if (turned_too) {
-          for (const std::vector<Number>& turned : turned_around.sequences(label_numbers)) {
+        if (for_articles) {
+          for (const std::vector<Number>& turned : turned_words.turned(label_numbers)) {
             add(turned, entry);
           }
+          akin.emplace_back(label_numbers, entry);
         }
       }
     }
+  }
+
+  /// Once all labels are known: words akin to a label's are another one's where that is written so.
+  void add_akin() {
+    const std::size_t written = automaton.size();
+    for (const auto& [label_numbers, entry] : akin) {
+      for (const std::vector<Number>& sequence : turned_words.akin(label_numbers)) {
+        const State state = automaton.add(sequence);
+        if (state >= written || entries[state].empty()) {
+          add(sequence, entry);
+        }
+      }
+    }
+    akin.clear();
   }
 
   void add_look_alikes(Analyzer& analyzer) {
@@ -120,6 +149,14 @@ struct LabelMatcher::Impl {
     return vocabulary->concepts()[entry.concept_position];
   }
   [[nodiscard]] const Label& label_of(const Entry& entry) const { return concept_of(entry).labels[entry.label]; }
+
+  [[nodiscard]] bool share_scheme(State one, State other) const {
+    return std::any_of(entries[one].begin(), entries[one].end(), [&](const Entry& entry) {
+      return std::any_of(entries[other].begin(), entries[other].end(), [&](const Entry& beside) {
+        return beside.concept_position == Entry::look_alike || concept_of(beside).scheme == concept_of(entry).scheme;
+      });
+    });
+  }
 
   /// Within a scheme the concept whose prefLabel a label is keeps it for itself.
   void prefer_preferred(std::vector<Entry>& of_state) const {
@@ -175,52 +212,6 @@ struct LabelMatcher::Impl {
     return found;
   }
 
-  /// The longest first, then the leftmost; what overlaps one already taken goes.
-  static std::vector<LabelSpan> longest(std::vector<LabelSpan> spans, std::vector<bool>& taken) {
-    std::stable_sort(spans.begin(), spans.end(), [](const LabelSpan& a, const LabelSpan& b) {
-      return a.size() != b.size() ? a.size() > b.size() : a.first < b.first;
-    });
-    std::vector<LabelSpan> kept;
-    for (const LabelSpan& span : spans) {
-      const auto first = taken.begin() + static_cast<std::ptrdiff_t>(span.first);
-      const auto last = taken.begin() + static_cast<std::ptrdiff_t>(span.last) + 1;
-      if (std::find(first, last, true) == last) {
-        std::fill(first, last, true);
-        kept.push_back(span);
-      }
-    }
-    return kept;
-  }
-
-  /// A turned-around name stands where no other name reaches across its borders ("pain in knee osteoarthritis" is no
-  /// pain in the knee), and takes the place of those inside it.
-  static void add_turned(const std::vector<TurnedSpan>& turned, std::vector<LabelSpan>& kept) {
-    std::vector<LabelSpan> plain = kept;
-    for (const TurnedSpan& found : turned) {
-      const LabelSpan& span = found.span;
-      const auto touches = [&](const LabelSpan& other) {
-        return other.touches(found.head.first, found.head.last) ||
-               other.touches(found.modifier.first, found.modifier.last);
-      };
-      const bool crossed = std::any_of(plain.begin(), plain.end(), [&](const LabelSpan& other) {
-        const bool inside = other.first >= span.first && other.last <= span.last;
-        const bool beside = found.beside && other.first < span.first && other.last == found.head.last;
-        const bool same = other.first <= span.first && other.last >= span.last;
-        return touches(other) && (same || (!inside && !beside));
-      });
-      if (crossed) {
-        continue;
-      }
-      std::erase_if(kept, [&](const LabelSpan& other) {
-        const bool inside = other.first >= span.first && other.last <= span.last;
-        // "joints hurt" in "muscles and joints hurt"
-        const bool sibling = other.touches(found.head.first, found.head.last) && other.size() > found.head.size();
-        return other.rule == MentionRule::label && touches(other) && inside && !sibling;
-      });
-      kept.push_back(span);
-    }
-  }
-
   /// A name with a link in it ("arthritis of the knee") is none where a longer one ends in its head ("rheumatoid
   /// arthritis of the knee"). Where both stand, it is found turned around. REQUIRES: spans in the order of their ends.
   [[nodiscard]] std::vector<LabelSpan> without_crossed(const NumberedText& text,
@@ -231,7 +222,7 @@ struct LabelMatcher::Impl {
       for (auto longer = span; !crossed && longer != spans.begin() && (longer - 1)->last >= span->first;) {
         --longer;
         crossed = longer->first < span->first && longer->last < span->last &&
-                  turned_around.is_link_of(text.numbers[longer->last], text.numbers[longer->last + 1]);
+                  turned_words.is_link_of(text.numbers[longer->last], text.numbers[longer->last + 1]);
       }
       if (!crossed) {
         kept.push_back(*span);
@@ -244,8 +235,8 @@ struct LabelMatcher::Impl {
   void add_unnamed_members(const NumberedText& text, const std::vector<bool>& taken, std::span<const LabelSpan> kept,
                            std::vector<LabelSpan>& coordinated) const {
     for (std::size_t at = 3; at < text.size(); ++at) {
-      if (turned_around.is_head(text.numbers[at]) && coordination.is_conjunction(text.numbers[at - 2]) && !taken[at] &&
-          !taken[at - 1] && !turned_around.is_determiner(text.numbers[at - 1]) && text.runs_on(at - 1)) {
+      if (turned_words.at(text.numbers[at]).takes != 0 && coordination.is_conjunction(text.numbers[at - 2]) &&
+          !taken[at] && !taken[at - 1] && !turned_words.at(text.numbers[at - 1]).determiner && text.runs_on(at - 1)) {
         coordination.shared_heads(text, automaton, {at - 1, at}, kept, coordinated);
       }
     }
@@ -257,7 +248,7 @@ struct LabelMatcher::Impl {
     if (abbreviations == Abbreviations::as_written) {
       found = without_crossed(text, found);
     }
-    std::vector<LabelSpan> kept = longest(std::move(found), taken);
+    std::vector<LabelSpan> kept = longest_spans(std::move(found), taken);
     std::vector<LabelSpan> coordinated;
     for (const LabelSpan& span : kept) {
       if (span.size() > 1) {
@@ -269,7 +260,10 @@ struct LabelMatcher::Impl {
     }
     if (abbreviations == Abbreviations::as_written) {
       add_unnamed_members(text, taken, kept, coordinated);
-      add_turned(turned_around.find(text, automaton), kept);
+      add_turned(TurnedAround(turned_words, automaton, text).find(), kept);
+      // "Cleaning the wound" is wound care, and the wound is there; "cortisone beside the root" is one therapy.
+      gapped.find(
+          text, automaton, [this](State gapped_end, State inside) { return share_scheme(gapped_end, inside); }, kept);
     }
     kept.insert(kept.end(), coordinated.begin(), coordinated.end());
     return kept;

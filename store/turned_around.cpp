@@ -1,154 +1,124 @@
 #include "store/turned_around.h"
 
 #include <algorithm>
-#include <string>
-
-#include "embedded/label_pattern_data.h"
+#include <utility>
 
 namespace materia {
 namespace {
 
 constexpr std::size_t longest_head = 3;
 constexpr std::size_t longest_modifier = 4;
-constexpr std::size_t most_determiners = 4;
-constexpr std::size_t most_copulas = 4;
+constexpr std::size_t most_passed = 6;  ///< words before a part of the body
+constexpr std::size_t most_bridges = 3;
+constexpr std::size_t most_copulas = 5;
 constexpr std::size_t most_predicates = 4;
+constexpr std::size_t longest_place = 4;
+
+template <typename Predicate>
+bool any_between(std::size_t first, std::size_t end, Predicate predicate) {
+  bool any = false;
+  for (std::size_t at = first; at < end && !any; ++at) {
+    any = predicate(at);
+  }
+  return any;
+}
 
 }  // namespace
 
-TurnedAround::TurnedAround(Analyzer& analyzer, TermNumbers& numbers)
-    : head_sign_(numbers.add_sign()), state_sign_(numbers.add_sign()), pain_(numbers.add("pain")) {
-  for (const char* word : {"and", "or"}) {
-    roles_[numbers.add(word)].conjunction = true;
-  }
-  std::string_view rest = embedded::label_pattern_data()[0].content;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (!line.empty() && line.front() != '#') {
-      read_line(line, analyzer, numbers);
-    }
-  }
-}
-
-void TurnedAround::read_line(std::string_view line, Analyzer& analyzer, TermNumbers& numbers) {
-  const std::string_view kind = line.substr(0, line.find_first_of(" :"));
-  const std::size_t colon = line.find(':');
-  unsigned links = 0;
-  if (kind == "head") {
-    for (const Term& link : analyzer.analyze(line.substr(kind.size(), colon - kind.size()))) {
-      unsigned& bit = roles_[numbers.add(link.text)].link;
-      if (bit == 0) {
-        bit = 1U << links_++;
-      }
-      links |= bit;
-    }
-  }
-  for (const Term& word : analyzer.analyze(line.substr(colon))) {
-    Role& role = roles_[numbers.add(word.text)];
-    role.takes |= links;
-    role.beside = role.beside || (word.end < line.size() - colon && line[colon + word.end] == '*');
-    role.determiner = role.determiner || kind == "determiner";
-    role.adjective = role.adjective || kind == "adjective";
-    role.state = role.state || kind == "state";
-    role.act = role.act || kind == "act";
-    role.copula = role.copula || kind == "copula";
-    if (kind == "verb") {
-      role.state = true;
-      verbs_.push_back(numbers.add(word.text));
-    }
-  }
-}
-
-std::vector<std::vector<TurnedAround::Number>> TurnedAround::sequences(std::span<const Number> label) const {
-  std::vector<std::vector<Number>> turned;
-  if (label.size() < 2) {
-    return turned;
-  }
-  const auto add = [&](std::span<const Number> head, Number sign, std::span<const Number> modifier) {
-    std::vector<Number>& sequence = turned.emplace_back(head.begin(), head.end());
-    sequence.push_back(sign);
-    sequence.insert(sequence.end(), modifier.begin(), modifier.end());
-  };
-  if (roles_.at(label.back()).takes != 0) {
-    add(label.last(1), head_sign_, label.first(label.size() - 1));
-    if (roles_.at(label.back()).act) {
-      add(label.last(1), state_sign_, label.first(label.size() - 1));
-    }
-  }
-  if (roles_.at(label.front()).state) {
-    add(label.first(1), state_sign_, label.subspan(1));
-  }
-  if (label.back() == pain_) {
-    for (const Number& verb : verbs_) {
-      add(std::span(&verb, 1), state_sign_, label.first(label.size() - 1));
-    }
-  }
-  for (std::size_t link = 1; link + 1 < label.size(); ++link) {
-    if (is_link_of(label[link - 1], label[link])) {
-      std::size_t modifier = link + 1;
-      while (modifier < label.size() && roles_.at(label[modifier]).determiner) {
-        ++modifier;
-      }
-      if (modifier < label.size()) {
-        add(label.first(link), head_sign_, label.subspan(modifier));
-        if (link == 1 && roles_.at(label.front()).act) {
-          add(label.first(link), state_sign_, label.subspan(modifier));
-        }
+std::vector<TurnedSpan> TurnedAround::find() {
+  for (std::size_t at = 1; at < text_.size(); ++at) {
+    const TurnedRole here = role(at);
+    if (here.link != 0) {
+      if (const std::optional<std::size_t> head = head_before(at)) {
+        find_head(*head, at);
       }
     }
+    if (here.state || here.act) {
+      find_state(at);
+    }
   }
-  return turned;
+  for (std::size_t at = 0; at + 1 < text_.size(); ++at) {
+    const TurnedRole here = role(at);
+    if (here.state || here.act) {
+      find_object(at);
+    }
+  }
+  return std::move(found_);
 }
 
-std::vector<TurnedSpan> TurnedAround::find(const NumberedText& text, const TermAutomaton& automaton) const {
-  std::vector<TurnedSpan> found;
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    const Role role = roles_.at(text.numbers[at]);
-    if (role.link != 0 && is_link_of(text.numbers[at - 1], text.numbers[at]) && text.runs_on(at - 1)) {
-      find_head(text, automaton, at, found);
-    }
-    if (role.state || role.act) {
-      find_state(text, automaton, at, found);
-    }
-  }
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const Role role = roles_.at(text.numbers[at]);
-    if ((role.state || role.act) && text.runs_on(at)) {
-      find_object(text, automaton, at, found);
-    }
-  }
-  return found;
+bool TurnedAround::ends_in(std::size_t at, std::string_view ending) const {
+  const Term& term = text_.terms[at];
+  return text_.text.substr(term.begin, term.end - term.begin).ends_with(ending);
 }
 
-std::size_t TurnedAround::behind_determiners(const NumberedText& text, std::size_t at) const {
-  for (std::size_t count = 0; count < most_determiners && at < text.size(); ++count, ++at) {
-    const Role role = roles_.at(text.numbers[at]);
-    // "in one or both knees"
-    if ((!role.determiner && !role.adjective && !role.conjunction) || !text.runs_on(at)) {
+/// True for an adjective and for a state that is no noun: "painful" is, "pain" and "swelling" are not.
+bool TurnedAround::describes(std::size_t at) const {
+  const TurnedRole here = role(at);
+  return here.adjective || (here.state && (here.takes == 0 || ends_in(at, "ed") || ends_in(at, "ful")));
+}
+
+/// The words that stand before a part: "one or both", "the painful, worn", "the outer side of the".
+bool TurnedAround::is_passed(std::size_t at) const {
+  const TurnedRole here = role(at);
+  if (describes(at) && at + 1 < text_.size() && text_.gap(at) == ", ") {
+    return describes(at + 1);
+  }
+  const bool of_place = here.link != 0 && at > 0 && role(at - 1).place;
+  return text_.runs_on(at) &&
+         (here.determiner || describes(at) || here.conjunction || here.place || here.adverb || of_place);
+}
+
+TurnedAround::Modifier TurnedAround::longest_modifier_at(State headed, std::size_t at) const {
+  Modifier longest;
+  State state = headed;
+  for (std::size_t last = at; last < text_.size(); ++last) {
+    state = automaton_.follow(state, text_.numbers[last]);
+    if (state == TermAutomaton::start) {
+      break;
+    }
+    if (automaton_.is_end(state)) {
+      longest = {at, last, state};
+    }
+    if (!text_.runs_on(last)) {
       break;
     }
   }
-  return at;
+  return longest;
 }
 
-std::vector<TurnedAround::Modifier> TurnedAround::modifiers(const NumberedText& text, const TermAutomaton& automaton,
-                                                            State headed, std::size_t at) const {
+/// The part that comes next. Where there is none, `at` is left on the first word that is not passed over.
+TurnedAround::Modifier TurnedAround::next_modifier(State headed, std::size_t& at) const {
+  for (std::size_t count = 0; at < text_.size(); ++count, ++at) {
+    const Modifier longest = longest_modifier_at(headed, at);
+    if (longest.state != TermAutomaton::start || count == most_passed || !is_passed(at)) {
+      return longest;
+    }
+  }
+  return {};
+}
+
+std::vector<TurnedAround::Modifier> TurnedAround::modifiers(State headed, std::size_t head, std::size_t at) const {
   std::vector<Modifier> listed;
   std::size_t sure = 0;  // how many are members of a list that comes to its "and"; a comma may separate anything
   bool joined = true;
-  while (at < text.size()) {
-    at = behind_determiners(text, at);
-    const Modifier longest = longest_modifier_at(text, automaton, headed, at);
-    if (longest.state == TermAutomaton::start) {
+  for (bool begun = false; at < text_.size(); begun = true) {
+    // "in the back and in the legs"
+    if (begun && joined && takes_link(head, at) && text_.runs_on(at)) {
+      ++at;
+    }
+    const Modifier next = next_modifier(headed, at);
+    if (next.state != TermAutomaton::start) {
+      listed.push_back(next);
+      at = next.last + 1;
+    } else if (at < text_.size() && role(at).part) {
+      ++at;  // a part whose pain has no name
+    } else {
       break;
     }
-    listed.push_back(longest);
     sure = joined ? listed.size() : sure;
-    at = longest.last + 1;
-    const std::string_view gap = at < text.size() ? text.gap(at - 1) : std::string_view();
+    const std::string_view gap = at < text_.size() ? text_.gap(at - 1) : std::string_view();
     joined = gap == "/";
-    if ((gap == " " || gap == ", ") && roles_.at(text.numbers[at]).conjunction) {
+    if ((gap == " " || gap == ", ") && role(at).conjunction) {
       joined = true;
       ++at;
     } else if (gap != "/" && gap != ", ") {
@@ -159,93 +129,107 @@ std::vector<TurnedAround::Modifier> TurnedAround::modifiers(const NumberedText& 
   return listed;
 }
 
-TurnedAround::Modifier TurnedAround::longest_modifier_at(const NumberedText& text, const TermAutomaton& automaton,
-                                                         State headed, std::size_t at) {
-  Modifier longest;
-  State state = headed;
-  for (std::size_t last = at; last < text.size(); ++last) {
-    state = automaton.follow(state, text.numbers[last]);
-    if (state == TermAutomaton::start) {
-      break;
+/// The head that a link belongs to: the word before it, or one that a few words join to it ("pain that is felt in").
+std::optional<std::size_t> TurnedAround::head_before(std::size_t link) const {
+  std::size_t at = link - 1;
+  // "pain, especially in the hands"
+  const auto joins = [&](std::size_t word) {
+    return text_.runs_on(word) || (word + 1 < link && text_.gap(word) == ", ");
+  };
+  for (std::size_t count = 0; joins(at); ++count, --at) {
+    if (takes_link(at, link)) {
+      return at;
     }
-    if (automaton.is_end(state)) {
-      longest = {at, last, state};
-    }
-    if (!text.runs_on(last)) {
+    if (!role(at).bridge || count == most_bridges || at == 0) {
       break;
     }
   }
-  return longest;
+  return std::nullopt;
 }
 
-void TurnedAround::find_head(const NumberedText& text, const TermAutomaton& automaton, std::size_t link,
-                             std::vector<TurnedSpan>& found) const {
-  const std::span numbers(text.numbers);
-  const bool beside = roles_.at(numbers[link - 1]).beside;
-  const auto headed_by = [&](std::size_t first, std::size_t last) {
-    const State head = automaton.follow(TermAutomaton::start, numbers.subspan(first, last - first + 1));
-    return head == TermAutomaton::start ? head : automaton.follow(head, head_sign_);
-  };
-  const auto add = [&](std::size_t first, std::size_t last) {
-    const State headed = headed_by(first, last);
-    if (headed == TermAutomaton::start) {
-      return false;
-    }
-    const std::vector<Modifier> listed = modifiers(text, automaton, headed, link + 1);
-    for (const Modifier& modifier : listed) {
-      found.push_back({{first, modifier.last, modifier.state, MentionRule::turned_around},
-                       {first, last},
-                       {modifier.first, modifier.last},
-                       beside});
-    }
-    return !listed.empty();
-  };
-  for (std::size_t first = link - std::min(longest_head, link); first < link; ++first) {
-    if (add(first, link - 1)) {
-      // "a tear or rupture of the Achilles tendon"
-      if (first >= 2 && roles_.at(numbers[first - 1]).conjunction && text.runs_on(first - 2) &&
-          roles_.at(numbers[first - 2]).takes != 0) {
-        add(first - 2, first - 2);
-      }
-      return;
-    }
+bool TurnedAround::add_headed(std::size_t first, std::size_t last, std::size_t link) {
+  const std::span numbers(text_.numbers);
+  const State head = automaton_.follow(TermAutomaton::start, numbers.subspan(first, last - first + 1));
+  const State headed = head == TermAutomaton::start ? head : automaton_.follow(head, words_.head_sign());
+  if (headed == TermAutomaton::start) {
+    return false;
   }
+  const std::vector<Modifier> listed = modifiers(headed, last, link + 1);
+  for (const Modifier& modifier : listed) {
+    found_.push_back({{first, modifier.last, modifier.state, MentionRule::turned_around},
+                      {first, last},
+                      {modifier.first, modifier.last},
+                      role(last).beside});
+  }
+  return !listed.empty();
 }
 
-void TurnedAround::find_object(const NumberedText& text, const TermAutomaton& automaton, std::size_t at,
-                               std::vector<TurnedSpan>& found) const {
-  const Role role = roles_.at(text.numbers[at]);
-  const Role next = roles_.at(text.numbers[at + 1]);
-  const State word = automaton.follow(TermAutomaton::start, text.numbers[at]);
-  const auto add = [&](Number sign) {
-    const State begun = word == TermAutomaton::start ? word : automaton.follow(word, sign);
-    if (begun != TermAutomaton::start) {
-      for (const Modifier& modifier : modifiers(text, automaton, begun, at + 1)) {
-        found.push_back({{at, modifier.last, modifier.state, MentionRule::turned_around},
-                         {at, at},
-                         {modifier.first, modifier.last},
-                         false});
-      }
+void TurnedAround::find_head(std::size_t head, std::size_t link) {
+  for (std::size_t first = head + 1 - std::min(longest_head, head + 1); first <= head; ++first) {
+    if (!add_headed(first, head, link)) {
+      continue;
     }
-  };
-  // Where the part follows at once, "torn meniscus" is the name as it is, and "repair tissue" no deed.
-  if (!next.determiner && !next.adjective) {
+    // "a tear or rupture of the Achilles tendon"
+    if (first >= 2 && role(first - 1).conjunction && text_.runs_on(first - 2) && takes_link(first - 2, link)) {
+      static_cast<void>(add_headed(first - 2, first - 2, link));
+    }
     return;
   }
-  if (role.state) {
-    add(state_sign_);
+}
+
+/// True where a state or an act is said of the noun behind it, and is no part of a name as it stands there: "torn
+/// meniscus" is found as it is written, and "repair tissue" is no deed.
+bool TurnedAround::describes_what_follows(std::size_t at) const {
+  const TurnedRole next = role(at + 1);
+  if (text_.gap(at) == ", ") {
+    return describes(at) && describes(at + 1);
   }
-  if (role.act) {
-    add(head_sign_);
+  if (!text_.runs_on(at)) {
+    return false;
+  }
+  const bool listed = next.conjunction && describes(at) && at + 2 < text_.size() && describes(at + 2);
+  return next.determiner || describes(at + 1) || listed || (role(at).act && ends_in(at, "ing"));
+}
+
+void TurnedAround::find_object(std::size_t at) {
+  if (!describes_what_follows(at)) {
+    return;
+  }
+  const State word = automaton_.follow(TermAutomaton::start, text_.numbers[at]);
+  const auto add = [&](Number sign) {
+    const State begun = word == TermAutomaton::start ? word : automaton_.follow(word, sign);
+    if (begun != TermAutomaton::start) {
+      for (const Modifier& modifier : modifiers(begun, at, at + 1)) {
+        found_.push_back({{at, modifier.last, modifier.state, MentionRule::turned_around},
+                          {at, at},
+                          {modifier.first, modifier.last},
+                          false});
+      }
+    }
+  };
+  if (role(at).state) {
+    add(words_.state_sign());
+  }
+  if (role(at).act) {
+    add(words_.head_sign());
   }
 }
 
-std::size_t TurnedAround::before_predicates(const NumberedText& text, std::size_t at) const {
+std::size_t TurnedAround::before_adverbs(std::size_t at) const {
+  while (at > 0 && role(at - 1).adverb && text_.runs_on(at - 1)) {
+    --at;
+  }
+  return at;
+}
+
+/// Where the predicates begin that are joined to this one: "hot" in "hot, red and swollen".
+std::size_t TurnedAround::before_predicates(std::size_t at) const {
+  at = before_adverbs(at);
   for (std::size_t count = 0; count < most_predicates && at >= 2; ++count) {
-    if (roles_.at(text.numbers[at - 1]).conjunction && text.runs_on(at - 1)) {
-      at -= 2;
-    } else if (text.gap(at - 1) == ", ") {
-      at -= 1;
+    if (role(at - 1).conjunction && text_.runs_on(at - 1)) {
+      at = before_adverbs(at - 2);
+    } else if (text_.gap(at - 1) == ", ") {
+      at = before_adverbs(at - 1);
     } else {
       break;
     }
@@ -253,42 +237,75 @@ std::size_t TurnedAround::before_predicates(const NumberedText& text, std::size_
   return at;
 }
 
-void TurnedAround::find_state(const NumberedText& text, const TermAutomaton& automaton, std::size_t at,
-                              std::vector<TurnedSpan>& found) const {
-  const std::span numbers(text.numbers);
-  const State word = automaton.follow(TermAutomaton::start, numbers[at]);
-  const State stated = word == TermAutomaton::start ? word : automaton.follow(word, state_sign_);
-  std::size_t end = at;  // behind the modifier
-  const std::size_t listed = before_predicates(text, at);
-  const bool is_listed = listed < at && listed > 0 && roles_.at(numbers[listed - 1]).copula;
-  end = is_listed ? listed : at;
-  for (std::size_t count = 0; count < most_copulas && end > 0 && roles_.at(numbers[end - 1]).copula; ++count) {
-    --end;
+std::size_t TurnedAround::before_copulas(std::size_t at) const {
+  const auto joins = [&](std::size_t word) { return role(word).copula || role(word).adverb; };
+  for (std::size_t count = 0; count < most_copulas && at > 0 && joins(at - 1) && text_.runs_on(at - 1); ++count) {
+    --at;
   }
-  // Without a word between, "knee pain" is the noun ("painful" and "pain" are one term).
-  if (end == at && roles_.at(numbers[at]).takes != 0) {
+  return at;
+}
+
+/// Where what says the place of a part begins: "at the wrist" in "the nerve at the wrist | is squeezed".
+std::size_t TurnedAround::before_place(std::size_t end) const {
+  for (std::size_t at = end; at > 1 && end - at < longest_place && text_.runs_on(at - 1); --at) {
+    if (role(at - 1).link != 0) {
+      // Another link names another part: "the lining of the heart".
+      if (!ends_in(at - 1, "in") && !ends_in(at - 1, "at")) {
+        return end;
+      }
+      return text_.runs_on(at - 2) ? at - 1 : end;
+    }
+  }
+  return end;
+}
+
+std::optional<TurnedAround::Modifier> TurnedAround::modifier_before(State stated, std::size_t end) const {
+  for (std::size_t first = end - std::min(longest_modifier, end); first < end; ++first) {
+    const State state = automaton_.follow(stated, std::span(text_.numbers).subspan(first, end - first));
+    if (state != TermAutomaton::start && automaton_.is_end(state)) {
+      return Modifier{first, end - 1, state};
+    }
+  }
+  return std::nullopt;
+}
+
+void TurnedAround::find_state(std::size_t at) {
+  const State word = automaton_.follow(TermAutomaton::start, text_.numbers[at]);
+  const State stated = word == TermAutomaton::start ? word : automaton_.follow(word, words_.state_sign());
+  if (stated == TermAutomaton::start) {
     return;
   }
-  while (stated != TermAutomaton::start && end > 0 && text.runs_on(end - 1)) {
-    bool is_label = false;
-    for (std::size_t first = end - std::min(longest_modifier, end); first < end && !is_label; ++first) {
-      const State state = automaton.follow(stated, numbers.subspan(first, end - first));
-      if (automaton.is_end(state)) {
-        found.push_back({{first, at, state, MentionRule::turned_around}, {at, at}, {first, end - 1}, false});
-        end = first;
-        is_label = true;
-      }
+  const std::size_t listed = before_predicates(at);
+  const bool is_listed = listed < at && listed > 0 && role(listed - 1).copula;
+  std::size_t end = before_copulas(is_listed ? listed : at);  // behind the modifier
+  // Without a word between, "knee pain" is the noun ("painful" and "pain" are one term); "both knees replaced" is not.
+  const auto copula = [&](std::size_t between) { return role(between).copula; };
+  if (role(at).takes != 0 && !ends_in(at, "ed") && !any_between(end, at, copula)) {
+    return;
+  }
+  for (bool is_first = true; end > 0 && text_.runs_on(end - 1); is_first = false) {
+    std::optional<Modifier> modifier = modifier_before(stated, end);
+    if (!modifier && is_first && any_between(end, at, copula)) {
+      end = before_place(end);
+      modifier = modifier_before(stated, end);
     }
-    // "muscles and joints hurt" where only the muscles' pain has a name
-    if (!is_label && end >= 2 && roles_.at(numbers[end - 2]).conjunction && text.runs_on(end - 2)) {
+    bool is_member = modifier.has_value();
+    if (modifier) {
+      found_.push_back({{modifier->first, at, modifier->state, MentionRule::turned_around},
+                        {at, at},
+                        {modifier->first, modifier->last},
+                        false});
+      end = modifier->first;
+    } else if (end >= 2 && role(end - 2).conjunction && text_.runs_on(end - 2)) {
+      // "muscles and joints hurt" where only the muscles' pain has a name
       --end;
-      is_label = true;
+      is_member = true;
     }
     // "both the meniscus and the anterior cruciate ligament were torn"
-    while (end > 0 && roles_.at(numbers[end - 1]).determiner) {
+    while (end > 0 && role(end - 1).determiner) {
       --end;
     }
-    if (!is_label || end < 2 || !roles_.at(numbers[end - 1]).conjunction) {
+    if (!is_member || end < 2 || !role(end - 1).conjunction) {
       return;
     }
     --end;

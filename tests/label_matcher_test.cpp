@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tests/catch.h"
+#include "tests/found_labels.h"
 #include "tests/store_samples.h"
 
 using namespace materia;
@@ -23,7 +24,7 @@ std::set<std::string> found_in(const std::string& text, Abbreviations abbreviati
   return found;
 }
 
-using Found = std::set<std::string>;
+using Found = FoundLabels;
 
 }  // namespace
 
@@ -82,74 +83,6 @@ TEST_CASE("A prefLabel beats another concept's altLabel in its scheme, not in an
     concepts.insert(match.concept_position);
   }
   CHECK(concepts == std::set<std::size_t>{0, 2});
-}
-
-namespace {
-
-/// What is found with a vocabulary of these labels, each of a concept of its own, as "label: words".
-Found found_of(const std::vector<std::string>& labels, const std::string& text,
-               Abbreviations abbreviations = Abbreviations::as_written) {
-  std::vector<Concept> concepts;
-  for (const std::string& label : labels) {
-    concepts.push_back(sample_concept("condition", label, {label}));
-  }
-  const Vocabulary vocabulary(sample_schemes(), std::move(concepts));
-  Analyzer analyzer;
-  const LabelMatcher matcher(vocabulary, analyzer);
-  Found found;
-  for (const LabelMatch& match : matcher.match(text, analyzer, abbreviations)) {
-    found.insert(vocabulary.concepts()[match.concept_position].local_name + ": " +
-                 text.substr(match.begin, match.end - match.begin));
-  }
-  return found;
-}
-
-}  // namespace
-
-TEST_CASE("Names are found with their words turned around") {
-  struct Row {
-    std::string label;
-    std::string text;
-    std::string words;  ///< that are found; empty for none
-  };
-  const Row row = GENERATE(values<Row>({
-      {"Knee pain", "pain in the knee", "pain in the knee"},
-      {"Low back pain", "with pain in his low back for years", "pain in his low back"},
-      {"Rotator cuff tear", "a full tear of the rotator cuff", "tear of the rotator cuff"},
-      {"Hip replacement", "replacement of the hip", "replacement of the hip"},
-      {"Hip replacement", "replacement of a worn hip", "replacement of a worn hip"},
-      {"Spinal cord injury", "an injury to the spinal cord", "injury to the spinal cord"},
-      {"Arthritis of the knee", "arthritis in one or both knees", "arthritis in one or both knees"},
-      {"Torn meniscus", "her meniscus was torn", "meniscus was torn"},
-      {"Slipped disc", "a disc that has slipped", "disc that has slipped"},
-      {"Knee pain", "my knee hurts", "knee hurts"},
-      {"Hip replacement", "to replace a worn hip", "replace a worn hip"},
-      {"Knee replacement", "the knee was replaced", "knee was replaced"},
-      {"Broken hip", "she has broken a hip", "broken a hip"},
-      {"Sore knee", "a sore left knee", "sore left knee"},
-      {"Swollen knee", "a knee that is hot, red and swollen", "knee that is hot, red and swollen"},
-      {"Stem cells from fat", "stem cells from the fat", "stem cells from the fat"},
-      // Another link, another clause, a longer name on either side, or the noun itself.
-      {"Knee pain", "pain for the knee", ""},
-      {"Knee pain", "pain. In the knee", ""},
-      {"Knee pain", "pain in the neck", ""},
-      {"Pain relief", "to relieve pain", ""},
-      {"Painful knee", "knee pain", ""},
-      {"Tendon repair", "repair tendons", ""},
-      {"Swollen knee", "the knee, red and swollen", ""},
-  }));
-  CAPTURE(row.label, row.text);
-  CHECK(found_of({row.label}, row.text) == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
-}
-
-TEST_CASE("A longer name keeps its words from being turned around, unless it stands beside") {
-  CHECK(found_of({"Knee pain", "Knee osteoarthritis"}, "pain in knee osteoarthritis") ==
-        Found{"Knee osteoarthritis: knee osteoarthritis"});
-  CHECK(found_of({"Arthritis of the knee", "Rheumatoid arthritis"}, "rheumatoid arthritis of the knee") ==
-        Found{"Rheumatoid arthritis: rheumatoid arthritis"});
-  CHECK(found_of({"Knee pain", "Chronic pain"}, "chronic pain in the knee") ==
-        Found{"Chronic pain: chronic pain", "Knee pain: pain in the knee"});
-  CHECK(found_of({"Fracture", "Hip fracture"}, "a fracture of the hip") == Found{"Hip fracture: fracture of the hip"});
 }
 
 TEST_CASE("Lists are resolved on either side of what they share") {

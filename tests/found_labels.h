@@ -1,0 +1,33 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/label_matcher.h"
+#include "tests/store_samples.h"
+
+namespace materia {
+
+using FoundLabels = std::set<std::string>;
+
+/// What is found with a vocabulary of these labels, each of a concept of its own, as "label: words".
+inline FoundLabels found_of(const std::vector<std::string>& labels, const std::string& text,
+                            Abbreviations abbreviations = Abbreviations::as_written) {
+  std::vector<Concept> concepts;
+  for (const std::string& label : labels) {
+    concepts.push_back(sample_concept("condition", label, {label}));
+  }
+  const Vocabulary vocabulary(sample_schemes(), std::move(concepts));
+  Analyzer analyzer;
+  const LabelMatcher matcher(vocabulary, analyzer);
+  FoundLabels found;
+  for (const LabelMatch& match : matcher.match(text, analyzer, abbreviations)) {
+    found.insert(vocabulary.concepts()[match.concept_position].local_name + ": " +
+                 text.substr(match.begin, match.end - match.begin));
+  }
+  return found;
+}
+
+}  // namespace materia
