@@ -5,16 +5,20 @@
 
 namespace materia {
 
-std::vector<LabelSpan> longest_spans(std::vector<LabelSpan> spans, std::vector<bool>& taken) {
+std::vector<LabelSpan> longest_spans(std::vector<LabelSpan> spans, std::vector<bool>& taken,
+                                     const std::function<bool(std::size_t)>& may_be_shared) {
   std::stable_sort(spans.begin(), spans.end(), [](const LabelSpan& a, const LabelSpan& b) {
     return a.size() != b.size() ? a.size() > b.size() : a.first < b.first;
   });
   std::vector<LabelSpan> kept;
+  std::vector<bool> begun(taken.size());  // by term, whether a span that was kept begins there
   for (const LabelSpan& span : spans) {
     const auto first = taken.begin() + static_cast<std::ptrdiff_t>(span.first);
-    const auto last = taken.begin() + static_cast<std::ptrdiff_t>(span.last) + 1;
-    if (std::find(first, last, true) == last) {
-      std::fill(first, last, true);
+    const auto last = taken.begin() + static_cast<std::ptrdiff_t>(span.last);
+    const bool shared = begun[span.last] && span.size() > 1 && may_be_shared(span.last);
+    if (std::find(first, last, true) == last && (!*last || shared)) {
+      std::fill(first, last + 1, true);
+      begun[span.first] = true;
       kept.push_back(span);
     }
   }

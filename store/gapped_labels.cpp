@@ -117,6 +117,7 @@ std::vector<std::vector<Number>> GappedLabels::sequences(std::string_view label,
       }
     }
   }
+  any_ = true;
   for (const std::vector<Number>& sequence : made) {
     begins_[sequence.front()].label = true;
   }
@@ -125,6 +126,9 @@ std::vector<std::vector<Number>> GappedLabels::sequences(std::string_view label,
 
 void GappedLabels::find(const NumberedText& text, const TermAutomaton& automaton, const SaysMore& says_more,
                         std::vector<LabelSpan>& names) const {
+  if (!any_) {
+    return;
+  }
   Beside beside(names);
   std::vector<LabelSpan> found;
   for (std::size_t at = 0; at < text.size(); ++at) {

@@ -46,6 +46,7 @@ class GappedLabels {
   };
 
   ByNumber<Begin> begins_;
+  bool any_ = false;
   TermNumbers::Number gap_sign_;
   TermNumbers::Number and_;
   TermNumbers::Number or_;

@@ -248,7 +248,9 @@ struct LabelMatcher::Impl {
     if (abbreviations == Abbreviations::as_written) {
       found = without_crossed(text, found);
     }
-    std::vector<LabelSpan> kept = longest_spans(std::move(found), taken);
+    std::vector<LabelSpan> kept = longest_spans(std::move(found), taken, [&](std::size_t term) {
+      return abbreviations == Abbreviations::as_written && turned_words.at(text.numbers[term]).beside;
+    });
     std::vector<LabelSpan> coordinated;
     for (const LabelSpan& span : kept) {
       if (span.size() > 1) {

@@ -50,12 +50,13 @@ class ByNumber {
     }
     return values_[number];
   }
-  [[nodiscard]] Value at(TermNumbers::Number number) const {
-    return number < values_.size() ? values_[number] : Value{};
+  [[nodiscard]] const Value& at(TermNumbers::Number number) const {
+    return number < values_.size() ? values_[number] : unknown_;
   }
 
  private:
   std::vector<Value> values_;
+  Value unknown_{};
 };
 
 }  // namespace materia

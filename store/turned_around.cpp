@@ -27,7 +27,7 @@ bool any_between(std::size_t first, std::size_t end, Predicate predicate) {
 
 std::vector<TurnedSpan> TurnedAround::find() {
   for (std::size_t at = 1; at < text_.size(); ++at) {
-    const TurnedRole here = role(at);
+    const TurnedRole& here = role(at);
     if (here.link != 0) {
       if (const std::optional<std::size_t> head = head_before(at)) {
         find_head(*head, at);
@@ -38,7 +38,7 @@ std::vector<TurnedSpan> TurnedAround::find() {
     }
   }
   for (std::size_t at = 0; at + 1 < text_.size(); ++at) {
-    const TurnedRole here = role(at);
+    const TurnedRole& here = role(at);
     if (here.state || here.act) {
       find_object(at);
     }
@@ -53,13 +53,13 @@ bool TurnedAround::ends_in(std::size_t at, std::string_view ending) const {
 
 /// True for an adjective and for a state that is no noun: "painful" is, "pain" and "swelling" are not.
 bool TurnedAround::describes(std::size_t at) const {
-  const TurnedRole here = role(at);
+  const TurnedRole& here = role(at);
   return here.adjective || (here.state && (here.takes == 0 || ends_in(at, "ed") || ends_in(at, "ful")));
 }
 
 /// The words that stand before a part: "one or both", "the painful, worn", "the outer side of the".
 bool TurnedAround::is_passed(std::size_t at) const {
-  const TurnedRole here = role(at);
+  const TurnedRole& here = role(at);
   if (describes(at) && at + 1 < text_.size() && text_.gap(at) == ", ") {
     return describes(at + 1);
   }
@@ -180,7 +180,7 @@ void TurnedAround::find_head(std::size_t head, std::size_t link) {
 /// True where a state or an act is said of the noun behind it, and is no part of a name as it stands there: "torn
 /// meniscus" is found as it is written, and "repair tissue" is no deed.
 bool TurnedAround::describes_what_follows(std::size_t at) const {
-  const TurnedRole next = role(at + 1);
+  const TurnedRole& next = role(at + 1);
   if (text_.gap(at) == ", ") {
     return describes(at) && describes(at + 1);
   }

@@ -37,7 +37,7 @@ class TurnedAround {
     State state = TermAutomaton::start;
   };
 
-  [[nodiscard]] TurnedRole role(std::size_t at) const { return words_.at(text_.numbers[at]); }
+  [[nodiscard]] const TurnedRole& role(std::size_t at) const { return words_.at(text_.numbers[at]); }
   [[nodiscard]] bool takes_link(std::size_t head, std::size_t link) const {
     return (role(head).takes & role(link).link) != 0;
   }

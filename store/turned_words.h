@@ -35,7 +35,7 @@ class TurnedWords {
 
   TurnedWords(Analyzer& analyzer, TermNumbers& numbers);
 
-  [[nodiscard]] TurnedRole at(Number number) const { return roles_.at(number); }
+  [[nodiscard]] const TurnedRole& at(Number number) const { return roles_.at(number); }
   /// True for "arthritis" and "of": a head and a link that it takes.
   [[nodiscard]] bool is_link_of(Number head, Number link) const {
     return (roles_.at(head).takes & roles_.at(link).link) != 0;

@@ -134,3 +134,10 @@ TEST_CASE("A longer name that ends in the part stands beside the one turned arou
   CHECK(found_of({"Knee pain", "Arthritic knee"}, "pain in the arthritic knee") ==
         Found{"Knee pain: pain in the arthritic knee", "Arthritic knee: arthritic knee"});
 }
+
+TEST_CASE("A head that ends one name may begin the next") {
+  CHECK(found_of({"Heel pain", "Pain that lasts"}, "heel pain that lasts") ==
+        Found{"Heel pain: heel pain", "Pain that lasts: pain that lasts"});
+  CHECK(found_of({"Heel bone", "Bone that breaks"}, "a heel bone that breaks") ==
+        Found{"Bone that breaks: bone that breaks"});
+}
