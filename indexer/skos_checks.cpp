@@ -154,6 +154,11 @@ void check_labels(const std::vector<Concept>& concepts, const std::vector<Concep
       if (!is_matched(terms.size(), terms.front().text)) {
         warn("is one letter, which would stand everywhere: it is not matched");
       }
+      if (!fits(label, analyzer)) {
+        warn(
+            "begins or ends in a gap, or has more gaps or alternatives than are looked for: it is not matched; make "
+            "several labels of it");
+      }
       if (!label.ambiguous && is_everyday(label.text, analyzer)) {
         warn(
             "is an everyday word, and its concept will be found where it is not meant; mark it as ambiguous, or drop "

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/label_span.h"
+#include "store/vocabulary.h"
 
 // Private to the label matcher.
 
@@ -23,7 +24,10 @@ class GappedLabels {
   explicit GappedLabels(TermNumbers& numbers)
       : gap_sign_(numbers.add_sign()), and_(numbers.add("and")), or_(numbers.add("or")) {}
 
-  [[nodiscard]] static bool has_gap(std::string_view label) { return label.find(gap_mark) != std::string_view::npos; }
+  /// Tagging labels alone have gaps: a name may hold the mark itself.
+  [[nodiscard]] static bool has_gap(const Label& label) {
+    return label.kind == LabelKind::tagging && label.text.find(gap_mark) != std::string::npos;
+  }
 
   /// The sequences under which a label with gaps is found; add them to the automaton. None where a gap has no words on
   /// a side, and for a label of too many gaps or alternatives. REQUIRES: has_gap(label).

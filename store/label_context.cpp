@@ -31,7 +31,7 @@ std::set<std::string> words_of(const Concept& one, Analyzer& analyzer) {
     }
   };
   for (const Label& label : one.labels) {
-    if (!label.ambiguous && !GappedLabels::has_gap(label.text)) {
+    if (!label.ambiguous && !GappedLabels::has_gap(label)) {
       add(label.text);
     }
   }

@@ -68,7 +68,7 @@ struct LabelMatcher::Impl {
     for (std::size_t position = 0; position < concepts.size(); ++position) {
       for (std::size_t label = 0; label < concepts[position].labels.size(); ++label) {
         const std::string& text = concepts[position].labels[label].text;
-        if (GappedLabels::has_gap(text)) {
+        if (GappedLabels::has_gap(concepts[position].labels[label])) {
           if (for_articles) {
             for (const std::vector<Number>& sequence : gapped.sequences(text, analyzer, numbers)) {
               add(sequence, {.concept_position = position, .label = label});
@@ -286,6 +286,14 @@ struct LabelMatcher::Impl {
 
 bool is_matched(std::size_t terms, std::string_view first) {
   return terms > 1 || (terms == 1 && code_point_at(first, 0).size < first.size());
+}
+
+bool fits(const Label& label, Analyzer& analyzer) {
+  if (!GappedLabels::has_gap(label)) {
+    return true;
+  }
+  TermNumbers numbers;
+  return !GappedLabels(numbers).sequences(label.text, analyzer, numbers).empty();
 }
 
 LabelMatcher::LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer, Abbreviations made_for)

@@ -31,6 +31,9 @@ enum class Abbreviations { as_written, any_case };
 
 /// Whether a label of so many terms is matched at all: it has a term, and more than one letter.
 bool is_matched(std::size_t terms, std::string_view first);
+/// False for a tagging label with gaps (docs/vocabulary.md) that begins or ends in one, or has more gaps or
+/// alternatives than are looked for: it matches nothing.
+bool fits(const Label& label, Analyzer& analyzer);
 
 /// Finds the labels of a vocabulary in text: Aho–Corasick over the analyzer's terms, so plurals, inflected forms,
 /// hyphens and accents match by themselves. Of overlapping matches the longest wins, then the leftmost; a label

@@ -12,12 +12,20 @@ namespace materia {
 
 using FoundLabels = std::set<std::string>;
 
+/// Makes those of its labels tagging labels that have a gap.
+inline Concept with_gaps(Concept one) {
+  for (Label& label : one.labels) {
+    label.kind = label.text.find("…") == std::string::npos ? label.kind : LabelKind::tagging;
+  }
+  return one;
+}
+
 /// What is found with a vocabulary of these labels, each of a concept of its own, as "label: words".
 inline FoundLabels found_of(const std::vector<std::string>& labels, const std::string& text,
                             Abbreviations abbreviations = Abbreviations::as_written) {
   std::vector<Concept> concepts;
   for (const std::string& label : labels) {
-    concepts.push_back(sample_concept("condition", label, {label}));
+    concepts.push_back(with_gaps(sample_concept("condition", label, {label})));
   }
   const Vocabulary vocabulary(sample_schemes(), std::move(concepts));
   Analyzer analyzer;

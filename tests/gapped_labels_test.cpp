@@ -54,17 +54,35 @@ TEST_CASE("A name keeps its words from a label with gaps, unless it is made of t
 }
 
 TEST_CASE("A label with gaps takes no name of another scheme away") {
-  const Vocabulary vocabulary(sample_schemes(), {sample_concept("condition", "wound", {"Wound"}),
-                                                 sample_concept("therapy", "care", {"Wound care", "Clean … wound"})});
+  const Vocabulary vocabulary(sample_schemes(),
+                              {sample_concept("condition", "wound", {"Wound"}),
+                               with_gaps(sample_concept("therapy", "care", {"Wound care", "Clean … wound"}))});
   Analyzer analyzer;
   const LabelMatcher matcher(vocabulary, analyzer);
   CHECK(matcher.match("cleaning the wound", analyzer).size() == 2);
 }
 
 TEST_CASE("A typed query is not matched by labels with gaps") {
-  const Vocabulary vocabulary(sample_schemes(), {sample_concept("therapy", "weight", {"Lose … weight"})});
+  const Vocabulary vocabulary(sample_schemes(), {with_gaps(sample_concept("therapy", "weight", {"Lose … weight"}))});
   Analyzer analyzer;
   const LabelMatcher matcher(vocabulary, analyzer, Abbreviations::any_case);
   CHECK(matcher.match("lose some weight", analyzer, Abbreviations::any_case).empty());
   CHECK(matcher.match("lose weight", analyzer, Abbreviations::any_case).empty());
+}
+
+TEST_CASE("A name that holds the mark of a gap is matched as it is") {
+  const Vocabulary vocabulary(sample_schemes(), {sample_concept("therapy", "weight", {"Lose … weight"})});
+  Analyzer analyzer;
+  const LabelMatcher matcher(vocabulary, analyzer);
+  CHECK(matcher.match("lose weight", analyzer).size() == 1);
+  CHECK(matcher.match("lose some weight", analyzer).empty());
+}
+
+TEST_CASE("A label that begins in a gap, or has too many, does not fit") {
+  Analyzer analyzer;
+  const auto fits_as = [&](LabelKind kind, const char* text) { return fits({text, kind, {}}, analyzer); };
+  CHECK(fits_as(LabelKind::tagging, "Lose … weight"));
+  CHECK_FALSE(fits_as(LabelKind::tagging, "… weight"));
+  CHECK_FALSE(fits_as(LabelKind::tagging, "A … b … c … d … e"));
+  CHECK(fits_as(LabelKind::hidden, "… weight"));
 }
