@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,8 +12,8 @@
 namespace materia {
 namespace {
 
-/// Takes this program's place, so that signals reach it and its exit code is ours. The web's libraries take longer to
-/// load than a search takes: a program of its own spares them to all other commands.
+/// Takes this program's place, so that signals reach it and its exit code is ours. To load the
+/// web's libraries takes a sixth of a whole search: a program of its own spares it to all other commands.
 [[noreturn]] void become_server(const std::vector<std::string>& options) {
   const std::filesystem::path server =
       std::filesystem::read_symlink("/proc/self/exe").parent_path() / MATERIA_SERVER_NAME;

@@ -75,9 +75,8 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   if (reach == Cue::Reach::phrase &&
       ((sentence_.is(at, WordClass::auxiliary) && !(at == match.end && match.cue->assertion == Assertion::contrast)) ||
        (!marked_.empty() && match.cue->assertion == Assertion::negated &&
-        sentence_.is(at - 1, CueToken::Kind::mention) && sentence_[at].past && sentence_.is(at, WordClass::effect)) ||
-       (!marked_.empty() && match.cue->assertion == Assertion::negated &&
-        sentence_.is(at - 1, CueToken::Kind::mention) && sentence_.is(at, WordClass::acted)) ||
+        sentence_.is(at - 1, CueToken::Kind::mention) &&
+        (sentence_.is(at, WordClass::acted) || (sentence_[at].past && sentence_.is(at, WordClass::effect)))) ||
        (!marked_.empty() && (sentence_.is(at, WordClass::preposition) || sentence_[at].word == for_)))) {
     return true;
   }

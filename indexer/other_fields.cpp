@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "embedded/other_field_data.h"
+#include "store/listed_lines.h"
 
 namespace materia {
 namespace {
@@ -21,19 +22,13 @@ constexpr std::size_t needed_for_others = 2;
 struct FieldWords {
   FieldWords() {
     Analyzer analyzer;
-    std::string_view rest = embedded::other_field_data()[0].content;
-    while (!rest.empty()) {
-      const std::string_view line = rest.substr(0, rest.find('\n'));
-      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-      if (line.starts_with('#')) {
-        continue;
-      }
+    for_each_listed_line(embedded::other_field_data()[0].content, [&](std::string_view line) {
       const std::size_t colon = std::min(line.find(':'), line.size());
       std::unordered_set<std::string>& words = list(line.substr(0, colon));
       for (const Term& term : analyzer.analyze(line.substr(colon))) {
         words.insert(term.text);
       }
-    }
+    });
   }
 
   std::unordered_set<std::string> everyday;
@@ -56,14 +51,9 @@ bool is_everyday(const FieldText& field, const LabelMatch& match) {
          (match.abbreviation || field_words().everyday.contains(field.terms[match.first_term].text));
 }
 
-struct Surroundings {
-  std::size_t first = 0;
-  std::size_t last = 0;  ///< itself in
-};
-
 /// Another name that stands near and is sure to speak of health.
 bool has_sure_neighbour(const FieldText& field, const std::vector<LabelMatch>& all, const LabelMatch& match,
-                        const Surroundings& around) {
+                        const TermRange& around) {
   // Matches are ordered by where they begin, so what is near stands next to it.
   auto other = std::partition_point(all.begin(), all.end(),
                                     [&](const LabelMatch& one) { return one.begin < field.terms[around.first].begin; });
@@ -77,8 +67,7 @@ bool has_sure_neighbour(const FieldText& field, const std::vector<LabelMatch>& a
 }
 
 bool speaks_of_another_field(const FieldText& field, const std::vector<LabelMatch>& all, const LabelMatch& match) {
-  const Surroundings around{match.first_term - std::min(window_terms, match.first_term),
-                            std::min(match.last_term + window_terms, field.terms.size() - 1)};
+  const TermRange around = terms_around(field, match, window_terms);
   if (has_sure_neighbour(field, all, match, around)) {
     return false;
   }

@@ -126,9 +126,7 @@ class Resolver {
 
   [[nodiscard]] bool is_clear(const FieldText& field, const std::vector<LabelMatch>& all,
                               const LabelMatch& match) const {
-    constexpr std::size_t window = LabelContext::window_terms;
-    const std::size_t first = match.first_term - std::min(window, match.first_term);
-    const std::size_t last = std::min(match.last_term + window, field.terms.size() - 1);
+    const auto [first, last] = terms_around(field, match, LabelContext::window_terms);
     std::vector<std::size_t> named;
     for (const LabelMatch& other : all) {
       if (!other.ambiguous && other.first_term >= first && other.last_term <= last) {

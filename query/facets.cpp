@@ -195,8 +195,7 @@ class FacetCounter {
     for (std::uint32_t place = 0; place < by_label.size(); ++place) {
       const std::uint32_t position = by_label[place];
       if (counts[position] > 0 || (some_chosen && chosen(position))) {
-        const std::uint64_t count = some_chosen ? shown_count(position) : counts[position];
-        order.push_back((UINT32_MAX - count) << 32U | place);
+        order.push_back((UINT32_MAX - std::uint64_t{shown_count(position)}) << 32U | place);
       }
     }
     std::ranges::sort(order);
@@ -205,8 +204,8 @@ class FacetCounter {
     for (const std::uint64_t key : order) {
       const std::uint32_t position = by_label[static_cast<std::uint32_t>(key)];
       FacetCount& added = facet.counts.emplace_back(facet_count(position, UINT32_MAX - (key >> 32U), snapshot_));
-      added.selected = some_chosen && is_required(position);
-      added.excluded = some_chosen && taken_away_.contains(position);
+      added.selected = is_required(position);
+      added.excluded = taken_away_.contains(position);
     }
     return facet;
   }

@@ -71,7 +71,7 @@ struct LabelMatcher::Impl {
         if (GappedLabels::has_gap(concepts[position].labels[label])) {
           if (for_articles) {
             for (const std::vector<Number>& sequence : gapped.sequences(text, analyzer, numbers)) {
-              add(sequence, {.concept_position = position, .label = label});
+              add(state_of(sequence), {.concept_position = position, .label = label});
             }
           }
           continue;
@@ -86,10 +86,10 @@ struct LabelMatcher::Impl {
         const bool word_too =
             abbreviation && (concepts[position].labels[label].ambiguous || is_stop_word(analyzer.fold(text)));
         const Entry entry{position, label, abbreviation, has_clause_punctuation(text), word_too};
-        add(label_numbers, entry);
+        add(state_of(label_numbers), entry);
         if (for_articles) {
           for (const std::vector<Number>& turned : turned_words.turned(label_numbers)) {
-            add(turned, entry);
+            add(state_of(turned), entry);
           }
           akin.emplace_back(label_numbers, entry);
         }
@@ -102,9 +102,9 @@ struct LabelMatcher::Impl {
     const std::size_t written = automaton.size();
     for (const auto& [label_numbers, entry] : akin) {
       for (const std::vector<Number>& sequence : turned_words.akin(label_numbers)) {
-        const State state = automaton.add(sequence);
+        const State state = state_of(sequence);
         if (state >= written || entries[state].empty()) {
-          add(sequence, entry);
+          add(state, entry);
         }
       }
     }
@@ -115,8 +115,7 @@ struct LabelMatcher::Impl {
     for (const std::string& line : look_alike_phrases(embedded::label_pattern_data()[1].content)) {
       const std::vector<Number> phrase = numbered(analyzer.analyze(line));
       if (!phrase.empty()) {
-        const State state = automaton.add(phrase);
-        entries.resize(automaton.size());
+        const State state = state_of(phrase);
         if (entries[state].empty()) {
           Entry& entry = entries[state].emplace_back();
           entry.punctuated = has_clause_punctuation(line);
@@ -134,9 +133,14 @@ struct LabelMatcher::Impl {
     return sequence;
   }
 
-  void add(std::span<const Number> sequence, const Entry& entry) {
+  /// Where a sequence ends.
+  State state_of(std::span<const Number> sequence) {
     const State state = automaton.add(sequence);
     entries.resize(automaton.size());
+    return state;
+  }
+
+  void add(State state, const Entry& entry) {
     const bool known = std::any_of(entries[state].begin(), entries[state].end(), [&](const Entry& other) {
       return other.concept_position == entry.concept_position && other.abbreviation == entry.abbreviation;
     });

@@ -4,6 +4,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "store/listed_lines.h"
+
 namespace materia {
 namespace {
 
@@ -37,20 +39,16 @@ void fill(const std::string& phrase, const Slots& slots, std::vector<std::string
 std::vector<std::string> look_alike_phrases(std::string_view list) {
   std::vector<std::string> phrases;
   Slots slots;
-  while (!list.empty()) {
-    std::string_view line = take_until(list, "\n");
-    if (line.empty() || line.starts_with('#')) {
-      continue;
-    }
+  for_each_listed_line(list, [&](std::string_view line) {
     if (line.find(" = ") == std::string_view::npos) {
       fill(std::string(line), slots, phrases);
-      continue;
+      return;
     }
     std::vector<std::string>& fillings = slots[std::string(take_until(line, " = "))];
     while (!line.empty()) {
       fillings.emplace_back(take_until(line, " | "));
     }
-  }
+  });
   return phrases;
 }
 

@@ -3,20 +3,14 @@
 #include <unordered_set>
 
 #include "embedded/stop_word_data.h"
+#include "store/listed_lines.h"
 
 namespace materia {
 namespace {
 
 std::unordered_set<std::string_view> read_stop_words() {
   std::unordered_set<std::string_view> words;
-  std::string_view rest = embedded::stop_word_data().front().content;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(line.size() < rest.size() ? line.size() + 1 : rest.size());
-    if (!line.empty() && line.front() != '#') {
-      words.insert(line);
-    }
-  }
+  for_each_listed_line(embedded::stop_word_data().front().content, [&](std::string_view line) { words.insert(line); });
   return words;
 }
 

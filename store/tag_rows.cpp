@@ -53,15 +53,6 @@ void add_findings(Connection& connection, DocumentId id, const std::vector<Menti
   }
 }
 
-std::vector<DocumentTag> document_tags_of(PreparedStatement& rows) {
-  std::vector<DocumentTag> tags;
-  while (rows.step()) {
-    tags.push_back({rows.column(5).getInt64(), tag_of(rows),
-                    rows.column(6).getInt() != 0 ? Assertion::uncertain : Assertion::affirmed});
-  }
-  return tags;
-}
-
 }  // namespace
 
 void write_findings(Connection& connection, DocumentId id, const std::vector<Mention>& mentions,
@@ -131,16 +122,18 @@ std::vector<DocumentTag> read_document_tags(Connection& connection) {
       "SELECT t.concept_id, t.level, t.salience, t.source, t.mentions, t.document_id, "
       "coalesce(f.affirmed = 0 AND f.uncertain > 0, 0) FROM tag t "
       "LEFT JOIN finding f USING(document_id, concept_id) ORDER BY t.document_id, t.concept_id");
-  return document_tags_of(rows);
+  std::vector<DocumentTag> tags;
+  while (rows.step()) {
+    tags.push_back({rows.column(5).getInt64(), tag_of(rows),
+                    rows.column(6).getInt() != 0 ? Assertion::uncertain : Assertion::affirmed});
+  }
+  return tags;
 }
 
 std::vector<DocumentTag> read_document_tags(Connection& connection, DocumentId id) {
-  auto rows = connection.prepare(
-      "SELECT concept_id, level, salience, source, mentions FROM tag WHERE document_id = ?1 ORDER BY concept_id");
-  rows.bind(id);
   std::vector<DocumentTag> tags;
-  while (rows.step()) {
-    tags.push_back({id, tag_of(rows)});
+  for (const Tag& tag : read_tags(connection, id)) {
+    tags.push_back({id, tag});
   }
   // Few are: to join them would look each tag up among the findings.
   auto uncertain = connection.prepare(

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "embedded/label_pattern_data.h"
+#include "store/listed_lines.h"
 
 namespace materia {
 namespace {
@@ -58,14 +59,8 @@ TurnedWords::TurnedWords(Analyzer& analyzer, TermNumbers& numbers)
   for (const char* word : {"and", "or"}) {
     roles_[numbers.add(word)].conjunction = true;
   }
-  std::string_view rest = embedded::label_pattern_data()[0].content;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (!line.empty() && line.front() != '#') {
-      read_line(line, analyzer, numbers);
-    }
-  }
+  for_each_listed_line(embedded::label_pattern_data()[0].content,
+                       [&](std::string_view line) { read_line(line, analyzer, numbers); });
 }
 
 void TurnedWords::read_line(std::string_view line, Analyzer& analyzer, TermNumbers& numbers) {

@@ -6,21 +6,19 @@
 #include <utility>
 
 #include "embedded/analyzer_data.h"
+#include "store/listed_lines.h"
 #include "store/word_hash.h"
 
 namespace materia {
 namespace {
 
-std::vector<ReadAs> read_lines(std::string_view rest) {
+std::vector<ReadAs> read_lines(std::string_view list) {
   std::vector<ReadAs> lines;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    const std::size_t tab = line.find('\t');
-    if (!line.empty() && line.front() != '#' && tab != std::string_view::npos) {
+  for_each_listed_line(list, [&](std::string_view line) {
+    if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos) {
       lines.push_back({line.substr(0, tab), line.substr(tab + 1)});
     }
-  }
+  });
   return lines;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/label_matcher.h"
+#include "tests/catch.h"
 #include "tests/store_samples.h"
 
 namespace materia {
@@ -36,6 +37,19 @@ inline FoundLabels found_of(const std::vector<std::string>& labels, const std::s
                  text.substr(match.begin, match.end - match.begin));
   }
   return found;
+}
+
+/// What one label finds in a text.
+struct FoundRow {
+  std::string label;
+  std::string text;
+  std::string words;  ///< that are found; empty for none
+};
+
+inline void check_found(const FoundRow& row) {
+  CAPTURE(row.label, row.text);
+  CHECK(found_of({row.label}, row.text) ==
+        (row.words.empty() ? FoundLabels{} : FoundLabels{row.label + ": " + row.words}));
 }
 
 }  // namespace materia

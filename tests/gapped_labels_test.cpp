@@ -8,12 +8,7 @@
 using namespace materia;
 
 TEST_CASE("A label with gaps is found where its words stand apart in a clause") {
-  struct Row {
-    std::string label;
-    std::string text;
-    std::string words;  ///< that are found; empty for none
-  };
-  const Row row = GENERATE(values<Row>({
+  check_found(GENERATE(values<FoundRow>({
       {"Lose … weight", "to lose a little weight", "lose a little weight"},
       {"Lose … weight", "losing weight", "losing weight"},
       {"Lose/shed … kilo/pound", "she shed twenty pounds", "shed twenty pounds"},
@@ -34,10 +29,7 @@ TEST_CASE("A label with gaps is found where its words stand apart in a clause") 
       // Neither too many gaps nor too many alternatives.
       {"A … b … c … d … e", "a b c d e", ""},
       {"a/b/c/d/e/f/g/h/i/j a/b/c/d/e/f/g/h/i/j a/b/c/d/e/f/g/h/i/j … k", "a b c k", ""},
-  }));
-  CAPTURE(row.label, row.text);
-  CHECK(found_of({row.label}, row.text) ==
-        (row.words.empty() ? FoundLabels{} : FoundLabels{row.label + ": " + row.words}));
+  })));
 }
 
 TEST_CASE("The longest of the labels with gaps that begin at a word is found") {

@@ -8,12 +8,7 @@ using namespace materia;
 using Found = FoundLabels;
 
 TEST_CASE("Names are found with their words turned around") {
-  struct Row {
-    std::string label;
-    std::string text;
-    std::string words;  ///< that are found; empty for none
-  };
-  const Row row = GENERATE(values<Row>({
+  check_found(GENERATE(values<FoundRow>({
       {"Knee pain", "pain in the knee", "pain in the knee"},
       {"Low back pain", "with pain in his low back for years", "pain in his low back"},
       {"Rotator cuff tear", "a full tear of the rotator cuff", "tear of the rotator cuff"},
@@ -38,9 +33,7 @@ TEST_CASE("Names are found with their words turned around") {
       {"Painful knee", "knee pain", ""},
       {"Tendon repair", "repair tendons", ""},
       {"Swollen knee", "the knee, red and swollen", ""},
-  }));
-  CAPTURE(row.label, row.text);
-  CHECK(found_of({row.label}, row.text) == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
+  })));
 }
 
 TEST_CASE("A longer name keeps its words from being turned around, unless it stands beside") {
@@ -54,12 +47,7 @@ TEST_CASE("A longer name keeps its words from being turned around, unless it sta
 }
 
 TEST_CASE("A link need not stand beside its head, nor a part beside its link") {
-  struct Row {
-    std::string label;
-    std::string text;
-    std::string words;  ///< that are found; empty for none
-  };
-  const Row row = GENERATE(values<Row>({
+  check_found(GENERATE(values<FoundRow>({
       {"Hand pain", "pain that is felt in the hand", "pain that is felt in the hand"},
       {"Foot pain", "pain confined to a foot", "pain confined to a foot"},
       {"Hand pain", "episodes of pain, particularly in the hands", "pain, particularly in the hands"},
@@ -70,18 +58,11 @@ TEST_CASE("A link need not stand beside its head, nor a part beside its link") {
       {"Knee pain", "pain that the doctor found in the knee", ""},
       {"Knee pain", "pain, swelling in the knee", ""},
       {"Knee pain", "pain in the morning or the knee", ""},
-  }));
-  CAPTURE(row.label, row.text);
-  CHECK(found_of({row.label}, row.text) == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
+  })));
 }
 
 TEST_CASE("Adverbs, other predicates and a place may stand between a part and its state") {
-  struct Row {
-    std::string label;
-    std::string text;
-    std::string words;
-  };
-  const Row row = GENERATE(values<Row>({
+  check_found(GENERATE(values<FoundRow>({
       {"Torn meniscus", "the meniscus is already partly torn", "meniscus is already partly torn"},
       {"Sore knee", "a knee that started to be sore again", "knee that started to be sore"},
       {"Painful joint", "a joint that is far hotter and more painful", "joint that is far hotter and more painful"},
@@ -93,18 +74,11 @@ TEST_CASE("Adverbs, other predicates and a place may stand between a part and it
       {"Inflamed lining", "the lining of the heart is inflamed", ""},
       {"Bone swelling", "swelling, pain and weakened bone", ""},
       {"Knee replacement", "knee replacement", "knee replacement"},
-  }));
-  CAPTURE(row.label, row.text);
-  CHECK(found_of({row.label}, row.text) == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
+  })));
 }
 
 TEST_CASE("What a name says is found in the words of its family") {
-  struct Row {
-    std::string label;
-    std::string text;
-    std::string words;
-  };
-  const Row row = GENERATE(values<Row>({
+  check_found(GENERATE(values<FoundRow>({
       {"Knee pain", "my knee hurts", "knee hurts"},
       {"Knee pain", "her knee is sore", "knee is sore"},
       {"Labrum tear", "a torn labrum", "torn labrum"},
@@ -119,10 +93,7 @@ TEST_CASE("What a name says is found in the words of its family") {
       {"Open fracture", "the blister broke open", ""},
       {"Tendon repair", "to repair tendons", ""},
       {"Bone fracture", "bones that break down", ""},
-  }));
-  CAPTURE(row.label, row.text);
-  const Found found = found_of({row.label}, row.text);
-  CHECK(found == (row.words.empty() ? Found{} : Found{row.label + ": " + row.words}));
+  })));
 }
 
 TEST_CASE("Words of a family are another label's where that one is written so") {

@@ -27,13 +27,17 @@ RankedSearch::Hits RankedSearch::find(MatchMode match) {
   // Sets are as long as the collection: none is made or copied that need not be.
   Hits hits;
   for (const Clause& clause : clauses_) {
-    Bitset having = lists_.with_clause(clause);
-    const bool first = &clause == &clauses_.front();
+    Bitset all = lists_.with_clause(clause);
+    Bitset any;
     if (match == MatchMode::any) {
-      Bitset any = QueryLists::any_is_enough(clause) ? having : lists_.with_any_of(clause);
-      first ? void(hits.any = std::move(any)) : void(hits.any |= any);
+      any = QueryLists::any_is_enough(clause) ? all : lists_.with_any_of(clause);
     }
-    first ? void(hits.all = std::move(having)) : void(hits.all &= having);
+    if (&clause == &clauses_.front()) {
+      hits = {std::move(any), std::move(all)};
+    } else {
+      hits.any |= any;
+      hits.all &= all;
+    }
   }
   if (match != MatchMode::any) {
     hits.any = std::exchange(hits.all, Bitset());
