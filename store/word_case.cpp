@@ -1,6 +1,7 @@
 #include "store/word_case.h"
 
 #include <algorithm>
+#include <array>
 
 namespace materia {
 namespace {
@@ -67,7 +68,10 @@ bool is_shouted(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 bool has_clause_punctuation(std::string_view text) {
-  return text.find_first_of(".,;:!?()[]\n") != std::string_view::npos;
+  constexpr std::array<std::string_view, 4> dashes = {" - ", " – ", "—", " -- "};
+  return text.find_first_of(".,;:!?()[]\n") != std::string_view::npos ||
+         std::any_of(dashes.begin(), dashes.end(),
+                     [text](std::string_view dash) { return text.find(dash) != std::string_view::npos; });
 }
 
 }  // namespace materia
