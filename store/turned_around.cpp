@@ -57,13 +57,18 @@ bool TurnedAround::describes(std::size_t at) const {
   return here.adjective || (here.state && (here.takes == 0 || ends_in(at, "ed") || ends_in(at, "ful")));
 }
 
+/// "of" in "one of the".
+bool TurnedAround::is_of_these(std::size_t at) const {
+  return ends_in(at, "of") && at + 1 < text_.size() && role(at + 1).determiner && text_.runs_on(at);
+}
+
 /// The words that stand before a part: "one or both", "the painful, worn", "the outer side of the".
 bool TurnedAround::is_passed(std::size_t at) const {
   const TurnedRole& here = role(at);
   if (describes(at) && at + 1 < text_.size() && text_.gap(at) == ", ") {
     return describes(at + 1);
   }
-  const bool of_place = here.link != 0 && at > 0 && role(at - 1).place;
+  const bool of_place = here.link != 0 && at > 0 && (role(at - 1).place || (role(at - 1).determiner && is_of_these(at)));
   return text_.runs_on(at) &&
          (here.determiner || describes(at) || here.conjunction || here.place || here.adverb || of_place);
 }
@@ -164,16 +169,35 @@ bool TurnedAround::add_headed(std::size_t first, std::size_t last, std::size_t l
   return !listed.empty();
 }
 
+/// The last words of the heads that are joined to the one that ends in `head`: "pain" and "swelling" in "pain, swelling and
+/// stiffness in the knee".
+std::vector<std::size_t> TurnedAround::heads_joined_to(std::size_t head, std::size_t link) const {
+  std::vector<std::size_t> joined;
+  if (head < 2 || !role(head - 1).conjunction || !text_.runs_on(head - 1)) {
+    return joined;
+  }
+  std::size_t at = head - 2;
+  bool goes_on = text_.runs_on(at) || text_.gap(at) == ", ";
+  while (goes_on && takes_link(at, link)) {
+    joined.push_back(at);
+    goes_on = at > 0 && text_.gap(at - 1) == ", ";
+    at -= goes_on ? 1 : 0;
+  }
+  return joined;
+}
+
+bool TurnedAround::add_longest_headed(std::size_t head, std::size_t link) {
+  bool any = false;
+  for (std::size_t first = head + 1 - std::min(longest_head, head + 1); first <= head && !any; ++first) {
+    any = add_headed(first, head, link);
+  }
+  return any;
+}
+
 void TurnedAround::find_head(std::size_t head, std::size_t link) {
-  for (std::size_t first = head + 1 - std::min(longest_head, head + 1); first <= head; ++first) {
-    if (!add_headed(first, head, link)) {
-      continue;
-    }
-    // "a tear or rupture of the Achilles tendon"
-    if (first >= 2 && role(first - 1).conjunction && text_.runs_on(first - 2) && takes_link(first - 2, link)) {
-      static_cast<void>(add_headed(first - 2, first - 2, link));
-    }
-    return;
+  static_cast<void>(add_longest_headed(head, link));
+  for (const std::size_t joined : heads_joined_to(head, link)) {
+    static_cast<void>(add_headed(joined, joined, link));
   }
 }
 

@@ -43,6 +43,7 @@ class TurnedAround {
   }
   [[nodiscard]] bool ends_in(std::size_t at, std::string_view ending) const;
   [[nodiscard]] bool describes(std::size_t at) const;
+  [[nodiscard]] bool is_of_these(std::size_t at) const;
   [[nodiscard]] bool is_passed(std::size_t at) const;
   [[nodiscard]] Modifier longest_modifier_at(State headed, std::size_t at) const;
   [[nodiscard]] Modifier next_modifier(State headed, std::size_t& at) const;
@@ -50,6 +51,8 @@ class TurnedAround {
 
   [[nodiscard]] std::optional<std::size_t> head_before(std::size_t link) const;
   [[nodiscard]] bool add_headed(std::size_t first, std::size_t last, std::size_t link);
+  [[nodiscard]] std::vector<std::size_t> heads_joined_to(std::size_t head, std::size_t link) const;
+  bool add_longest_headed(std::size_t head, std::size_t link);
   void find_head(std::size_t head, std::size_t link);
 
   [[nodiscard]] bool describes_what_follows(std::size_t at) const;
