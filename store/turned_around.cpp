@@ -68,7 +68,8 @@ bool TurnedAround::is_passed(std::size_t at) const {
   if (describes(at) && at + 1 < text_.size() && text_.gap(at) == ", ") {
     return describes(at + 1);
   }
-  const bool of_place = here.link != 0 && at > 0 && (role(at - 1).place || (role(at - 1).determiner && is_of_these(at)));
+  const bool of_place =
+      here.link != 0 && at > 0 && (role(at - 1).place || (role(at - 1).determiner && is_of_these(at)));
   return text_.runs_on(at) &&
          (here.determiner || describes(at) || here.conjunction || here.place || here.adverb || of_place);
 }
@@ -169,10 +170,13 @@ bool TurnedAround::add_headed(std::size_t first, std::size_t last, std::size_t l
   return !listed.empty();
 }
 
-/// The last words of the heads that are joined to the one that ends in `head`: "pain" and "swelling" in "pain, swelling and
-/// stiffness in the knee".
+/// The last words of the heads that are joined to the one that ends in `head`: "pain" and "swelling" in "pain, swelling
+/// and stiffness in the knee", also where the last has an adjective: "pain and reduced movement in the knee".
 std::vector<std::size_t> TurnedAround::heads_joined_to(std::size_t head, std::size_t link) const {
   std::vector<std::size_t> joined;
+  if (head >= 3 && role(head - 1).adjective && text_.runs_on(head - 1)) {
+    --head;
+  }
   if (head < 2 || !role(head - 1).conjunction || !text_.runs_on(head - 1)) {
     return joined;
   }

@@ -66,6 +66,13 @@ TEST_CASE("A shared head is resolved for each modifier") {
   CHECK(found_in("my back. Neck pain") == Found{"neck-pain: Neck pain"});
 }
 
+TEST_CASE("No name reaches across a dash that stands apart") {
+  CHECK(found_of({"Neck stiffness", "Stiff neck"}, "pain in the jaw or neck - stiff muscles").empty());
+  CHECK(found_of({"Skin abnormality"}, "spots on the skin — abnormalities of the teeth").empty());
+  CHECK(found_of({"Skin abnormality"}, "spots on the skin – abnormalities of the teeth").empty());
+  CHECK(found_of({"Follow-up care"}, "follow-up care") == Found{"Follow-up care: follow-up care"});
+}
+
 TEST_CASE("People type abbreviations in small letters") {
   CHECK(found_in("prp", Abbreviations::any_case) == Found{"platelet-rich-plasma: prp"});
 }

@@ -55,6 +55,12 @@ TEST_CASE("A link need not stand beside its head, nor a part beside its link") {
       {"Nerve injury", "an injury to a branch of the nerve", "injury to a branch of the nerve"},
       {"Knee pain", "pain in the groin or the knee", "pain in the groin or the knee"},
       {"Leg pain", "pain in the back and in the legs", "pain in the back and in the legs"},
+      {"Hip pain", "pain that spreads into the hip", "pain that spreads into the hip"},
+      {"Wrist pain", "a pain shoots through the wrist", "pain shoots through the wrist"},
+      {"Back pain", "pain in the upper back", "pain in the upper back"},
+      {"Nerve injury", "damage to one of the nerves", ""},
+      {"Nerve damage", "damage to one of the nerves", "damage to one of the nerves"},
+      {"Nerve damage", "damage to one of us, the nerves", ""},
       {"Knee pain", "pain that the doctor found in the knee", ""},
       {"Knee pain", "pain, swelling in the knee", ""},
       {"Knee pain", "pain in the morning or the knee", ""},
@@ -111,4 +117,18 @@ TEST_CASE("A head that ends one name may begin the next") {
         Found{"Heel pain: heel pain", "Pain that lasts: pain that lasts"});
   CHECK(found_of({"Heel bone", "Bone that breaks"}, "a heel bone that breaks") ==
         Found{"Bone that breaks: bone that breaks"});
+}
+
+TEST_CASE("Heads that are joined share a link, also where the last of them names nothing by itself") {
+  check_found(GENERATE(values<FoundRow>({
+      {"Back pain", "pain and weakness in the back", "pain and weakness in the back"},
+      {"Shoulder pain", "pain, numbness and weakness in the shoulder", "pain, numbness and weakness in the shoulder"},
+      {"Joint swelling", "pain, swelling, and stiffness in the joints", "swelling, and stiffness in the joints"},
+      {"Joint pain", "pain, swelling, and reduced motion in the joints",
+       "pain, swelling, and reduced motion in the joints"},
+      // A comma alone joins nothing, and a word that takes no such link ends the list.
+      {"Back pain", "pain, weakness in the back", ""},
+      {"Back pain", "pain and trust in the back", ""},
+      {"Back pain", "pain, doubt and weakness in the back", ""},
+  })));
 }
