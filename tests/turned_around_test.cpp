@@ -88,6 +88,8 @@ TEST_CASE("What a name says is found in the words of its family") {
       {"Knee pain", "my knee hurts", "knee hurts"},
       {"Knee pain", "her knee is sore", "knee is sore"},
       {"Labrum tear", "a torn labrum", "torn labrum"},
+      {"ACL tear", "her ACL snapped", "ACL snapped"},
+      {"Tendon rupture", "when a tendon ruptures", "tendon ruptures"},
       {"Labrum tear", "the labrum tore", "labrum tore"},
       {"Wrist fracture", "she broke her wrist", "broke her wrist"},
       {"Wrist fracture", "a break in the wrist", "break in the wrist"},
