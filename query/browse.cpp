@@ -104,8 +104,9 @@ void Searcher::warm_up() {
   Reader& reader = session.reader();
   Analyzer& analyzer = session.analyzer();
   const auto make = [](const auto&... /*asked_for*/) {};
-  make(snapshot.matcher(analyzer), snapshot.tag_names(analyzer), snapshot.copy_tags(), snapshot.newest_first(reader),
-       snapshot.statistics(reader), snapshot.typing().words(reader, snapshot.vocabulary(), analyzer),
+  snapshot.tag_names(analyzer).list_all();
+  make(snapshot.matcher(analyzer), snapshot.copy_tags(), snapshot.newest_first(reader), snapshot.statistics(reader),
+       snapshot.typing().words(reader, snapshot.vocabulary(), analyzer),
        snapshot.typing().suggestions(reader, snapshot.vocabulary(), analyzer));
   if (!snapshot.vocabulary().concepts().empty()) {
     make(snapshot.tags().documents(0));  // with those of all other concepts

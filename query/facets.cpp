@@ -12,8 +12,8 @@ namespace {
 struct Counting {
   const TagLists& tags;
   const Vocabulary& vocabulary;
-  const Folding* folding;     ///< null where every copy counts
-  const CopyTags* copy_tags;  ///< of these tags; may be null
+  const Folding* folding;    ///< null where every copy counts
+  const Snapshot* snapshot;  ///< whose copies' tags these are; null where they are of mentions
   bool about_only;
 
   [[nodiscard]] bool counts(const TagEntry& entry) const { return entry.about() || !about_only; }
@@ -21,8 +21,7 @@ struct Counting {
 
 Counting counting_of(const Query& query, const TagLists& tags, const Snapshot& snapshot) {
   const Folding* folding = snapshot.folding_for(query);
-  const bool shown_tags = folding != nullptr && &tags == &snapshot.tags();
-  return {tags, snapshot.vocabulary(), folding, shown_tags ? &snapshot.copy_tags() : nullptr, query.about_only};
+  return {tags, snapshot.vocabulary(), folding, &tags == &snapshot.tags() ? &snapshot : nullptr, query.about_only};
 }
 
 /// Adds each concept once that any of some copies in `documents` has. `concepts` is room to work in.
@@ -51,6 +50,8 @@ void count_together(std::span<const std::uint32_t> copies, const Bitset& documen
 /// others have beyond it.
 void count_groups(const Bitset& documents, const Counting& counting, std::vector<std::size_t>& counts, Bitset& single) {
   const Folding& folding = *counting.folding;
+  const CopyTags* extras =
+      counting.snapshot == nullptr ? nullptr : counting.snapshot->copy_tags(count_both(documents, folding.members()));
   std::vector<std::uint32_t> concepts;
   folding.for_each_group_in(documents, [&](const Folding::Part& part) {
     const std::span<const std::uint32_t> copies = folding.documents(part.group);
@@ -58,11 +59,11 @@ void count_groups(const Bitset& documents, const Counting& counting, std::vector
       single.set(part.first);
       return;
     }
-    if (!part.whole || counting.copy_tags == nullptr) {
+    if (!part.whole || extras == nullptr) {
       count_together(copies, documents, counting, concepts, counts);
       return;
     }
-    for (const CopyTags::Extra& extra : counting.copy_tags->of(part.group)) {
+    for (const CopyTags::Extra& extra : extras->of(part.group)) {
       counts[extra.position] += counting.about_only ? extra.about : extra.has;
     }
     single.set(copies.front());

@@ -55,19 +55,6 @@ std::string question(const std::optional<std::string>& name) {
   throw QueryError(fmt::format("unknown {} '{}'{}", scheme, shown, question(name)));
 }
 
-Bitset documents_with(const std::vector<std::size_t>& concepts, bool about_only, const TagLists& tags,
-                      std::size_t size) {
-  Bitset documents(size);
-  for (const std::size_t position : concepts) {
-    for (const TagEntry& entry : tags.documents(position)) {
-      if (entry.about() || !about_only) {
-        documents.set(entry.position());
-      }
-    }
-  }
-  return documents;
-}
-
 /// The positions of a scheme's concepts, in the order they are asked for.
 std::vector<std::size_t> positions_of(const std::string& scheme, const std::vector<std::string>& values,
                                       const Snapshot& snapshot, Analyzer& analyzer) {
@@ -94,14 +81,13 @@ Filters resolve_filters(const Query& query, const TagLists& tags, const Snapshot
   for (const auto& [scheme, values] : query.filters) {
     std::vector<std::size_t> positions = positions_of(scheme, values, snapshot, analyzer);
     if (!positions.empty()) {
-      Bitset documents = documents_with(positions, query.about_only, tags, snapshot.size());
+      Bitset documents = tags.documents_with(positions, query.about_only);
       filters.required.push_back({scheme, std::move(positions), std::move(documents)});
     }
   }
   for (const auto& [scheme, values] : query.excluded_filters) {
     for (const std::size_t position : positions_of(scheme, values, snapshot, analyzer)) {
-      filters.excluded.push_back(
-          {scheme, position, documents_with({position}, query.about_only, tags, snapshot.size())});
+      filters.excluded.push_back({scheme, position, tags.documents_with({&position, 1}, query.about_only)});
     }
   }
   return filters;
@@ -138,7 +124,7 @@ std::optional<std::size_t> find_concept(std::string_view scheme, std::string_vie
     return position;
   }
   const std::vector<Term> terms = analyzer.analyze(value);
-  for (const LabelMatch& match : snapshot.matcher(analyzer).match(value, analyzer, Abbreviations::any_case)) {
+  for (const LabelMatch& match : snapshot.matcher(value, analyzer)->match(value, analyzer, Abbreviations::any_case)) {
     if (vocabulary.concepts()[match.concept_position].scheme == scheme && match.begin == terms.front().begin &&
         match.end == terms.back().end) {
       return match.concept_position;

@@ -197,7 +197,7 @@ Found rank_documents(const Query& query, const std::optional<Bitset>& allowed, S
   const auto run = [&](MatchMode match, const Bitset* among) {
     const MatchExpression expression = match_expression(asked.clauses, match);
     const Units units =
-        make_units(asked, expression.phrases, query.text, snapshot,
+        make_units(asked, expression.phrases, query.text, snapshot, session.reader(),
                    [&](const Clause& clause, std::optional<Field> only) { return session.count(clause, only); });
     const Scorer scorer(units, asked.clauses, snapshot, session.analyzer());
     const Task task{query, asked, match, among, left_out ? &*left_out : nullptr, folding, expression, scorer};

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "query/bitset.h"
-#include "query/idf.h"
 #include "query/match_expression.h"
 #include "query/query.h"
 #include "query/scorer.h"
 #include "query/snapshot.h"
+#include "store/ranked/idf.h"
 #include "store/reader.h"
 
 // Private to the query room.

@@ -54,7 +54,17 @@ void Scorer::name_concepts(Analyzer& analyzer) {
       add_slot(named.concept_position, unit, tag_name_weight * static_cast<float>(named.times));
     }
   }
-  tag_names_ = slots_.empty() ? nullptr : &names;
+  if (!slots_.empty()) {
+    tag_names_ = &names;
+    std::vector<std::uint32_t> named;
+    for (std::uint32_t position = 0; position < slot_of_concept_.size(); ++position) {
+      if (slot_of_concept_[position] >= 0) {
+        named.push_back(position);
+      }
+    }
+    names.list(named);
+    most_clearly_ = names.by_document();
+  }
 }
 
 void Scorer::add_slot(std::size_t concept_position, std::size_t unit, float adds) {
@@ -90,14 +100,23 @@ void Scorer::add_tags(std::size_t document, Scratch& scratch) const {
   if (tag_names_ == nullptr) {
     return;
   }
-  for (const std::uint32_t about : tag_names_->concepts_of(document)) {
-    const std::int32_t slot = slot_of_concept_[about];
+  const auto add = [&](std::uint32_t concept_position) {
+    const std::int32_t slot = slot_of_concept_[concept_position];
     if (slot < 0) {
-      continue;
+      return;
     }
     const float* adds = &slots_[static_cast<std::size_t>(slot) * scratch.size()];
     for (std::size_t i = 0; i < scratch.size(); ++i) {
       scratch[i].tags += adds[i];
+    }
+  };
+  if (most_clearly_ != nullptr) {
+    std::ranges::for_each(most_clearly_->concepts(document), add);
+    return;
+  }
+  for (const TagEntry entry : snapshot_.tags().concepts(document)) {
+    if (entry.clearly()) {
+      add(entry.position());
     }
   }
 }

@@ -71,13 +71,13 @@ class Scorer {
   /// Begin to fetch what a score needs into the processor's caches: lengths and where tags are, and then those.
   void fetch(std::size_t document) const {
     snapshot_.lengths().fetch(document);
-    if (tag_names_ != nullptr) {
-      tag_names_->fetch_place(document);
+    if (most_clearly_ != nullptr) {
+      most_clearly_->fetch_place(document);
     }
   }
   void fetch_tags(std::size_t document) const {
-    if (tag_names_ != nullptr) {
-      tag_names_->fetch_concepts(document);
+    if (most_clearly_ != nullptr) {
+      most_clearly_->fetch_concepts(document);
     }
   }
   /// Its two parts, and what comes before the first: the document's tags, added to what was counted.
@@ -137,9 +137,10 @@ class Scorer {
   const Units& units_;
   const std::vector<Clause>& clauses_;
   const Snapshot& snapshot_;
-  const TagNames* tag_names_ = nullptr;        ///< only where some tag's name has a word of the query
-  std::vector<std::int32_t> slot_of_concept_;  ///< -1 for a concept whose names have none
-  std::vector<float> slots_;                   ///< for each slot, what a tag adds to each unit
+  const TagNames* tag_names_ = nullptr;                 ///< only where some tag's name has a word of the query
+  const TagNames::ByDocument* most_clearly_ = nullptr;  ///< where it is there, it is quicker than all tags
+  std::vector<std::int32_t> slot_of_concept_;           ///< -1 for a concept whose names have none
+  std::vector<float> slots_;                            ///< for each slot, what a tag adds to each unit
 };
 
 }  // namespace materia

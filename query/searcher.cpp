@@ -71,7 +71,7 @@ Query Session::parse(std::string_view text) const {
 
 void Session::interpret(Query& query) const {
   if (!query.exact) {
-    materia::interpret(query, snapshot().vocabulary(), snapshot().matcher(analyzer()), analyzer());
+    materia::interpret(query, snapshot().vocabulary(), *snapshot().matcher(query.text, analyzer()), analyzer());
   }
 }
 

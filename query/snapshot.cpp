@@ -5,12 +5,15 @@
 #include <utility>
 
 #include "query/ranked/advance.h"
+#include "store/ranked/idf.h"
 
 namespace materia {
 namespace {
 
 /// Expressions remembered; forgotten all at once when there are more.
 constexpr std::size_t count_limit = 8192;
+/// So many matchers for one text each are made in the time of one for all.
+constexpr std::size_t matchers_in_the_time_of_one = 20;
 
 RankedLengths::Document ranked_lengths(std::uint32_t title, std::uint32_t rest, float title_idf) {
   const std::uint32_t counting_title = title_idf > 0 ? title : 0;
@@ -22,7 +25,7 @@ RankedLengths::Document ranked_lengths(std::uint32_t title, std::uint32_t rest, 
 Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
     : generation_(reader.generation()), vocabulary_(reader.vocabulary()) {
   if (std::optional<std::vector<RankedSegment>> segments = reader.ranked_segments()) {
-    read_ranked(reader, std::move(*segments));
+    read_ranked(std::move(*segments));
   } else {
     read_full_text(reader, analyzer);
   }
@@ -32,26 +35,27 @@ Snapshot::Snapshot(Reader& reader, Analyzer& analyzer)
   order_concepts();
 }
 
-void Snapshot::read_ranked(Reader& reader, std::vector<RankedSegment>&& segments) {
+void Snapshot::read_ranked(std::vector<RankedSegment>&& segments) {
   leaves_.emplace(std::move(segments));
   ids_ = leaves_->ids;
-  title_terms_ = TitleTerms(reader, *leaves_);
+  const std::vector<float> title_idf = std::exchange(leaves_->title_idf, {});
   std::vector<RankedLengths::Document> lengths;
   lengths.reserve(ids_.size());
   for (std::size_t document = 0; document < ids_.size(); ++document) {
     const FieldLengths& fields = leaves_->lengths[document];
-    lengths.push_back(ranked_lengths(fields.title, fields.headings + fields.body, title_terms_.idf_sum(document)));
+    lengths.push_back(ranked_lengths(fields.title, fields.headings + fields.body, title_idf[document]));
   }
   lengths_ = RankedLengths(std::move(lengths));
 }
 
 void Snapshot::read_full_text(Reader& reader, Analyzer& analyzer) {
   const std::vector<DocumentLengths> all = reader.lengths();
-  ids_.reserve(all.size());
+  counted_ids_.reserve(all.size());
   for (const DocumentLengths& document : all) {
-    ids_.push_back(document.id);
+    counted_ids_.push_back(document.id);
   }
-  title_terms_ = TitleTerms(reader, analyzer, ids_);
+  ids_ = counted_ids_;
+  title_terms_ = TitleTerms(reader, analyzer, counted_ids_);
   std::vector<RankedLengths::Document> lengths;
   lengths.reserve(ids_.size());
   for (std::size_t document = 0; document < ids_.size(); ++document) {
@@ -120,16 +124,28 @@ void Snapshot::order_concepts() {
 }
 
 std::optional<std::size_t> Snapshot::find(DocumentId id, std::size_t from) const {
-  const std::size_t found = advance(std::span<const DocumentId>(ids_), from, id);
+  const std::size_t found = advance(ids_, from, id);
   return found < ids_.size() && ids_[found] == id ? std::optional(found) : std::nullopt;
 }
 
-const LabelMatcher& Snapshot::matcher(Analyzer& analyzer) const {
+std::shared_ptr<const LabelMatcher> Snapshot::matcher(Analyzer& analyzer) const {
   const std::lock_guard lock(matcher_mutex_);
   if (!matcher_) {
-    matcher_ = std::make_unique<LabelMatcher>(vocabulary_, analyzer, Abbreviations::any_case);
+    matcher_ = std::make_shared<const LabelMatcher>(vocabulary_, analyzer, Abbreviations::any_case);
   }
-  return *matcher_;
+  return matcher_;
+}
+
+std::shared_ptr<const LabelMatcher> Snapshot::matcher(std::string_view typed, Analyzer& analyzer) const {
+  {
+    const std::lock_guard lock(matcher_mutex_);
+    if (matcher_) {
+      return matcher_;
+    }
+  }
+  return matcher_worth_making_.after(1, matchers_in_the_time_of_one)
+             ? matcher(analyzer)
+             : std::make_shared<const LabelMatcher>(vocabulary_, analyzer, typed);
 }
 
 const TagLists& Snapshot::asserted(Assertion assertion, Reader& reader) const {
@@ -141,21 +157,31 @@ const TagLists& Snapshot::asserted(Assertion assertion, Reader& reader) const {
   return *lists;
 }
 
-double Snapshot::title_idf(std::string_view term) const {
-  return title_terms_.idf(term);
+double Snapshot::title_idf(const std::string& term, Reader& reader) const {
+  const std::size_t titles = leaves_ ? count("title " + term, [&] { return titles_with(term, *leaves_, reader); })
+                                     : title_terms_.titles_with(term);
+  return inverse_document_frequency(size(), titles);
 }
 
 const TagNames& Snapshot::tag_names(Analyzer& analyzer) const {
   const std::lock_guard lock(tag_names_mutex_);
   if (!tag_names_) {
-    tag_names_ = std::make_unique<TagNames>(vocabulary_, tags_, size(), analyzer);
+    tag_names_ = std::make_unique<TagNames>(vocabulary_, tags_, analyzer);
   }
   return *tag_names_;
 }
 
 const CopyTags& Snapshot::copy_tags() const {
-  std::call_once(copy_tags_made_, [this] { copy_tags_ = std::make_unique<CopyTags>(folding_, tags_); });
+  std::call_once(copy_tags_once_, [this] {
+    copy_tags_ = std::make_unique<CopyTags>(folding_, tags_);
+    copy_tags_made_ = true;
+  });
   return *copy_tags_;
+}
+
+const CopyTags* Snapshot::copy_tags(std::size_t members) const {
+  const bool ready = copy_tags_made_ || copy_tags_worth_making_.after(members, folding_.members().count());
+  return ready ? &copy_tags() : nullptr;
 }
 
 const Statistics& Snapshot::statistics(Reader& reader) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -25,6 +26,7 @@
 #include "query/tag_names.h"
 #include "query/title_terms.h"
 #include "query/typing_help.h"
+#include "query/worth_making.h"
 #include "store/label_matcher.h"
 #include "store/reader.h"
 
@@ -61,8 +63,10 @@ class Snapshot {
     return query.copies || folding_.empty() ? nullptr : &folding_;
   }
 
-  /// What copies add to the tags of the one that counts for them; made by the first who asks.
+  /// What copies add to the tags of the one that counts for them.
   [[nodiscard]] const CopyTags& copy_tags() const;
+  /// The same; null where it is not made yet, and to do without it for so many documents of groups costs less.
+  [[nodiscard]] const CopyTags* copy_tags(std::size_t members) const;
 
   /// The ranked index; null where the file has none that covers it: then FTS5 answers.
   [[nodiscard]] const Leaves* leaves() const { return leaves_ ? &*leaves_ : nullptr; }
@@ -76,8 +80,9 @@ class Snapshot {
   [[nodiscard]] std::optional<std::size_t> find(DocumentId id, std::size_t from = 0) const;
 
   [[nodiscard]] const RankedLengths& lengths() const { return lengths_; }
-  /// Of a term, among the titles as a collection of their own.
-  [[nodiscard]] double title_idf(std::string_view term) const;
+  /// Of a term, among the titles as a collection of their own; the highest there is for a term of no title. REQUIRES: a
+  /// transaction of this generation.
+  [[nodiscard]] double title_idf(const std::string& term, Reader& reader) const;
 
   /// What the documents' tags are called; made by the first who asks.
   [[nodiscard]] const TagNames& tag_names(Analyzer& analyzer) const;
@@ -93,8 +98,10 @@ class Snapshot {
   [[nodiscard]] const std::vector<std::uint32_t>& newest_first(Reader& reader) const;
   [[nodiscard]] const std::vector<std::uint32_t>& by_title(Reader& reader) const;
 
-  /// For typed text. Made by the first who asks; `analyzer` is the caller's own.
-  [[nodiscard]] const LabelMatcher& matcher(Analyzer& analyzer) const;
+  /// For typed text: one for this text, or one for all once that is worth making. `analyzer` is the caller's own.
+  [[nodiscard]] std::shared_ptr<const LabelMatcher> matcher(std::string_view typed, Analyzer& analyzer) const;
+  /// The one for all.
+  [[nodiscard]] std::shared_ptr<const LabelMatcher> matcher(Analyzer& analyzer) const;
 
   /// What corrections and suggestions are made from.
   [[nodiscard]] const TypingHelp& typing() const { return typing_; }
@@ -111,17 +118,18 @@ class Snapshot {
 
  private:
   /// Documents, their lengths and titles: from the ranked index where there is one, else from what FTS5 has.
-  void read_ranked(Reader& reader, std::vector<RankedSegment>&& segments);
+  void read_ranked(std::vector<RankedSegment>&& segments);
   void read_full_text(Reader& reader, Analyzer& analyzer);
   void name_concepts();
   void order_concepts();
 
   std::int64_t generation_;
   Vocabulary vocabulary_;
-  std::vector<DocumentId> ids_;
   std::optional<Leaves> leaves_;
+  std::vector<DocumentId> counted_ids_;  ///< where there is no ranked index
+  std::span<const DocumentId> ids_;      ///< of those, or of the leaves
   RankedLengths lengths_;
-  TitleTerms title_terms_;
+  TitleTerms title_terms_;  ///< where there is no ranked index
   TagLists tags_;
   FacetNames facet_names_;
   std::vector<std::vector<std::uint32_t>> concepts_by_label_;
@@ -129,8 +137,11 @@ class Snapshot {
 
   TypingHelp typing_;
   mutable std::mutex matcher_mutex_;
-  mutable std::unique_ptr<LabelMatcher> matcher_;
-  mutable std::once_flag copy_tags_made_;
+  mutable std::shared_ptr<const LabelMatcher> matcher_;
+  mutable WorthMaking matcher_worth_making_;
+  mutable std::once_flag copy_tags_once_;
+  mutable std::atomic<bool> copy_tags_made_ = false;
+  mutable WorthMaking copy_tags_worth_making_;
   mutable std::unique_ptr<CopyTags> copy_tags_;
   mutable std::mutex statistics_mutex_;
   mutable std::unique_ptr<Statistics> statistics_;

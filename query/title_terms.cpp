@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/idf.h"
-#include "store/ranked/posting_list.h"
+#include "store/ranked/idf.h"
 
 namespace materia {
 namespace {
@@ -12,60 +11,9 @@ namespace {
 /// A term and in how many titles it stands.
 using Entry = std::pair<const std::string, std::uint32_t>;
 
-/// The terms of a leaf's titles, by text, and the documents, by position, whose own title has them.
-template <typename Visit>
-void for_each_term(Reader& reader, const Leaves& leaves, const Leaf& leaf, const Visit& visit) {
-  std::vector<std::uint32_t> documents;
-  reader.for_each_title_term(leaf.segment, [&](std::string_view term, std::span<const unsigned char> postings) {
-    const PostingList list(postings, leaf.documents);
-    documents.resize(list.size());
-    list.documents(documents);
-    std::size_t kept = 0;
-    for (const std::uint32_t number : documents) {
-      const std::uint32_t document = leaf.position(number);
-      if (document != Leaf::gone && !leaves.inferred_titles.test(document)) {
-        documents[kept++] = document;
-      }
-    }
-    visit(term, std::span(documents).first(kept));
-  });
-}
-
 }  // namespace
 
-TitleTerms::TitleTerms(Reader& reader, const Leaves& leaves) : documents_(leaves.ids.size()), sums_(leaves.ids.size()) {
-  const auto count = [&](std::string_view term, std::span<const std::uint32_t> documents) {
-    std::uint32_t& frequency = frequencies_[std::string(term)];
-    frequency += static_cast<std::uint32_t>(documents.size());
-    return frequency;
-  };
-  // A document stands in one leaf, whose terms come by text: in this order idfs are summed, so that they round the same
-  // in each run.
-  const auto add = [&](std::uint32_t frequency, std::span<const std::uint32_t> documents) {
-    const auto idf = static_cast<float>(inverse_document_frequency(documents_, frequency));
-    for (const std::uint32_t document : documents) {
-      sums_[document] += idf;
-    }
-  };
-  if (leaves.leaves.size() == 1) {
-    for_each_term(reader, leaves, leaves.leaves.front(),
-                  [&](std::string_view term, std::span<const std::uint32_t> documents) {
-                    add(count(term, documents), documents);
-                  });
-    return;
-  }
-  for (const Leaf& leaf : leaves.leaves) {
-    for_each_term(reader, leaves, leaf, count);
-  }
-  for (const Leaf& leaf : leaves.leaves) {
-    for_each_term(reader, leaves, leaf, [&](std::string_view term, std::span<const std::uint32_t> documents) {
-      add(frequencies_.find(term)->second, documents);
-    });
-  }
-}
-
-TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<DocumentId>& ids)
-    : documents_(ids.size()), sums_(ids.size()) {
+TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<DocumentId>& ids) : sums_(ids.size()) {
   std::vector<std::pair<std::size_t, Entry*>> terms;  // of each title, each once
   std::vector<Entry*> of_one;
   Term term;
@@ -89,13 +37,13 @@ TitleTerms::TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<Doc
     }
   });
   for (const auto& [document, entry] : terms) {
-    sums_[document] += static_cast<float>(inverse_document_frequency(documents_, entry->second));
+    sums_[document] += static_cast<float>(inverse_document_frequency(ids.size(), entry->second));
   }
 }
 
-double TitleTerms::idf(std::string_view term) const {
+std::size_t TitleTerms::titles_with(std::string_view term) const {
   const auto found = frequencies_.find(term);
-  return inverse_document_frequency(documents_, found == frequencies_.end() ? 0 : found->second);
+  return found == frequencies_.end() ? 0 : found->second;
 }
 
 }  // namespace materia

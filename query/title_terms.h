@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "query/ranked/leaf.h"
 #include "store/analyzer.h"
 #include "store/reader.h"
 
@@ -15,18 +14,16 @@
 
 namespace materia {
 
-/// The titles as a collection of their own: how rare their terms are there. Inferred titles are none: they repeat the
-/// first sentence of the body. Immutable after construction. Both ways to make it come to the same numbers.
+/// The titles as a collection of their own, of a file without a ranked index, which knows the same and is far quicker
+/// to ask. Inferred titles are none: they repeat the first sentence of the body. Immutable after construction.
 class TitleTerms {
  public:
   TitleTerms() = default;
-  /// From the postings of the titles, which are far quicker to read.
-  TitleTerms(Reader& reader, const Leaves& leaves);
-  /// From the titles themselves. `ids` are all documents, ascending.
+  /// `ids` are all documents, ascending.
   TitleTerms(Reader& reader, Analyzer& analyzer, const std::vector<DocumentId>& ids);
 
-  /// Of a term among the titles; the highest there is for a term of no title.
-  [[nodiscard]] double idf(std::string_view term) const;
+  /// How many titles have a term.
+  [[nodiscard]] std::size_t titles_with(std::string_view term) const;
   /// Of all different terms of a document's title together; 0 where it has no title of its own.
   [[nodiscard]] float idf_sum(std::size_t document) const { return sums_[document]; }
 
@@ -36,7 +33,6 @@ class TitleTerms {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
 
-  std::size_t documents_ = 0;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> frequencies_;
   std::vector<float> sums_;  ///< one for each document
 };

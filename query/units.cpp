@@ -31,8 +31,8 @@ std::string key_of(const Clause& clause) {
 class UnitMaker {
  public:
   UnitMaker(const DistinctClauses& asked, const std::vector<PhrasePlace>& phrases, const std::string& typed,
-            const Snapshot& snapshot, const DocumentCounter& count)
-      : asked_(asked), places_(phrases), typed_(typed), snapshot_(snapshot), count_(count) {}
+            const Snapshot& snapshot, Reader& reader, const DocumentCounter& count)
+      : asked_(asked), places_(phrases), typed_(typed), snapshot_(snapshot), reader_(reader), count_(count) {}
 
   Units make() {
     for (std::size_t clause = 0; clause < asked_.clauses.size(); ++clause) {
@@ -116,7 +116,7 @@ class UnitMaker {
     made.unit.idf = idf(made.clause, std::nullopt);
     if (is_lone_word(alternatives)) {
       made.unit.lone_term = alternatives.front().terms.front();
-      made.unit.title_idf = snapshot_.title_idf(made.unit.lone_term);
+      made.unit.title_idf = snapshot_.title_idf(made.unit.lone_term, reader_);
     } else {
       made.unit.title_idf = idf(made.clause, Field::title);
     }
@@ -144,7 +144,7 @@ class UnitMaker {
       auto known = std::find(terms_.begin(), terms_.end(), key);
       if (known == terms_.end() && terms_.size() < most_terms) {
         terms_.push_back(key);
-        made_.term_title_idf.push_back(prefix ? prefix_idf : snapshot_.title_idf(alternative.terms[i]));
+        made_.term_title_idf.push_back(prefix ? prefix_idf : snapshot_.title_idf(alternative.terms[i], reader_));
         known = terms_.end() - 1;
       }
       set |= known == terms_.end() ? 0 : TermSet{1} << (known - terms_.begin());
@@ -180,6 +180,7 @@ class UnitMaker {
   const std::vector<PhrasePlace>& places_;
   const std::string& typed_;
   const Snapshot& snapshot_;
+  Reader& reader_;
   const DocumentCounter& count_;
   std::size_t next_ = 0;  ///< phrase
   Units made_;
@@ -217,8 +218,8 @@ double Units::title_idf_of(TermSet terms) const {
 }
 
 Units make_units(const DistinctClauses& asked, const std::vector<PhrasePlace>& phrases, const std::string& typed,
-                 const Snapshot& snapshot, const DocumentCounter& count) {
-  return UnitMaker(asked, phrases, typed, snapshot, count).make();
+                 const Snapshot& snapshot, Reader& reader, const DocumentCounter& count) {
+  return UnitMaker(asked, phrases, typed, snapshot, reader, count).make();
 }
 
 }  // namespace materia

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "query/idf.h"
 #include "query/match_expression.h"
 #include "query/query.h"
 #include "query/snapshot.h"
+#include "store/ranked/idf.h"
 
 // Private to the query room.
 
@@ -71,8 +71,9 @@ struct Units {
 /// How many documents have a clause, with a field in that one alone.
 using DocumentCounter = std::function<std::size_t(const Clause&, std::optional<Field>)>;
 
-/// `phrases` are those of an expression made from asked.clauses; `typed` is the query's text.
+/// `phrases` are those of an expression made from asked.clauses; `typed` is the query's text. REQUIRES: the reader's
+/// transaction is of the snapshot's generation.
 Units make_units(const DistinctClauses& asked, const std::vector<PhrasePlace>& phrases, const std::string& typed,
-                 const Snapshot& snapshot, const DocumentCounter& count);
+                 const Snapshot& snapshot, Reader& reader, const DocumentCounter& count);
 
 }  // namespace materia

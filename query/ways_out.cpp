@@ -23,8 +23,8 @@ class Way {
   std::vector<WayOut> by_tags() {
     std::vector<WayOut> ways;
     const std::vector<Concept>& concepts = session_.snapshot().vocabulary().concepts();
-    const LabelMatcher& matcher = session_.snapshot().matcher(session_.analyzer());
-    for (const LabelMatch& match : matcher.match(query_.text, session_.analyzer(), Abbreviations::any_case)) {
+    const auto matcher = session_.snapshot().matcher(query_.text, session_.analyzer());
+    for (const LabelMatch& match : matcher->match(query_.text, session_.analyzer(), Abbreviations::any_case)) {
       const Concept& found = concepts[match.concept_position];
       const bool filtered = query_.filters.contains(found.scheme);  // one more of a facet would not narrow
       if (found.labels[match.label].kind == LabelKind::tagging && !filtered &&

@@ -99,7 +99,8 @@ class ByteReader {
 
   [[noreturn]] static void throw_damaged() {
     throw Error(
-        "the ranked index, or what it keeps of tags, is damaged; make it anew with: materia index CORPUS --rebuild");
+        "the ranked index, or what is kept ready of tags and vocabulary, is damaged; make it anew with: materia index "
+        "CORPUS --rebuild");
   }
 
  private:

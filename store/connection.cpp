@@ -181,6 +181,14 @@ std::string text_of(const SQLite::Column& column) {
   return {text, static_cast<std::size_t>(column.getBytes())};
 }
 
+std::span<const unsigned char> blob_of(const SQLite::Column& column) {
+  return {static_cast<const unsigned char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+}
+
+std::span<const std::int8_t> as_blob(const std::string& bytes) {
+  return {reinterpret_cast<const std::int8_t*>(bytes.data()), bytes.size()};
+}
+
 std::size_t size_of(const SQLite::Column& column) {
   return static_cast<std::size_t>(column.getInt64());
 }

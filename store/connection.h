@@ -111,6 +111,10 @@ void require_file(const std::filesystem::path& file);
 
 /// Text of a column, with its length (a value may hold anything).
 std::string text_of(const SQLite::Column& column);
+/// Bytes of a column; valid until the statement steps on.
+std::span<const unsigned char> blob_of(const SQLite::Column& column);
+/// Bytes to bind.
+std::span<const std::int8_t> as_blob(const std::string& bytes);
 /// A number stored by bind(): sizes and hashes are unsigned, SQLite's integers are not.
 std::size_t size_of(const SQLite::Column& column);
 

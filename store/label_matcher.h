@@ -53,6 +53,9 @@ class LabelMatcher {
   /// Keeps a reference to the vocabulary, which must outlive the matcher. One that is made for typed queries alone
   /// (Abbreviations::any_case) leaves out what only articles are looked through for, and must not be given any.
   LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer, Abbreviations made_for = Abbreviations::as_written);
+  /// For one typed query: finds in `typed`, and in any part of it, what one made for all of them finds. Made in a
+  /// twentieth of the time, since labels with other words are left out.
+  LabelMatcher(const Vocabulary& vocabulary, Analyzer& analyzer, std::string_view typed);
   ~LabelMatcher();
   LabelMatcher(LabelMatcher&&) noexcept;
   LabelMatcher& operator=(LabelMatcher&&) noexcept;

@@ -3,6 +3,7 @@
 #include "store/connection.h"
 #include "store/tag_blocks.h"
 #include "store/tag_rows.h"
+#include "store/vocabulary_block.h"
 #include "store/vocabulary_rows.h"
 
 namespace materia {
@@ -35,6 +36,7 @@ void check_tags(Connection& connection, std::vector<std::string>& problems) {
   }
   check_tag_blocks(connection, problems);
   check_label_terms(connection, problems);
+  check_vocabulary_block(connection, problems);
 }
 
 void check_vectors(Connection& connection, std::vector<std::string>& problems) {

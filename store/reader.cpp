@@ -12,12 +12,13 @@
 #include "store/fts_visitor.h"
 #include "store/ranked/ranked_index_writer.h"
 #include "store/ranked/segment_rows.h"
+#include "store/ranked/title_idf.h"
 #include "store/review_rows.h"
 #include "store/statistics.h"
 #include "store/tag_blocks.h"
 #include "store/tag_rows.h"
 #include "store/vector_rows.h"
-#include "store/vocabulary_rows.h"
+#include "store/vocabulary_block.h"
 
 namespace materia {
 namespace {
@@ -50,8 +51,9 @@ DocumentId newest_document(Connection& connection) {
   return row.column(0).getInt64();
 }
 
-/// What is stored in some ten bytes a document, side by side, is read in order from so many documents on: of fewer, the
-/// megabytes that the system reads around it take longer than to fetch its pages one by one.
+/// What everyone reads who opens the file lies side by side, some ten bytes a document: it is read in order from so
+/// many documents on. Of fewer, the megabytes that the system reads around it take longer than to fetch its pages one
+/// by one.
 constexpr std::int64_t many_documents = 50'000;
 
 /// While it lives, much of the file is read in order, where that pays.
@@ -127,6 +129,8 @@ bool Reader::is_current() const {
 }
 
 Vocabulary Reader::vocabulary() {
+  // It lies among what is read in order next.
+  const ReadingInOrder reading(impl_->connection, newest_document(impl_->connection) >= many_documents);
   return read_vocabulary(impl_->connection);
 }
 
@@ -321,7 +325,8 @@ std::optional<std::vector<RankedSegment>> Reader::ranked_segments() {
   for (const RankedSegment& segment : segments) {
     last = std::max(last, segment.last_living());
   }
-  return last == newest ? std::optional(std::move(segments)) : std::nullopt;
+  const bool complete = last == newest && read_title_idf(impl_->connection, segments);
+  return complete ? std::optional(std::move(segments)) : std::nullopt;
 }
 
 std::optional<std::int64_t> Reader::ranked_term(std::int64_t segment, std::string_view term) {
@@ -334,12 +339,6 @@ std::vector<RankedTerm> Reader::ranked_terms(std::int64_t segment, std::string_v
 
 bool Reader::ranked_list(std::int64_t term, RankedList list, std::string& bytes) {
   return read_ranked_list(impl_->connection, term, list, bytes);
-}
-
-void Reader::for_each_title_term(
-    std::int64_t segment, const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit) {
-  const ReadingInOrder reading(impl_->connection, newest_document(impl_->connection) >= many_documents);
-  materia::for_each_title_term(impl_->connection, segment, visit);
 }
 
 Statistics Reader::statistics() {

@@ -219,8 +219,8 @@ class Reader {
   /// Calls `visit` for each document that has one, in the order of ids.
   void for_each_document_vector(const std::function<void(DocumentId, std::span<const std::int8_t>)>& visit);
 
-  /// The segments of the ranked index; nothing where there is none or it does not reach to the newest document (a file
-  /// that an older materia wrote). Throws Error where it is damaged.
+  /// The segments of the ranked index; nothing where there is none, or it is not complete (a file that an older
+  /// materia wrote). Throws Error where it is damaged.
   [[nodiscard]] std::optional<std::vector<RankedSegment>> ranked_segments();
   /// The id of a term; nothing where the segment does not have it.
   [[nodiscard]] std::optional<std::int64_t> ranked_term(std::int64_t segment, std::string_view term);
@@ -228,9 +228,6 @@ class Reader {
   [[nodiscard]] std::vector<RankedTerm> ranked_terms(std::int64_t segment, std::string_view beginning);
   /// Copies a list of a term, known by its id, to `bytes`; false where it has none.
   bool ranked_list(std::int64_t term, RankedList list, std::string& bytes);
-  /// Calls `visit` with the coded postings of each term of a segment's titles, ascending by the terms' bytes.
-  void for_each_title_term(std::int64_t segment,
-                           const std::function<void(std::string_view term, std::span<const unsigned char>)>& visit);
 
   [[nodiscard]] Statistics statistics();
 

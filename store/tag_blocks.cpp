@@ -8,7 +8,7 @@
 #include "store/byte_stream.h"
 #include "store/connection.h"
 #include "store/document_rows.h"
-#include "store/vocabulary_rows.h"
+#include "store/vocabulary_block.h"
 
 namespace materia {
 namespace {
@@ -190,9 +190,7 @@ void write_tag_blocks(Connection& connection) {
       vocabulary = read_vocabulary(connection);
     }
     const std::string bytes = coded_block(connection, *vocabulary, *block);
-    connection.prepare("INSERT INTO tag_block VALUES(?1, ?2)")
-        .bind(*block, std::span(reinterpret_cast<const std::int8_t*>(bytes.data()), bytes.size()))
-        .run();
+    connection.prepare("INSERT INTO tag_block VALUES(?1, ?2)").bind(*block, as_blob(bytes)).run();
   }
 }
 

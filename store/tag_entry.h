@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -70,6 +72,28 @@ class RolledUpTags {
   void fetch_place(std::size_t document) const { __builtin_prefetch(&begin_[document]); }
   /// Of all documents.
   [[nodiscard]] std::span<const TagEntry> all() const { return entries_; }
+
+  /// Calls `function(document, entry)` for each entry that is `wanted(entry)`, document by document. All are looked at
+  /// in a row, without a branch on what they are, which would often be guessed wrong.
+  template <typename Wanted, typename Function>
+  void for_each(const Wanted& wanted, Function&& function) const {
+    std::array<std::size_t, 512> found{};
+    std::size_t document = 0;
+    for (std::size_t begin = 0; begin < entries_.size(); begin += found.size()) {
+      const std::size_t end = std::min(begin + found.size(), entries_.size());
+      std::size_t count = 0;
+      for (std::size_t place = begin; place < end; ++place) {
+        found[count] = place;  // written over by the next where it is not wanted
+        count += wanted(entries_[place]) ? 1 : 0;
+      }
+      for (const std::size_t place : std::span(found).first(count)) {
+        while (begin_[document + 1] <= place) {
+          ++document;
+        }
+        function(document, entries_[place]);
+      }
+    }
+  }
 
  private:
   std::vector<TagEntry> entries_;

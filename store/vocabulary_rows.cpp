@@ -83,7 +83,7 @@ void move_rows(Connection& connection, const Vocabulary& vocabulary, const std::
 
 }  // namespace
 
-Vocabulary read_vocabulary(Connection& connection) {
+Vocabulary read_vocabulary_rows(Connection& connection) {
   std::vector<Concept> concepts = read_concepts(connection);
   std::unordered_map<ConceptId, std::size_t> positions;
   for (std::size_t i = 0; i < concepts.size(); ++i) {
@@ -108,7 +108,7 @@ Vocabulary read_vocabulary(Connection& connection) {
 }
 
 void write_vocabulary(Connection& connection, const Vocabulary& vocabulary) {
-  move_rows(connection, vocabulary, kept_rows(read_vocabulary(connection), read_retired(connection), vocabulary));
+  move_rows(connection, vocabulary, kept_rows(read_vocabulary_rows(connection), read_retired(connection), vocabulary));
   write_schemes(connection, vocabulary);
   connection.run(
       "UPDATE concept SET position = -1; DELETE FROM label; DELETE FROM exact_match;"
@@ -150,7 +150,7 @@ void write_label_terms(Connection& connection) {
 
 void check_label_terms(Connection& connection, std::vector<std::string>& problems) {
   Analyzer analyzer;
-  const Vocabulary vocabulary = read_vocabulary(connection);
+  const Vocabulary vocabulary = read_vocabulary_rows(connection);
   for (const Concept& checked : vocabulary.concepts()) {
     for (const Label& label : checked.labels) {
       if (!label.terms.empty() && label.terms != joined_terms(label.text, analyzer)) {

@@ -11,7 +11,8 @@ namespace materia {
 
 class Connection;
 
-Vocabulary read_vocabulary(Connection& connection);
+/// Row by row; read_vocabulary() (vocabulary_block.h) is quicker.
+Vocabulary read_vocabulary_rows(Connection& connection);
 
 /// Replaces the stored vocabulary; concepts keep their rows (kept_rows). Runs inside the caller's transaction.
 void write_vocabulary(Connection& connection, const Vocabulary& vocabulary);

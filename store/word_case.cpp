@@ -68,6 +68,9 @@ bool is_shouted(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 bool has_clause_punctuation(std::string_view text) {
+  if (text == " ") {  // nearly always
+    return false;
+  }
   constexpr std::array<std::string_view, 4> dashes = {" - ", " – ", "—", " -- "};
   return text.find_first_of(".,;:!?()[]\n") != std::string_view::npos ||
          std::any_of(dashes.begin(), dashes.end(),

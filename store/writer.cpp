@@ -18,6 +18,7 @@
 #include "store/storage_failure.h"
 #include "store/tag_blocks.h"
 #include "store/tag_rows.h"
+#include "store/vocabulary_block.h"
 #include "store/vocabulary_rows.h"
 #include "store/word_counts.h"
 
@@ -278,6 +279,7 @@ std::int64_t Writer::commit() {
   impl_->words.write(impl_->connection);
   fault_point("commit: before the ranked index");
   impl_->ranked.write(impl_->connection);
+  write_vocabulary_block(impl_->connection);
   write_tag_blocks(impl_->connection);
   std::int64_t generation = read_generation(impl_->connection);
   if (impl_->changed) {

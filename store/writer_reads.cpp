@@ -2,7 +2,7 @@
 #include "store/decision_rows.h"
 #include "store/document_rows.h"
 #include "store/tag_rows.h"
-#include "store/vocabulary_rows.h"
+#include "store/vocabulary_block.h"
 #include "store/writer.h"
 
 // What a writer reads of the file it changes, its own changes included.

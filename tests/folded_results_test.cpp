@@ -180,6 +180,45 @@ class ManyDocuments {
   std::mt19937 random_;
 };
 
+TEST_CASE("What is made only once it is worth it changes no answer") {
+  const ManyDocuments many(3);
+  const std::vector<std::string> asked = {"ozone", "knee disc", "ozone OR plasma", "herniated disc", "", "back pain"};
+  const auto described = [](Searcher& searcher, const std::string& typed, bool filtered) {
+    Query query = searcher.parse(typed);
+    query.limit = 100;
+    if (filtered) {
+      query.filters["condition"] = {"herniated-disc", "back-pain"};
+      query.excluded_filters["therapy"] = {"platelet-rich-plasma"};
+    }
+    const Results results = searcher.search(query);
+    std::string text = std::to_string(results.total);
+    for (const Hit& hit : results.hits) {
+      text += " " + hit.path + " " + std::to_string(hit.score);
+    }
+    for (const Facet& facet : results.facets) {
+      for (const FacetCount& count : facet.counts) {
+        text += " " + count.concept_name() + " " + std::to_string(count.count);
+      }
+    }
+    return text;
+  };
+  Searcher ready(many.base.file());
+  ready.warm_up();
+  Searcher asked_on(many.base.file());
+  for (int round = 0; round < 30; ++round) {
+    for (const std::string& typed : asked) {
+      const bool filtered = round % 3 == 1;
+      CAPTURE(round, typed);
+      const std::string expected = described(ready, typed, filtered);
+      REQUIRE(described(asked_on, typed, filtered) == expected);
+      if (round < 2) {
+        Searcher once(many.base.file());
+        REQUIRE(described(once, typed, filtered) == expected);
+      }
+    }
+  }
+}
+
 TEST_CASE("Pages of folded results share no document, lose none, and end at the total") {
   const ManyDocuments many(GENERATE(1U, 2U));
   Searcher searcher(many.base.file());

@@ -153,3 +153,36 @@ TEST_CASE("A label of one letter and ten thousand labels on one concept do no ha
   const LabelMatcher matcher(vocabulary, analyzer);
   CHECK(matcher.match("name 4711 of it, and many names", analyzer).size() == 2);
 }
+
+TEST_CASE("A matcher for one typed text finds in it what one for all of them finds") {
+  const Vocabulary vocabulary = sample_vocabulary();
+  Analyzer analyzer;
+  const LabelMatcher all(vocabulary, analyzer, Abbreviations::any_case);
+  const auto described = [](const std::vector<LabelMatch>& matches) {
+    std::string text;
+    for (const LabelMatch& match : matches) {
+      text += std::to_string(match.concept_position) + "/" + std::to_string(match.label) + " " +
+              std::to_string(match.begin) + "-" + std::to_string(match.end) + "; ";
+    }
+    return text;
+  };
+  std::size_t found = 0;
+  std::vector<std::string> typed = {"", "?!", "no such name", "back or neck pain", "knee, hip or shoulder pain"};
+  for (const Concept& named : vocabulary.concepts()) {
+    for (const Label& label : named.labels) {
+      typed.push_back(label.text);
+      typed.push_back("does " + label.text + " help " + vocabulary.concepts().front().pref_label + "?");
+    }
+  }
+  for (const std::string& text : typed) {
+    CAPTURE(text);
+    const LabelMatcher of_one(vocabulary, analyzer, text);
+    const auto expected = all.match(text, analyzer, Abbreviations::any_case);
+    found += expected.size();
+    CHECK(described(of_one.match(text, analyzer, Abbreviations::any_case)) == described(expected));
+    const std::string half = text.substr(text.size() / 2);
+    CHECK(described(of_one.match(half, analyzer, Abbreviations::any_case)) ==
+          described(all.match(half, analyzer, Abbreviations::any_case)));
+  }
+  CHECK(found > typed.size());
+}

@@ -32,7 +32,7 @@ Scored rank(Reader& reader, const Snapshot& snapshot, const std::vector<Clause>&
   const DistinctClauses asked = distinct(clauses);
   const MatchExpression expression = match_expression(asked.clauses, match);
   const Units units = make_units(
-      asked, expression.phrases, "", snapshot,
+      asked, expression.phrases, "", snapshot, reader,
       [&](const Clause& clause, std::optional<Field> only) { return reader.count(count_expression(clause, only)); });
   const Scorer scorer(units, asked.clauses, snapshot, analyzer);
   Ranker ranker(snapshot, scorer, match, allowed, nullptr, nullptr, keep);

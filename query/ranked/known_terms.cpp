@@ -1,5 +1,6 @@
 #include "query/ranked/known_terms.h"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -110,6 +111,26 @@ std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::i
     }
   }
   return titles;
+}
+
+std::size_t titles_with(const std::string& term, const Leaves& leaves, Reader& reader) {
+  std::size_t count = 0;
+  std::string bytes;
+  std::vector<std::uint32_t> documents;
+  for (const Leaf& leaf : leaves.leaves) {
+    const std::optional<std::int64_t> id = reader.ranked_term(leaf.segment, term);
+    if (!id || !reader.ranked_list(*id, RankedList::titles, bytes)) {
+      continue;
+    }
+    const PostingList list(bytes_of(bytes), leaf.documents);
+    documents.resize(list.size());
+    list.documents(documents);
+    count += static_cast<std::size_t>(std::ranges::count_if(documents, [&](std::uint32_t number) {
+      const std::uint32_t document = leaf.position(number);
+      return document != Leaf::gone && !leaves.inferred_titles.test(document);
+    }));
+  }
+  return count;
 }
 
 std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader) {

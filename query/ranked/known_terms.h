@@ -37,6 +37,8 @@ struct TermList {
 std::shared_ptr<const TermList> read_list(const Leaf& leaf, std::int64_t term, Reader& reader);
 /// The postings of its titles, inferred ones too, by position in the snapshot; those gone are left out.
 std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::int64_t term, Reader& reader);
+/// How many titles have a term, inferred ones left out.
+std::size_t titles_with(const std::string& term, const Leaves& leaves, Reader& reader);
 /// Its coded places (position_list.h).
 std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader);
 

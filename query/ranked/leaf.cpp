@@ -66,6 +66,7 @@ void Leaves::read_documents(std::vector<RankedSegment>&& segments) {
   if (segments.size() == 1 && segments.front().gone.empty()) {
     ids = std::move(segments.front().documents);
     lengths = std::move(segments.front().lengths);
+    title_idf = std::move(segments.front().title_idf);
     return;
   }
   const std::vector<Living> living = living_documents(segments);
@@ -81,6 +82,7 @@ void Leaves::read_documents(std::vector<RankedSegment>&& segments) {
     }
     ids.push_back(document.id);
     lengths.push_back(segments[document.leaf].lengths[document.number]);
+    title_idf.push_back(segments[document.leaf].title_idf[document.number]);
   }
   std::for_each(leaves.begin(), leaves.end(), simplify_positions);
 }

@@ -35,6 +35,7 @@ struct Leaves {
   std::vector<Leaf> leaves;
   std::vector<DocumentId> ids;        ///< of all living documents, ascending: a document's place is its position
   std::vector<FieldLengths> lengths;  ///< by position
+  std::vector<float> title_idf;       ///< by position: RankedSegment::title_idf; the snapshot takes it over
   std::uint32_t longest_title = 0;    ///< in terms
   Bitset inferred_titles;             ///< by position: those whose title has terms but does not count
 

@@ -16,6 +16,7 @@
 #include "store/ranked/posting_list.h"
 #include "store/ranked/ranked_index_writer.h"
 #include "store/ranked/segment_rows.h"
+#include "store/ranked/title_idf.h"
 
 namespace materia {
 namespace {
@@ -158,6 +159,9 @@ std::vector<std::string> ranked_index_problems(Connection& connection) {
     if (problems.empty() && found != expected) {
       problems.emplace_back(
           "ranked index: places of terms differ from the documents; index again with --rebuild to mend it");
+    }
+    if (problems.empty()) {
+      check_title_idf(connection, segments, problems);
     }
   } catch (const Error& damaged) {
     problems.emplace_back(damaged.what());

@@ -81,8 +81,8 @@ class TermCursor {
   void add_to(TermDocuments& found) {
     const SQLite::Column coded_postings = rows_->getColumn(1);
     const SQLite::Column coded_positions = rows_->getColumn(2);
-    const PostingList postings(bytes_of_blob(coded_postings), static_cast<std::uint32_t>(numbers_.size()));
-    PositionList positions(bytes_of_blob(coded_positions), postings.size());
+    const PostingList postings(blob_of(coded_postings), static_cast<std::uint32_t>(numbers_.size()));
+    PositionList positions(blob_of(coded_positions), postings.size());
     documents_.resize(postings.size());
     postings.documents(documents_);
     Block frequencies{};
@@ -101,10 +101,6 @@ class TermCursor {
   }
 
  private:
-  static std::span<const unsigned char> bytes_of_blob(const SQLite::Column& column) {
-    return {static_cast<const unsigned char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
-  }
-
   const std::vector<std::uint32_t>& numbers_;
   std::unique_ptr<SQLite::Statement> rows_;
   std::string term_;

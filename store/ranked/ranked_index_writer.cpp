@@ -9,6 +9,7 @@
 #include "store/ranked/merge_segments.h"
 #include "store/ranked/segment_builder.h"
 #include "store/ranked/segment_rows.h"
+#include "store/ranked/title_idf.h"
 
 namespace materia {
 namespace {
@@ -100,6 +101,7 @@ void RankedIndexWriter::write(Connection& connection, std::size_t memory) {
   if (read_fact(connection, version_fact) != std::to_string(version)) {
     build_all(connection, memory);
   } else if (!written_.empty() || !removed_.empty()) {
+    forget_title_idf(connection);
     mark_gone(connection);
     SegmentBuilder builder;
     for (const DocumentId id : written_) {
@@ -111,6 +113,7 @@ void RankedIndexWriter::write(Connection& connection, std::size_t memory) {
     builder.write(connection);
   }
   merge(connection);
+  write_title_idf(connection);
   written_.clear();
   removed_.clear();
 }

@@ -35,6 +35,7 @@ struct RankedSegment {
   std::vector<DocumentId> documents;
   std::vector<FieldLengths> lengths;
   std::vector<std::uint32_t> gone;  ///< numbers, ascending
+  std::vector<float> title_idf;     ///< of all different terms of a title that counts, together; empty where not read
 
   [[nodiscard]] std::size_t living() const { return documents.size() - gone.size(); }
   /// The greatest id; 0 where none is left.

@@ -63,14 +63,6 @@ std::string coded_numbers(const std::vector<std::uint32_t>& numbers) {
   return bytes.take();
 }
 
-std::span<const unsigned char> blob_of(const SQLite::Column& column) {
-  return {static_cast<const unsigned char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
-}
-
-std::span<const std::int8_t> as_blob(const std::string& bytes) {
-  return {reinterpret_cast<const std::int8_t*>(bytes.data()), bytes.size()};
-}
-
 RankedSegment segment_of(PreparedStatement& row) {
   RankedSegment segment;
   segment.id = row.column(0).getInt64();
@@ -86,7 +78,7 @@ RankedSegment segment_of(PreparedStatement& row) {
   segment.lengths.reserve(std::min(count, of_lengths.left()));
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t step = of_ids.varint();
-    if (i > 0 && step == 0) {
+    if (step == 0) {
       ByteReader::throw_damaged();
     }
     id += static_cast<DocumentId>(step);
@@ -141,13 +133,14 @@ void delete_segment(Connection& connection, std::int64_t segment) {
     connection.prepare(table.remove).bind(ranked_term_id(segment, 0), ranked_term_id(segment, UINT32_MAX)).run();
   }
   connection.prepare("DELETE FROM ranked_term WHERE segment = ?1").bind(segment).run();
+  connection.prepare("DELETE FROM ranked_title_idf WHERE segment = ?1").bind(segment).run();
   connection.prepare("DELETE FROM ranked_segment WHERE id = ?1").bind(segment).run();
 }
 
 void delete_all_segments(Connection& connection) {
   connection.run(
       "DELETE FROM ranked_postings; DELETE FROM ranked_title; DELETE FROM ranked_set; DELETE FROM ranked_positions; "
-      "DELETE FROM ranked_term; DELETE FROM ranked_segment");
+      "DELETE FROM ranked_term; DELETE FROM ranked_title_idf; DELETE FROM ranked_segment");
 }
 
 std::optional<std::int64_t> find_term(Connection& connection, std::int64_t segment, std::string_view term) {

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <cstddef>
 
-// Private to the query room.
-
 namespace materia {
 
 /// ln(1 + (N − n + 0.5)/(n + 0.5)), above 0 for any n ≤ N: BM25's inverse document frequency with 1 added inside the
