@@ -24,6 +24,7 @@ struct CueToken {
   WordNumber word = 0;
   bool adverb = false;  ///< a cue may have it inside: "is not currently recommended"
   bool past = false;    ///< a past tense or participle by its form: "reduced", "given"
+  std::uint8_t depth = 0;  ///< brackets it stands in
   std::size_t mention = 0;
   std::size_t begin = 0;  ///< byte range in the text
   std::size_t end = 0;

@@ -51,13 +51,18 @@ bool ScopeReader::repeats_preposition(const CueMatch& match, std::size_t at) con
 bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   const Cue::Reach reach = match.cue->reach;
   if (reach == Cue::Reach::next) {
-    return sentence_[at].word != 0 || !marked_.empty();
+    // "non-X" is no X, "non-urgent X" is one.
+    return sentence_[at].word != 0 || !marked_.empty() || sentence_[at - 1].word == non_;
   }
   if (const CueMatch* owner = matches_.owner(at)) {
     const Cue& other = *owner->cue;
     if (reach == Cue::Reach::phrase && other.kind == Cue::Kind::shields && at == owner->begin &&
         sentence_.is(at, WordClass::auxiliary)) {
       return true;  // "fear of X is no reason to avoid Y"
+    }
+    if (reach == Cue::Reach::phrase && other.kind == Cue::Kind::asserts && at == owner->begin && at > match.end &&
+        sentence_.is(at, WordClass::auxiliary)) {
+      return true;  // "avoiding crowds may prevent X"
     }
     return (other.kind == Cue::Kind::ends && other.looks(Cue::Direction::forward)) ||
            (reach < Cue::Reach::claim &&
@@ -100,8 +105,8 @@ void ScopeReader::read_forward(const CueMatch& match) {
       ++at;
       continue;
     }
-    if (sentence_.is_wall(at)) {
-      return;
+    if (sentence_.is_wall(at) || sentence_[at].depth < sentence_[match.begin].depth) {
+      return;  // "X (but not Y) relieves Z"
     }
     if (kind == CueToken::Kind::comma && listed) {
       ++at;
@@ -175,6 +180,14 @@ bool ScopeReader::is_occasion(const CueMatch& match, std::size_t mention) const 
   return before != 0 && (before == after_ || before == during_) && sentence_.is(mention - 2, CueToken::Kind::mention);
 }
 
+/// "X will come back after the pain has gone": "after" begins a clause where another verb stands before it.
+bool ScopeReader::begins_later_clause(const CueMatch& match, std::size_t at) const {
+  const WordNumber word = sentence_[at].word;
+  return word != 0 && (word == after_ || word == before_ || word == once_) && at + 1 < match.begin &&
+         sentence_.segment(sentence_.segment_of(at)).auxiliary < at &&
+         !sentence_.has(WordClass::coordinator, at, match.end);
+}
+
 void ScopeReader::read_backward(const CueMatch& match) {
   const std::size_t limit = limit_of(match.cue->reach);
   std::size_t of_earlier_segments = 0;
@@ -232,7 +245,7 @@ void ScopeReader::read_backward(const CueMatch& match) {
         sentence_[at - 1].kind == CueToken::Kind::mention) {
       marked_.push_back(at - 1);  // "the X that two doctors had sworn to was not found"
     }
-    if (clause_begins) {
+    if (clause_begins || begins_later_clause(match, at)) {
       return;
     }
   }

@@ -48,6 +48,7 @@ class ScopeReader {
   [[nodiscard]] bool is_idle(const CueMatch& match) const;
   [[nodiscard]] bool leaves_object(const CueMatch& match) const;
   [[nodiscard]] bool adds(std::size_t at) const;
+  [[nodiscard]] bool begins_later_clause(const CueMatch& match, std::size_t at) const;
   [[nodiscard]] bool is_occasion(const CueMatch& match, std::size_t mention) const;
   [[nodiscard]] bool repeats_preposition(const CueMatch& match, std::size_t at) const;
   [[nodiscard]] bool tells_deed(const CueSentence::Segment& segment) const;
@@ -66,8 +67,8 @@ class ScopeReader {
   DeniedVerbs denials_;
   ClauseForms forms_;
   CueTopics topics_;
-  WordNumber after_, as_, at_, did_, during_, first_, for_, had_, if_, in_, initially_, may_, might_, over_, so_, that_,
-      until_, was_, well_, were_, when_, whether_, who_, without_;
+  WordNumber after_, as_, at_, before_, did_, during_, first_, for_, had_, if_, in_, initially_, may_, might_, non_,
+      once_, over_, so_, that_, until_, was_, well_, were_, when_, whether_, who_, without_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };

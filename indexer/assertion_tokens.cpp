@@ -59,6 +59,11 @@ class TokenReader {
             at, at + size);
         at += size;
       } else {
+        if (character == '(') {
+          ++depth_;
+        } else if (character == ')' && depth_ > 0) {
+          --depth_;
+        }
         at += code_point_at(text_, at).size;
       }
     }
@@ -70,6 +75,7 @@ class TokenReader {
     token.mention = mention;
     token.begin = begin;
     token.end = end;
+    token.depth = depth_;
   }
 
  private:
@@ -166,6 +172,7 @@ class TokenReader {
   std::string_view text_;
   const AssertionCues& cues_;
   std::vector<CueToken>& tokens_;
+  std::uint8_t depth_ = 0;
 };
 
 }  // namespace
