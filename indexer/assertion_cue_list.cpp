@@ -57,6 +57,7 @@ constexpr std::array class_names = {Named<WordClass>{"adverb", WordClass::adverb
                                     Named<WordClass>{"acted", WordClass::acted},
                                     Named<WordClass>{"wrongly", WordClass::wrongly},
                                     Named<WordClass>{"sign", WordClass::sign},
+                                    Named<WordClass>{"measure", WordClass::measure},
                                     Named<WordClass>{"denier", WordClass::denier},
                                     Named<WordClass>{"undenier", WordClass::undenier}};
 static_assert(class_names.size() == word_class_count);

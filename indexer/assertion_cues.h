@@ -61,9 +61,10 @@ enum class WordClass {
   sign,      ///< nouns that stand for what they are of: "no sign of X"
   wrongly,   ///< between commas, denies what stands before it
   acted,     ///< past tenses that are no participles and stand before no noun: what follows is a clause of its own
+  measure,   ///< ends a denial of how soon or how far alone: "by itself"
   human      ///< whom a sentence is about, not what is done
 };
-inline constexpr std::size_t word_class_count = 30;
+inline constexpr std::size_t word_class_count = 31;
 
 /// What a cue does to the concepts in its scope.
 struct Cue {

@@ -32,8 +32,12 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       after_(cues.number_of("after")),
       as_(cues.number_of("as")),
       at_(cues.number_of("at")),
+      away_(cues.number_of("away")),
       before_(cues.number_of("before")),
+      by_(cues.number_of("by")),
       did_(cues.number_of("did")),
+      do_(cues.number_of("do")),
+      does_(cues.number_of("does")),
       during_(cues.number_of("during")),
       first_(cues.number_of("first")),
       for_(cues.number_of("for")),
@@ -41,12 +45,16 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       if_(cues.number_of("if")),
       in_(cues.number_of("in")),
       initially_(cues.number_of("initially")),
+      less_(cues.number_of("less")),
       may_(cues.number_of("may")),
       might_(cues.number_of("might")),
+      more_(cues.number_of("more")),
       non_(cues.number_of("non")),
       once_(cues.number_of("once")),
       over_(cues.number_of("over")),
+      right_(cues.number_of("right")),
       so_(cues.number_of("so")),
+      than_(cues.number_of("than")),
       that_(cues.number_of("that")),
       until_(cues.number_of("until")),
       was_(cues.number_of("was")),
@@ -161,6 +169,22 @@ bool ScopeReader::is_asked(const CueMatch& match) const {
          sentence_.has(whether_, sentence_.segment(sentence_.segment_of(match.begin)).begin, match.begin);
 }
 
+/// "... more often than Y", "... by itself", "... right away": what is denied is the measure.
+bool ScopeReader::tells_measure(std::size_t at) const {
+  const WordNumber word = sentence_[at].word;
+  if (word == 0) {
+    return false;
+  }
+  const auto is_word = [&](std::size_t token, WordNumber other) {
+    return token < sentence_.size() && sentence_[token].word == other;
+  };
+  if (word == more_ || word == less_) {
+    return is_word(at + 2, than_);
+  }
+  return sentence_.is(at, WordClass::measure) || (word == by_ && sentence_.is(at + 1, WordClass::measure)) ||
+         (word == right_ && is_word(at + 1, away_));
+}
+
 /// A denial of how soon something came, or of how much better than something else: "X was not found until May", "X did
 /// not help at first", "X has no advantage over Y".
 bool ScopeReader::takes_nothing(const CueMatch& match) const {
@@ -174,8 +198,10 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
     return false;
   }
   const bool forward = match.cue->direction == Cue::Direction::forward;
+  const bool takes_object =
+      forward || !sentence_.has(CueToken::Kind::mention, sentence_.part_begin(match.begin), match.begin);
   std::size_t next = match.end;
-  if (forward) {
+  if (takes_object) {
     next += sentence_.is(next, WordClass::determiner) ? 1 : 0;
     next += next < sentence_.size() && sentence_.is(next, CueToken::Kind::mention) ? 1 : 0;
   }
@@ -183,12 +209,17 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
     return false;
   }
   const WordNumber first_word = sentence_[match.begin].word;
+  const bool told = match.begin > sentence_.part_begin(match.begin);  // no order
   if (sentence_[next].word == until_ && first_word != 0 &&
-      (first_word == was_ || first_word == were_ || first_word == did_ || first_word == had_)) {
+      (first_word == was_ || first_word == were_ || first_word == did_ || first_word == had_ ||
+       (told && (first_word == do_ || first_word == does_)))) {
     return true;
   }
   if (sentence_[next].word == initially_ ||
       (sentence_[next].word == at_ && next + 1 < sentence_.size() && sentence_[next + 1].word == first_)) {
+    return true;
+  }
+  if (next + 1 < sentence_.size() && tells_measure(next)) {
     return true;
   }
   return !forward && sentence_[next - 1].word == over_ && sentence_.is(next, CueToken::Kind::mention);

@@ -43,6 +43,7 @@ class ScopeReader {
   void read_echoes();
   [[nodiscard]] bool is_bare_effect(const CueMatch& match) const;
   [[nodiscard]] bool is_asked(const CueMatch& match) const;
+  [[nodiscard]] bool tells_measure(std::size_t at) const;
   [[nodiscard]] bool takes_nothing(const CueMatch& match) const;
   [[nodiscard]] bool is_someones(const CueMatch& match) const;
   [[nodiscard]] bool is_idle(const CueMatch& match) const;
@@ -67,8 +68,9 @@ class ScopeReader {
   DeniedVerbs denials_;
   ClauseForms forms_;
   CueTopics topics_;
-  WordNumber after_, as_, at_, before_, did_, during_, first_, for_, had_, if_, in_, initially_, may_, might_, non_,
-      once_, over_, so_, that_, until_, was_, well_, were_, when_, whether_, who_, without_;
+  WordNumber after_, as_, at_, away_, before_, by_, did_, do_, does_, during_, first_, for_, had_, if_,
+      in_, initially_, less_, may_, might_, more_, non_, once_, over_, right_, so_, than_, that_,
+      until_, was_, well_, were_, when_, whether_, who_, without_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };
