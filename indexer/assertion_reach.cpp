@@ -133,7 +133,8 @@ std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std:
   const CueSentence::Segment& around = sentence_.segment(sentence_.segment_of(match.begin));
   const bool opening = (around.begin == match.begin && (sentence_.is(match.begin, WordClass::preposition) ||
                                                         match.cue->assertion == Assertion::contrast)) ||
-                       (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin));
+                       (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin) &&
+                        sentence_[around.begin].word != but_);
   if (around.begin == match.begin && around.end == match.end && comma == match.end) {
     return comma + 1;  // "would, in theory, ease X"
   }
@@ -145,7 +146,10 @@ std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std:
       return std::nullopt;
     }
     const bool as_with = match.cue->assertion == Assertion::contrast && sentence_[one.begin].word == as_;
-    if (sentence_.is(one.begin, WordClass::example) || as_with || sentence_.continues_list(next, opening)) {
+    // "Unlike most kinds, gets worse with X and Y": a contrast has named what it is with before a comma.
+    const bool listed = (match.cue->assertion != Assertion::contrast || !marked_.empty()) &&
+                        sentence_.continues_list(next, opening);
+    if (sentence_.is(one.begin, WordClass::example) || as_with || listed) {
       return one.begin + (as_with ? 1 : 0);
     }
     const bool other_clause = sentence_.is(one.begin, WordClass::breaker) && one.auxiliary < one.end;
@@ -241,7 +245,8 @@ void ScopeReader::read_backward(const CueMatch& match) {
       mark(at - 2, at);  // "X, which is not recommended"
     }
     const bool clause_begins = sentence_.is(at, WordClass::relative) || sentence_.is(at, WordClass::clause_breaker);
-    if (clause_begins && at > 0 && sentence_[at].word != who_ && marked_.empty() &&
+    const bool restricts = at + 1 == match.begin && sentence_[at].word == that_;  // "X that does not heal"
+    if (clause_begins && !restricts && at > 0 && sentence_[at].word != who_ && marked_.empty() &&
         sentence_[at - 1].kind == CueToken::Kind::mention) {
       marked_.push_back(at - 1);  // "the X that two doctors had sworn to was not found"
     }

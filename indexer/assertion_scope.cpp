@@ -34,6 +34,7 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       at_(cues.number_of("at")),
       away_(cues.number_of("away")),
       before_(cues.number_of("before")),
+      but_(cues.number_of("but")),
       by_(cues.number_of("by")),
       did_(cues.number_of("did")),
       do_(cues.number_of("do")),
