@@ -22,8 +22,8 @@ struct CueToken {
   enum class Kind { word, comma, wall, colon, question, mention };
   Kind kind = Kind::word;
   WordNumber word = 0;
-  bool adverb = false;  ///< a cue may have it inside: "is not currently recommended"
-  bool past = false;    ///< a past tense or participle by its form: "reduced", "given"
+  bool adverb = false;     ///< a cue may have it inside: "is not currently recommended"
+  bool past = false;       ///< a past tense or participle by its form: "reduced", "given"
   std::uint8_t depth = 0;  ///< brackets it stands in
   std::size_t mention = 0;
   std::size_t begin = 0;  ///< byte range in the text

@@ -131,10 +131,10 @@ void ScopeReader::read_forward(const CueMatch& match) {
 
 std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std::size_t comma) const {
   const CueSentence::Segment& around = sentence_.segment(sentence_.segment_of(match.begin));
-  const bool opening = (around.begin == match.begin && (sentence_.is(match.begin, WordClass::preposition) ||
-                                                        match.cue->assertion == Assertion::contrast)) ||
-                       (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin) &&
-                        sentence_[around.begin].word != but_);
+  const bool opening =
+      (around.begin == match.begin &&
+       (sentence_.is(match.begin, WordClass::preposition) || match.cue->assertion == Assertion::contrast)) ||
+      (around.begin + 1 == match.begin && sentence_.begins_aside(around.begin) && sentence_[around.begin].word != but_);
   if (around.begin == match.begin && around.end == match.end && comma == match.end) {
     return comma + 1;  // "would, in theory, ease X"
   }
@@ -147,8 +147,9 @@ std::optional<std::size_t> ScopeReader::pass_forward(const CueMatch& match, std:
     }
     const bool as_with = match.cue->assertion == Assertion::contrast && sentence_[one.begin].word == as_;
     // "Unlike most kinds, gets worse with X and Y": a contrast has named what it is with before a comma.
-    const bool listed = (match.cue->assertion != Assertion::contrast || !marked_.empty()) &&
-                        sentence_.continues_list(next, opening);
+    const bool listed =
+        (match.cue->assertion != Assertion::contrast || !marked_.empty() || sentence_[match.end - 1].word == from_) &&
+        sentence_.continues_list(next, opening);
     if (sentence_.is(one.begin, WordClass::example) || as_with || listed) {
       return one.begin + (as_with ? 1 : 0);
     }
@@ -221,6 +222,9 @@ void ScopeReader::read_backward(const CueMatch& match) {
       if ((owner->cue->kind == Cue::Kind::ends && owner->cue->looks(Cue::Direction::backward)) ||
           (owner->cue->kind == Cue::Kind::asserts && owner->end == at + 1 && sentence_[at].word == that_)) {
         return;
+      }
+      if (owner->cue->kind == Cue::Kind::population && sentence_[at].word == who_ && marked_.empty()) {
+        return;  // "X in women who were not given Y"
       }
       if (owner->cue->kind == Cue::Kind::population && match.cue->reach < Cue::Reach::claim && owner->end == at + 1) {
         drop_people(of_earlier_segments);

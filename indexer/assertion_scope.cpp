@@ -42,6 +42,7 @@ ScopeReader::ScopeReader(const AssertionCues& cues)
       during_(cues.number_of("during")),
       first_(cues.number_of("first")),
       for_(cues.number_of("for")),
+      from_(cues.number_of("from")),
       had_(cues.number_of("had")),
       if_(cues.number_of("if")),
       in_(cues.number_of("in")),

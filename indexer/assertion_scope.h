@@ -68,9 +68,9 @@ class ScopeReader {
   DeniedVerbs denials_;
   ClauseForms forms_;
   CueTopics topics_;
-  WordNumber after_, as_, at_, away_, before_, but_, by_, did_, do_, does_, during_, first_, for_, had_, if_,
-      in_, initially_, less_, may_, might_, more_, non_, once_, over_, right_, so_, than_, that_,
-      until_, was_, well_, were_, when_, whether_, who_, without_;
+  WordNumber after_, as_, at_, away_, before_, but_, by_, did_, do_, does_, during_, first_, for_, from_, had_, if_,
+      in_, initially_, less_, may_, might_, more_, non_, once_, over_, right_, so_, than_, that_, until_, was_, well_,
+      were_, when_, whether_, who_, without_;
   std::vector<std::size_t> marked_;  ///< tokens of the mentions in the scope that is being read
   std::vector<Judgement> judgements_;
 };
