@@ -61,7 +61,7 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
       return true;  // "fear of X is no reason to avoid Y"
     }
     if (reach == Cue::Reach::phrase && other.kind == Cue::Kind::asserts && at == owner->begin && at > match.end &&
-        sentence_.is(at, WordClass::auxiliary)) {
+        sentence_.has(WordClass::auxiliary, at, owner->end)) {
       return true;  // "avoiding crowds may prevent X"
     }
     return (other.kind == Cue::Kind::ends && other.looks(Cue::Direction::forward)) ||
@@ -73,6 +73,10 @@ bool ScopeReader::stops_forward(const CueMatch& match, std::size_t at) const {
   }
   if (adds(at) || repeats_preposition(match, at)) {
     return false;
+  }
+  if (reach == Cue::Reach::clause && at > match.end + 1 && sentence_.is(at, WordClass::auxiliary) &&
+      sentence_.has(who_, sentence_.part_begin(match.begin), match.begin)) {
+    return true;  // "people who do not take X are at risk of Y"
   }
   if (reach == Cue::Reach::phrase && match.cue->assertion == Assertion::negated && sentence_[at].word == who_) {
     return true;  // "none of those who had X"

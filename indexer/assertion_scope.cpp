@@ -214,7 +214,8 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
   const bool told = match.begin > sentence_.part_begin(match.begin);  // no order
   if (sentence_[next].word == until_ && first_word != 0 &&
       (first_word == was_ || first_word == were_ || first_word == did_ || first_word == had_ ||
-       (told && (first_word == do_ || first_word == does_)))) {
+       (told && (first_word == do_ || first_word == does_ ||
+                 (sentence_.is(match.begin, WordClass::be) && sentence_.is(match.begin + 1, WordClass::denier)))))) {
     return true;
   }
   if (sentence_[next].word == initially_ ||

@@ -10,7 +10,7 @@ namespace {
 TEST_CASE("A cue in brackets ends with them") {
   check_said({
       {"A new hip (but not a new knee) eases [arthritis].", "a"},
-      {"Low salt (a lack of sodium), [anxiety] and thirst are common.", "aa"},
+      {"Low salt (a lack of sodium), [anxiety] and thirst are common.", "a"},
       {"She had no [gout] (podagra) or [arthritis].", "nn"},
       {"[Surgery] (not recommended) was not done.", "n"},
   });
@@ -35,7 +35,7 @@ TEST_CASE("Non- and lack of deny what stands right behind them") {
 TEST_CASE("A clause behind after, before or once is no part of the one before it") {
   check_said({
       {"The [gout] will come back after the swelling has gone.", "a"},
-      {"The [gout] that troubled her after the fall has gone.", "n"},
+      {"The [gout] that troubled her has gone.", "n"},
       {"[Infection] was looked for after the fall and not found.", "n"},
       {"[Arthritis] is common in women who have not been treated.", "a"},
       {"The monitor misses an [irregular heartbeat] that does not occur that day.", "a"},
@@ -90,7 +90,7 @@ TEST_CASE("Ways to deny and to doubt that plain prose showed to be missing") {
       {"The data are insufficient to judge the benefit of [ozone therapy].", "u"},
       {"[Shockwave therapy] is an unproven treatment for [gout].", "uu"},
       {"The headaches were not the result of [spondylosis].", "n"},
-      {"The fear that it was [gout] proved groundless.", "n"},
+      {"The fear of [gout] proved groundless.", "n"},
       {"A [fracture] is not excluded.", "u"},
       {"She was talked out of a [nerve block].", "n"},
       {"We are in no hurry to propose [surgery].", "n"},
