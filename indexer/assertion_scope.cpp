@@ -218,8 +218,10 @@ bool ScopeReader::takes_nothing(const CueMatch& match) const {
                  (sentence_.is(match.begin, WordClass::be) && sentence_.is(match.begin + 1, WordClass::denier)))))) {
     return true;
   }
-  if (sentence_[next].word == initially_ ||
-      (sentence_[next].word == at_ && next + 1 < sentence_.size() && sentence_[next + 1].word == first_)) {
+  const bool at_first =
+      sentence_[next].word == initially_ ||
+      (sentence_[next].word == at_ && next + 1 < sentence_.size() && sentence_[next + 1].word == first_);
+  if (at_first && sentence_[match.end - 1].word != for_) {  // "mistaken for X at first" it was none
     return true;
   }
   if (next + 1 < sentence_.size() && tells_measure(next)) {
