@@ -96,6 +96,13 @@ TEST_CASE("Ways to deny and to doubt that plain prose showed to be missing") {
       {"We are in no hurry to propose [surgery].", "n"},
       {"The diagnosis of [fibromyalgia] was later withdrawn.", "n"},
       {"It would be rash to claim that [yoga] helps.", "u"},
+      {"Her doctor considers [lupus] unlikely.", "n"},
+      {"She considers [gout] less likely than a strain.", "u"},
+      {"The rash was mistaken for [psoriasis] at first.", "n"},
+      {"There is no proof of any benefit of [stem cells] in [arthritis].", "nn"},
+      {"There were cases of [nerve damage] but none of [infection].", "an"},
+      {"[Gabapentin] is a poor choice for [back pain].", "nn"},
+      {"[Surgery] might be avoided.", "u"},
   });
 }
 
