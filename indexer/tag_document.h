@@ -11,7 +11,7 @@
 namespace materia {
 
 /// Grows whenever the tags of any document change; documents tagged by another version are tagged anew.
-inline constexpr int tagger_version = 12;
+inline constexpr int tagger_version = 13;
 
 /// What the tagger finds in one document.
 struct Tagging {
