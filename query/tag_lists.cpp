@@ -125,10 +125,10 @@ TagLists roll_up_all(const std::vector<DocumentTag>& rows, std::span<const Docum
   std::vector<Tag> tags;
   std::vector<TagEntry> entries;
   auto row = rows.begin();
-  for (std::size_t document = 0; document < ids.size(); ++document) {
-    row = std::find_if(row, rows.end(), [&](const DocumentTag& other) { return other.document >= ids[document]; });
+  for (const DocumentId id : ids) {
+    row = std::find_if(row, rows.end(), [&](const DocumentTag& other) { return other.document >= id; });
     tags.clear();
-    for (; row != rows.end() && row->document == ids[document]; ++row) {
+    for (; row != rows.end() && row->document == id; ++row) {
       tags.push_back(row->tag);
     }
     roll_up(tags, vocabulary, entries);

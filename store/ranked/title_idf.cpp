@@ -113,9 +113,8 @@ void check_title_idf(Connection& connection, std::vector<RankedSegment> segments
   }
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (segments[i].title_idf != sums[i]) {
-      problems.push_back(
-          "ranked index: how rare titles are is kept otherwise than they are; index again with --rebuild "
-          "to mend it");
+      problems.emplace_back(
+          "ranked index: how rare titles are is kept otherwise than they are; index again with --rebuild to mend it");
       return;
     }
   }
