@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 #include <random>
+#include <thread>
 
 #include "query/json.h"
 #include "query/searcher.h"
@@ -180,28 +181,31 @@ class ManyDocuments {
   std::mt19937 random_;
 };
 
+/// What a search answers, as a text that a failing test can show.
+std::string answer(Searcher& searcher, const std::string& typed, bool filtered) {
+  Query query = searcher.parse(typed);
+  query.limit = 100;
+  if (filtered) {
+    query.filters["condition"] = {"herniated-disc", "back-pain"};
+    query.excluded_filters["therapy"] = {"platelet-rich-plasma"};
+  }
+  const Results results = searcher.search(query);
+  std::string text = std::to_string(results.total);
+  for (const Hit& hit : results.hits) {
+    text += " " + hit.path + " " + std::to_string(hit.score);
+  }
+  for (const Facet& facet : results.facets) {
+    for (const FacetCount& count : facet.counts) {
+      text += " " + count.concept_name() + " " + std::to_string(count.count);
+    }
+  }
+  return text;
+}
+
+const std::vector<std::string> asked = {"ozone", "knee disc", "ozone OR plasma", "herniated disc", "", "back pain"};
+
 TEST_CASE("What is made only once it is worth it changes no answer") {
   const ManyDocuments many(3);
-  const std::vector<std::string> asked = {"ozone", "knee disc", "ozone OR plasma", "herniated disc", "", "back pain"};
-  const auto described = [](Searcher& searcher, const std::string& typed, bool filtered) {
-    Query query = searcher.parse(typed);
-    query.limit = 100;
-    if (filtered) {
-      query.filters["condition"] = {"herniated-disc", "back-pain"};
-      query.excluded_filters["therapy"] = {"platelet-rich-plasma"};
-    }
-    const Results results = searcher.search(query);
-    std::string text = std::to_string(results.total);
-    for (const Hit& hit : results.hits) {
-      text += " " + hit.path + " " + std::to_string(hit.score);
-    }
-    for (const Facet& facet : results.facets) {
-      for (const FacetCount& count : facet.counts) {
-        text += " " + count.concept_name() + " " + std::to_string(count.count);
-      }
-    }
-    return text;
-  };
   Searcher ready(many.base.file());
   ready.warm_up();
   Searcher asked_on(many.base.file());
@@ -209,11 +213,44 @@ TEST_CASE("What is made only once it is worth it changes no answer") {
     for (const std::string& typed : asked) {
       const bool filtered = round % 3 == 1;
       CAPTURE(round, typed);
-      const std::string expected = described(ready, typed, filtered);
-      REQUIRE(described(asked_on, typed, filtered) == expected);
+      const std::string expected = answer(ready, typed, filtered);
+      REQUIRE(answer(asked_on, typed, filtered) == expected);
       if (round < 2) {
         Searcher once(many.base.file());
-        REQUIRE(described(once, typed, filtered) == expected);
+        REQUIRE(answer(once, typed, filtered) == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("Threads that ask a new snapshot at once get the same answers, while one makes what they share") {
+  const ManyDocuments many(4);
+  Searcher ready(many.base.file());
+  ready.warm_up();
+  std::vector<std::string> expected;
+  for (const std::string& typed : asked) {
+    expected.push_back(answer(ready, typed, false));
+  }
+  for (int round = 0; round < 5; ++round) {
+    const auto cache = make_snapshot_cache();
+    std::vector<std::vector<std::string>> answers(4);
+    std::vector<std::jthread> threads;
+    for (std::vector<std::string>& of_thread : answers) {
+      threads.emplace_back([&] {
+        Searcher searcher(many.base.file(), cache);
+        for (int again = 0; again < 6; ++again) {
+          for (const std::string& typed : asked) {
+            of_thread.push_back(answer(searcher, typed, false));
+          }
+        }
+      });
+    }
+    Searcher(many.base.file(), cache).warm_up();
+    threads.clear();  // joins them
+    for (const std::vector<std::string>& of_thread : answers) {
+      REQUIRE(of_thread.size() == 6 * asked.size());
+      for (std::size_t i = 0; i < of_thread.size(); ++i) {
+        REQUIRE(of_thread[i] == expected[i % asked.size()]);
       }
     }
   }
