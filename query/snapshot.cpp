@@ -158,8 +158,9 @@ const TagLists& Snapshot::asserted(Assertion assertion, Reader& reader) const {
 }
 
 double Snapshot::title_idf(const std::string& term, Reader& reader) const {
-  const std::size_t titles = leaves_ ? count("title " + term, [&] { return titles_with(term, *leaves_, reader); })
-                                     : title_terms_.titles_with(term);
+  const std::size_t titles =
+      leaves_ ? count("title " + term, [&] { return known_terms_.titles_with(term, *leaves_, reader); })
+              : title_terms_.titles_with(term);
   return inverse_document_frequency(size(), titles);
 }
 

@@ -2,7 +2,11 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <bit>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -10,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "store/fts_tokenizer.h"
 
@@ -115,6 +120,23 @@ std::string text_of(const SQLite::Column& column);
 std::span<const unsigned char> blob_of(const SQLite::Column& column);
 /// Bytes to bind.
 std::span<const std::int8_t> as_blob(const std::string& bytes);
+
+static_assert(std::endian::native == std::endian::little, "numbers are kept with their lowest byte first");
+/// The same of numbers, as they lie.
+template <typename Number>
+std::span<const std::int8_t> as_blob(const std::vector<Number>& numbers) {
+  return {reinterpret_cast<const std::int8_t*>(numbers.data()), numbers.size() * sizeof(Number)};
+}
+/// Numbers that were bound so; bytes behind the last whole one are passed over.
+template <typename Number>
+std::vector<Number> numbers_of(const SQLite::Column& column) {
+  const std::span<const unsigned char> bytes = blob_of(column);
+  std::vector<Number> numbers(bytes.size() / sizeof(Number));
+  if (!numbers.empty()) {
+    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(Number));
+  }
+  return numbers;
+}
 /// A number stored by bind(): sizes and hashes are unsigned, SQLite's integers are not.
 std::size_t size_of(const SQLite::Column& column);
 

@@ -1,10 +1,7 @@
 #include "store/duplicate_rows.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <map>
-#include <span>
 #include <unordered_map>
 
 #include "store/connection.h"
@@ -12,22 +9,6 @@
 
 namespace materia {
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "numbers are kept with their lowest byte first");
-
-template <typename Number>
-std::span<const std::int8_t> bytes_of(const std::vector<Number>& numbers) {
-  return {reinterpret_cast<const std::int8_t*>(numbers.data()), numbers.size() * sizeof(Number)};
-}
-
-template <typename Number>
-std::vector<Number> numbers_of(const SQLite::Column& column) {
-  std::vector<Number> numbers(static_cast<std::size_t>(column.getBytes()) / sizeof(Number));
-  if (!numbers.empty()) {
-    std::memcpy(numbers.data(), column.getBlob(), numbers.size() * sizeof(Number));
-  }
-  return numbers;
-}
 
 std::vector<Resemblance> read_resemblances(Connection& connection) {
   std::vector<Resemblance> resemblances;
@@ -80,7 +61,7 @@ void write_fingerprint(Connection& connection, DocumentId id, const Fingerprint&
 void write_first_fingerprint(Connection& connection, DocumentId id, const Fingerprint& fingerprint,
                              const LeftOut& left_out) {
   connection.prepare("INSERT INTO fingerprint VALUES(?1, ?2, ?3, ?4, ?5)")
-      .bind(id, fingerprint.words, bytes_of(fingerprint.shingles), bytes_of(fingerprint.blocks), left_out.asked)
+      .bind(id, fingerprint.words, as_blob(fingerprint.shingles), as_blob(fingerprint.blocks), left_out.asked)
       .run();
   for (std::size_t i = 0; i < left_out.texts.size(); ++i) {
     connection.prepare("INSERT INTO left_out_block VALUES(?1, ?2, ?3)").bind(id, i, left_out.texts[i]).run();

@@ -113,26 +113,6 @@ std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::i
   return titles;
 }
 
-std::size_t titles_with(const std::string& term, const Leaves& leaves, Reader& reader) {
-  std::size_t count = 0;
-  std::string bytes;
-  std::vector<std::uint32_t> documents;
-  for (const Leaf& leaf : leaves.leaves) {
-    const std::optional<std::int64_t> id = reader.ranked_term(leaf.segment, term);
-    if (!id || !reader.ranked_list(*id, RankedList::titles, bytes)) {
-      continue;
-    }
-    const PostingList list(bytes_of(bytes), leaf.documents);
-    documents.resize(list.size());
-    list.documents(documents);
-    count += static_cast<std::size_t>(std::ranges::count_if(documents, [&](std::uint32_t number) {
-      const std::uint32_t document = leaf.position(number);
-      return document != Leaf::gone && !leaves.inferred_titles.test(document);
-    }));
-  }
-  return count;
-}
-
 std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader) {
   auto positions = std::make_shared<std::string>();
   reader.ranked_list(term, RankedList::positions, *positions);
@@ -148,6 +128,18 @@ std::shared_ptr<const TermList> KnownTerms::list(const Leaf& leaf, const std::st
 
 std::shared_ptr<const std::vector<Posting>> KnownTerms::titles(const Leaf& leaf, std::int64_t term, Reader& reader) {
   return known_or_read(titles_, term, [&] { return read_titles(leaf, term, reader); });
+}
+
+std::size_t KnownTerms::titles_with(const std::string& term, const Leaves& leaves, Reader& reader) {
+  std::size_t count = 0;
+  for (const Leaf& leaf : leaves.leaves) {
+    if (const std::optional<std::int64_t> id = reader.ranked_term(leaf.segment, term)) {
+      count += static_cast<std::size_t>(std::ranges::count_if(*titles(leaf, *id, reader), [&](const Posting& posting) {
+        return !leaves.inferred_titles.test(posting.document);
+      }));
+    }
+  }
+  return count;
 }
 
 std::shared_ptr<const std::string> KnownTerms::positions(std::int64_t term, Reader& reader) {

@@ -37,8 +37,6 @@ struct TermList {
 std::shared_ptr<const TermList> read_list(const Leaf& leaf, std::int64_t term, Reader& reader);
 /// The postings of its titles, inferred ones too, by position in the snapshot; those gone are left out.
 std::shared_ptr<const std::vector<Posting>> read_titles(const Leaf& leaf, std::int64_t term, Reader& reader);
-/// How many titles have a term, inferred ones left out.
-std::size_t titles_with(const std::string& term, const Leaves& leaves, Reader& reader);
 /// Its coded places (position_list.h).
 std::shared_ptr<const std::string> read_positions(std::int64_t term, Reader& reader);
 
@@ -49,6 +47,8 @@ class KnownTerms {
   /// Empty for a term that the leaf does not have.
   std::shared_ptr<const TermList> list(const Leaf& leaf, const std::string& term, Reader& reader);
   std::shared_ptr<const std::vector<Posting>> titles(const Leaf& leaf, std::int64_t term, Reader& reader);
+  /// How many titles have a term, inferred ones left out.
+  std::size_t titles_with(const std::string& term, const Leaves& leaves, Reader& reader);
   std::shared_ptr<const std::string> positions(std::int64_t term, Reader& reader);
 
  private:

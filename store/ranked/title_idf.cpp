@@ -1,7 +1,5 @@
 #include "store/ranked/title_idf.h"
 
-#include <algorithm>
-#include <bit>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -14,8 +12,6 @@
 
 namespace materia {
 namespace {
-
-static_assert(std::endian::native == std::endian::little && sizeof(float) == 4, "sums are stored as they lie");
 
 /// Of a segment's documents, by number, those whose title counts.
 std::vector<bool> counting_titles(const RankedSegment& segment) {
@@ -82,8 +78,7 @@ void write_title_idf(Connection& connection) {
   const std::vector<std::vector<float>> sums = title_idf_sums(connection, segments);
   for (std::size_t i = 0; i < segments.size(); ++i) {
     connection.prepare("INSERT OR REPLACE INTO ranked_title_idf VALUES(?1, ?2)")
-        .bind(segments[i].id,
-              std::span(reinterpret_cast<const std::int8_t*>(sums[i].data()), sums[i].size() * sizeof(float)))
+        .bind(segments[i].id, as_blob(sums[i]))
         .run();
   }
 }
@@ -94,14 +89,11 @@ bool read_title_idf(Connection& connection, std::vector<RankedSegment>& segments
     if (!row.bind(segment.id).step()) {
       return false;
     }
-    const SQLite::Column column = row.column(0);
-    const std::span<const unsigned char> sums = blob_of(column);
-    segment.title_idf.resize(segment.documents.size());
-    const std::span<std::byte> bytes = std::as_writable_bytes(std::span(segment.title_idf));
-    if (sums.size() != bytes.size()) {
+    const SQLite::Column sums = row.column(0);
+    if (blob_of(sums).size() != segment.documents.size() * sizeof(float)) {
       ByteReader::throw_damaged();
     }
-    std::ranges::copy(std::as_bytes(sums), bytes.begin());
+    segment.title_idf = numbers_of<float>(sums);
   }
   return true;
 }
